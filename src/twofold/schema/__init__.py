@@ -1,0 +1,36 @@
+"""What the data is: a Schema and its parts, as frozen values.
+
+Fields and relations are the logical names, columns and tables the physical ones. Everything that reads a data model
+(a `schema.prisma`, Python classes, a live database) ends here, and everything that writes one begins here.
+"""
+
+from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
+from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
+from twofold.schema.naming import constraint_name, snake_case
+from twofold.schema.schema import Enum, EnumValue, Schema
+from twofold.schema.types import SCALARS, Arity, NativeType, ReferentialAction
+
+__all__ = [
+    "SCALARS",
+    "Arity",
+    "ClientFunction",
+    "DatabaseDefault",
+    "Default",
+    "Enum",
+    "EnumValue",
+    "Field",
+    "Index",
+    "Key",
+    "KeyPart",
+    "Literal",
+    "Member",
+    "Model",
+    "NativeType",
+    "Now",
+    "ReferentialAction",
+    "Relation",
+    "Schema",
+    "Sequence",
+    "constraint_name",
+    "snake_case",
+]

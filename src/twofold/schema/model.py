@@ -1,0 +1,193 @@
+"""Model and what it is made of: fields, relations, keys and indexes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from attrs import field, frozen
+
+from twofold.schema.defaults import Default
+from twofold.schema.types import Arity, NativeType, ReferentialAction
+
+
+@frozen
+class Field:
+    """A column and the name it goes by."""
+
+    name: str
+    type: str
+    """A scalar's name (`SCALARS`), an enum's name, or the text of an unsupported column type; `kind` says which."""
+    kind: str = "scalar"
+    """`"scalar"`, `"enum"` or `"unsupported"`."""
+    arity: Arity = "required"
+    column: str = ""
+    default: Default | None = None
+    native: NativeType | None = None
+    updated_at: bool = False
+    ignored: bool = False
+    documentation: str | None = None
+    default_constraint: str | None = None
+    """The name of the default's own constraint (`@default(1, map: "...")`, SQL Server)."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.column:
+            object.__setattr__(self, "column", self.name)
+
+    @property
+    def nullable(self) -> bool:
+        """Whether the column admits NULL. A list column does, as Prisma makes it."""
+        return self.arity != "required"
+
+    @property
+    def is_list(self) -> bool:
+        return self.arity == "list"
+
+
+@frozen
+class Relation:
+    """One side of an edge between two models, seen from the model that holds it.
+
+    The side that holds the foreign key has `fields` and `references`; its opposite has neither. A relation with neither
+    on both sides is many-to-many through a link table that no model describes.
+    """
+
+    name: str
+    model: str
+    """The related model's name."""
+    arity: Arity
+    relation: str
+    """The name that both sides share: given with `@relation("...")`, or made as Prisma makes it (`PostToUser`)."""
+    opposite: str | None = None
+    """The relation on the other model that is the same edge; None only where that side was not declared."""
+    fields: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    on_delete: ReferentialAction | None = None
+    on_update: ReferentialAction | None = None
+    constraint: str | None = None
+    """The foreign key's name, if not the default one (`map:`)."""
+    relation_named: bool = False
+    """Whether the name was given rather than made."""
+    ignored: bool = False
+    documentation: str | None = None
+
+    @property
+    def many(self) -> bool:
+        return self.arity == "list"
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether the foreign key's columns are on this side."""
+        return bool(self.fields)
+
+
+Member = Field | Relation
+
+
+@frozen
+class KeyPart:
+    """A field of a key or an index, with how the index holds it."""
+
+    field: str
+    sort: str | None = None
+    """`"Asc"` or `"Desc"`."""
+    length: int | None = None
+    operator_class: str | None = None
+    """An operator class (`ops:`): its PSL name, or `raw("...")` as written."""
+
+
+@frozen
+class Key:
+    """A primary key or a unique constraint."""
+
+    parts: tuple[KeyPart, ...]
+    name: str | None = None
+    """What `find_unique` calls it (`name:`); by default the fields joined by `_`."""
+    constraint: str | None = None
+    """Its name in the database, if not the default one (`map:`)."""
+    clustered: bool | None = None
+    where: str | None = None
+    """The condition of a partial unique index, as PSL text."""
+    on_field: bool = False
+    """Whether it was written on the field (`@id`, `@unique`) rather than on the model."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(part.field for part in self.parts)
+
+
+@frozen
+class Index:
+    """`@@index` or `@@fulltext`."""
+
+    parts: tuple[KeyPart, ...]
+    constraint: str | None = None
+    type: str | None = None
+    """The access method as PSL spells it: `BTree Hash Gin Gist SpGist Brin`, or `"Fulltext"` for `@@fulltext`."""
+    clustered: bool | None = None
+    where: str | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(part.field for part in self.parts)
+
+
+@frozen
+class Model:
+    """A table (or a view) and the name it goes by."""
+
+    name: str
+    members: tuple[Member, ...]
+    """Fields and relations, in the order in which they were declared."""
+    table: str = ""
+    namespace: str | None = None
+    """The SQL schema that the table lives in (`@@schema`)."""
+    primary_key: Key | None = None
+    uniques: tuple[Key, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    ignored: bool = False
+    view: bool = False
+    documentation: str | None = None
+    extra: tuple[Any, ...] = field(default=())
+    """Attributes that only some databases know and that are kept for printing (`@@shardKey`)."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.table:
+            object.__setattr__(self, "table", self.name)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(member for member in self.members if isinstance(member, Field))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        return tuple(member for member in self.members if isinstance(member, Relation))
+
+    @cached_property
+    def by_name(self) -> dict[str, Member]:
+        return {member.name: member for member in self.members}
+
+    def field(self, name: str) -> Field:
+        """The field of this name. Raises `KeyError` if the name is a relation's or nobody's."""
+        member = self.by_name[name]
+        if not isinstance(member, Field):
+            raise KeyError(name)
+        return member
+
+    def relation(self, name: str) -> Relation:
+        """The relation of this name. Raises `KeyError` if the name is a field's or nobody's."""
+        member = self.by_name[name]
+        if not isinstance(member, Relation):
+            raise KeyError(name)
+        return member
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The primary key and the unique constraints, in that order."""
+        return ((self.primary_key,) if self.primary_key else ()) + self.uniques
+
+    @cached_property
+    def identity(self) -> Key | None:
+        """The key that tells records apart: the primary key, else the first unique one of required fields only."""
+        required = (key for key in self.uniques if all(self.field(name).arity == "required" for name in key.fields))
+        return self.primary_key or next((key for key in required if key.where is None), None)

@@ -1,0 +1,27 @@
+"""The words that fields and relations are described with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+SCALARS = ("String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes")
+"""PSL's scalar types; a field's type is one of these, an enum's name, or the text of an `Unsupported("...")`."""
+
+Arity = Literal["required", "optional", "list"]
+"""How many values a field holds: `T`, `T?` or `T[]`."""
+
+ReferentialAction = Literal["Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"]
+"""What a foreign key does to its rows when the row it points to goes or changes."""
+
+
+@frozen
+class NativeType:
+    """A column type of one database, `@db.VarChar(255)`: `NativeType("VarChar", ("255",))`."""
+
+    name: str
+    args: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(self.args)})" if self.args else self.name
