@@ -1,0 +1,97 @@
+"""What a value is: the type of an expression, and of a slot that a value will fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum as PythonEnum
+from typing import Any
+
+from attrs import define, field
+
+from twofold.errors import InvalidValueError
+from twofold.schema import Enum, NativeType
+
+
+@define(frozen=True, eq=False)
+class ValueType:
+    """A scalar, an enum or a list of one of them. Compared by identity, so that a shape holds it at no cost."""
+
+    name: str
+    """A scalar's name (`Int`, `String`, ...), an enum's, or the text of an unsupported type."""
+    kind: str = "scalar"
+    native: NativeType | None = None
+    is_list: bool = False
+    nullable: bool = True
+    enum: Enum | None = None
+    python: type | None = None
+    """The StrEnum that an enum's values are read as."""
+    place: str = ""
+    """Whose type it is, for messages: `User.email`."""
+    element: ValueType | None = field(default=None)
+    """What a list holds."""
+
+    def described(self) -> str:
+        """`Int`, `String[]`: as PSL spells it."""
+        return f"{self.name}[]" if self.is_list else self.name
+
+
+STRING = ValueType("String")
+BOOLEAN = ValueType("Boolean")
+INT = ValueType("Int")
+BIG_INT = ValueType("BigInt")
+FLOAT = ValueType("Float")
+DECIMAL = ValueType("Decimal")
+DATE_TIME = ValueType("DateTime")
+JSON = ValueType("Json")
+BYTES = ValueType("Bytes")
+UNKNOWN = ValueType("Unknown", kind="unsupported")
+"""The type of an expression that nobody has typed; its values pass as the driver gives them."""
+
+BY_PYTHON_TYPE: Mapping[type, ValueType] = {
+    str: STRING,
+    bool: BOOLEAN,
+    int: BIG_INT,
+    float: FLOAT,
+    Decimal: DECIMAL,
+    datetime: DATE_TIME,
+    dict: JSON,
+    bytes: BYTES,
+}
+
+
+def type_of(value: Any) -> ValueType:
+    """The type of a bare Python value. Raises `InvalidValueError` for one that no column could hold."""
+    found = BY_PYTHON_TYPE.get(type(value))
+    if found is not None:
+        return found
+    if isinstance(value, PythonEnum):
+        return STRING
+    if isinstance(value, list):
+        return _LISTS[type_of(value[0]) if value else STRING]  # pyright: ignore[reportUnknownArgumentType]
+    raise InvalidValueError(f"{value!r} is not a value that a query can hold: it is a {type(value).__name__}.")
+
+
+def list_of(element: ValueType) -> ValueType:
+    """The type of a list of these values, made once for each element type."""
+    return element.element or _LISTS[element]
+
+
+class _Lists(dict[ValueType, ValueType]):
+    def __missing__(self, element: ValueType) -> ValueType:
+        made = self[element] = ValueType(
+            element.name,
+            element.kind,
+            element.native,
+            is_list=True,
+            nullable=False,
+            enum=element.enum,
+            python=element.python,
+            place=element.place,
+            element=element,
+        )
+        return made
+
+
+_LISTS = _Lists()

@@ -1,0 +1,1 @@
+"""The Python form of a schema: one class that is table, record and value to insert."""

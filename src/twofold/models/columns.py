@@ -1,0 +1,158 @@
+"""Column: an expression on the class, a value on the record. And `column()`, which says more about one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from itertools import count
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, cast, overload
+
+from attrs import define
+
+from twofold.algebra.expressions import ColumnExpr
+from twofold.errors import TwofoldError
+from twofold.schema import ClientFunction, DatabaseDefault, Default, Now, Sequence
+
+if TYPE_CHECKING:
+    from twofold.algebra.tables import Table
+    from twofold.algebra.types import ValueType
+
+T = TypeVar("T")
+ScalarName = Literal["String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes"]
+
+_serial = count(1)
+
+
+class _Missing(Enum):
+    MISSING = "no value"
+
+
+MISSING: Any = _Missing.MISSING
+
+
+class Column(property, ColumnExpr[T]):
+    """A field of a model.
+
+        User.email            # on the class: an expression
+        user.email            # on a record: its value, read in C
+
+    It is a `property` because a property is the one descriptor that answers on both in C.
+    """
+
+    def __init__(self, owner: type, name: str, slot: str) -> None:
+        super().__init__(cast("Callable[[Any], Any]", attrgetter(slot)))
+        self.owner = owner
+        self.name = name
+        self.token = next(_serial)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: type | None = None, /) -> Column[T]: ...
+        @overload
+        def __get__(self, instance: object, owner: type | None = None, /) -> T: ...
+        def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
+        def __set__(self, instance: Any, value: T, /) -> None: ...
+
+    else:
+
+        def __set__(self, instance: Any, value: T, /) -> NoReturn:
+            raise FrozenRecordError(
+                f"{self.owner.__name__}.{self.name} is read-only: records do not change. "
+                f"Write with `db.update({self.owner.__name__}).set({self.name}=...)`, or copy with `copy.replace`."
+            )
+
+    def __getattr__(self, name: str) -> Any:
+        """`type` and `table` are known once the model is; the first to ask completes it."""
+        if name not in ("type", "table"):
+            raise AttributeError(f"Column has no attribute {name!r}")
+        table: Table = self.owner.__table__  # type: ignore[attr-defined]  # pyright: ignore
+        column = table.columns[self.name]
+        self.table, self.type = table, column.__dict__["type"] if column is self else column.type
+        return self.__dict__[name]
+
+    def known(self, type: ValueType) -> None:
+        """Told by the model, when it is completed."""
+        self.type = type
+
+    def __repr__(self) -> str:
+        return f"{self.owner.__name__}.{self.name}"
+
+
+class FrozenRecordError(TwofoldError, AttributeError):
+    """A record was to be changed."""
+
+    code = "T4003"
+
+
+@define(frozen=True, eq=False)
+class ColumnSpec:
+    """What `column()` was told."""
+
+    type: str | None = None
+    primary_key: bool = False
+    unique: bool = False
+    default: Any = MISSING
+    column: str | None = None
+    native: str | None = None
+    updated_at: bool = False
+
+
+def column(
+    *,
+    type: ScalarName | None = None,
+    primary_key: bool = False,
+    unique: bool = False,
+    default: Any = MISSING,
+    name: str | None = None,
+    native: str | None = None,
+    updated_at: bool = False,
+    init: bool = True,
+) -> Any:
+    """What a column's annotation does not say.
+
+        id: Column[int] = column(primary_key=True, default=autoincrement())     # "id" SERIAL PRIMARY KEY
+        views: Column[int] = column(type="BigInt", default=0)                   # "views" BIGINT NOT NULL DEFAULT 0
+        email: Column[str] = column(unique=True, name="e_mail", native="VarChar(80)")
+
+    `type` picks the scalar where one Python type stands for two (Int, BigInt). `name` is the column's name in the
+    database, `native` its type there as PSL's `@db.` spells it. `default` is a value, or one of `autoincrement() now()
+    uuid() cuid() ulid() nanoid() dbgenerated()`. `updated_at` writes the present moment on every update.
+    """
+    return ColumnSpec(type, primary_key, unique, default, name, native, updated_at)
+
+
+def autoincrement() -> Default:
+    """The next number, made by the database."""
+    return Sequence()
+
+
+def now() -> Default:
+    """The present moment: one for a whole operation."""
+    return Now()
+
+
+def uuid(version: Literal[4, 7] | None = None) -> Default:
+    """A random UUID (4, the default), or one that sorts by time (7)."""
+    return ClientFunction("uuid", version)
+
+
+def cuid(version: Literal[1, 2] | None = None) -> Default:
+    """A collision-resistant id: `cuid()` of the first kind, `cuid(2)` of the second."""
+    return ClientFunction("cuid", version)
+
+
+def ulid() -> Default:
+    """A ULID: 26 characters that sort by time."""
+    return ClientFunction("ulid")
+
+
+def nanoid(size: int | None = None) -> Default:
+    """A nano id of 21 characters, or of `size` (2 to 255)."""
+    return ClientFunction("nanoid", size)
+
+
+def dbgenerated(expression: str | None = None) -> Default:
+    """A value that the database makes, by this SQL expression."""
+    return DatabaseDefault(expression)

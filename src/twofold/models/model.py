@@ -1,0 +1,154 @@
+"""Model: one class that is table, record and value to insert."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, get_origin
+
+from typing_extensions import dataclass_transform
+
+from twofold.models import completing, records
+from twofold.models.columns import MISSING, Column, ColumnSpec, column
+from twofold.models.names import logical
+from twofold.models.relations import Many, One, RelationPath, RelationSpec, many, one
+
+if TYPE_CHECKING:
+    from twofold.algebra.tables import Table
+
+_MEMBER = re.compile(r"(?:\w+\.)*(Column|Many|One)\[")
+_KINDS: Mapping[str, type[Column[Any]] | type[RelationPath[Any]]] = {"Column": Column, "Many": Many, "One": One}
+
+
+class _Body(dict[str, Any]):
+    """A class body in which `one(author_id)` may name a column that is only annotated."""
+
+    def __missing__(self, name: str) -> str:
+        if name in self.get("__annotations__", ()):
+            return name
+        raise KeyError(name)
+
+
+class ModelType(type):
+    """Makes a slotted class whose attributes are columns and relations. Its table is completed at its first use."""
+
+    __members__: dict[str, Any]
+    """Each column's and relation's annotation, as a text where it was one."""
+    __specs__: dict[str, ColumnSpec | RelationSpec]
+    __options__: dict[str, Any]
+    __initial__: dict[str, Any]
+    """The values that a new record starts with."""
+
+    @classmethod
+    def __prepare__(mcs, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
+        return _Body()
+
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], body: dict[str, Any], *, abstract: bool = False, **options: Any
+    ) -> ModelType:
+        members: dict[str, Any] = {}
+        specs: dict[str, ColumnSpec | RelationSpec] = {}
+        for base in reversed([base for base in bases if isinstance(base, ModelType)]):
+            members |= base.__members__
+            specs |= base.__specs__
+        kinds = {member: kind for member, text in _annotations(body).items() if (kind := _kind(text))}
+        members |= {member: body["__annotations__"][member] for member in kinds}
+        specs |= {member: body.pop(member) for member in kinds if member in body}
+        body["__slots__"] = () if abstract else tuple(f"_{member}" for member in members)
+        cls = super().__new__(mcs, name, bases, dict(body))
+        cls.__members__, cls.__specs__, cls.__options__ = members, specs, options
+        for member, annotation in members.items():
+            setattr(cls, member, _KINDS[_kind(annotation)](cls, logical(member), f"_{member}"))
+        cls.__initial__ = completing.initial_values(specs)
+        if not abstract:
+            completing.register(cls)
+        return cls
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> None:
+        super().__init__(name, bases, body)
+
+    @property
+    def __table__(cls) -> Table:
+        """The model as a source of rows, with its schema; completed at the first use, when all models are there."""
+        return completing.table(cls)
+
+    @property
+    def __attrs_attrs__(cls) -> Any:
+        """The columns, for `attrs.asdict` and cattrs."""
+        return records.attributes(cls)
+
+
+def _annotations(body: dict[str, Any]) -> dict[str, Any]:
+    if sys.version_info >= (3, 14) and "__annotations__" not in body:
+        import annotationlib
+
+        annotate = annotationlib.get_annotate_from_class_namespace(body)
+        if annotate is not None:
+            body["__annotations__"] = annotationlib.call_annotate_function(annotate, annotationlib.Format.STRING)
+    found: dict[str, Any] = body.setdefault("__annotations__", {})
+    return found
+
+
+def _kind(annotation: Any) -> str:
+    """`Column`, `Many`, `One`, or nothing for an attribute that is none of them."""
+    if isinstance(annotation, str):
+        found = _MEMBER.match(annotation)
+        return found[1] if found else ""
+    origin = get_origin(annotation)
+    return origin.__name__ if origin in (Column, Many, One) else ""
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(column, many, one))
+class Model(metaclass=ModelType, abstract=True):
+    """The base of all models.
+
+        class User(Model, table="users"):
+            id: Column[int] = column(primary_key=True, default=autoincrement())
+            email: Column[str] = column(unique=True)
+            bio: Column[str | None] = column(default=None)
+            posts: Many["Post"] = many()
+
+    On the class its attributes are expressions, on a record they are values. Records are immutable, compare by value and
+    pickle. A field or relation that was not selected raises `NotLoadedError`.
+
+    Class options: `table` and `namespace` (the SQL schema), where the names differ; `primary_key=("a", "b")` for a
+    compound one; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `abstract=True` for
+    a mixin of columns.
+    """
+
+    __slots__ = ()
+    __table__: ClassVar[Any]
+
+    if TYPE_CHECKING:
+
+        def __init_subclass__(
+            cls,
+            *,
+            table: str | None = None,
+            namespace: str | None = None,
+            primary_key: Sequence[Any] | Any = (),
+            unique: Sequence[Any] = (),
+            indexes: Sequence[Any] = (),
+            abstract: bool = False,
+        ) -> None: ...
+
+    else:
+
+        def __init__(self, **values: Any) -> None:
+            records.begin(self, values)
+
+        __getattr__ = records.not_loaded
+        __replace__ = records.replaced
+
+    def __repr__(self) -> str:
+        return records.described(self)
+
+    def __eq__(self, other: object) -> bool:
+        return records.same(self, other)
+
+    def __hash__(self) -> int:
+        return records.identity_hash(self)
+
+
+__all__ = ["MISSING", "Model", "ModelType"]

@@ -1,0 +1,108 @@
+"""What a record does: begin, compare, print, copy, and say what was not loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from twofold.errors import NotLoadedError, QueryError, nearest
+from twofold.models.columns import Column, ColumnSpec
+
+if TYPE_CHECKING:
+    from twofold.models.model import ModelType
+
+_ABSENT: Any = object()
+
+
+def begin(record: Any, values: dict[str, Any]) -> None:
+    """Fills a new record with what was given and with the defaults that are plain values.
+
+    Raises `QueryError` for a name that the model has not, or for a required field that is missing.
+    """
+    cls: ModelType = type(record)
+    members = cls.__members__
+    for name, value in values.items():
+        if name not in members:
+            raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, members)}")
+        object.__setattr__(record, f"_{name}", value)
+    for name, value in cls.__initial__.items():
+        if name not in values:
+            object.__setattr__(record, f"_{name}", value)
+
+
+def loaded(record: Any) -> dict[str, Any]:
+    """The fields and relations that this record has, by name."""
+    members = type(record).__members__
+    found = {name: getattr(record, f"_{name}", _ABSENT) for name in members}
+    return {name: value for name, value in found.items() if value is not _ABSENT}
+
+
+def not_loaded(record: Any, name: str) -> NoReturn:
+    """What reading an attribute that is not there comes to."""
+    cls: ModelType = type(record)
+    if name.startswith("_") or name not in cls.__members__:
+        raise AttributeError(f"{cls.__name__!r} record has no attribute {name!r}.{nearest(name, cls.__members__)}")
+    if isinstance(getattr(cls, name), Column):
+        raise NotLoadedError(
+            f"{cls.__name__}.{name} was not selected. "
+            f"Leave out the narrower selection, or add {cls.__name__}.{name} to it (client: `select={{{name!r}: True}}`)."
+        )
+    raise NotLoadedError(
+        f"The relation {cls.__name__}.{name} was not included. "
+        f"Add `.include({cls.__name__}.{name})` (client: `include={{{name!r}: True}}`)."
+    )
+
+
+def described(record: Any) -> str:
+    """`User(id=1, email='a@b.c')`: what is loaded, and nothing else."""
+    inside = ", ".join(f"{name}={value!r}" for name, value in loaded(record).items())
+    return f"{type(record).__name__}({inside})"
+
+
+def same(record: Any, other: object) -> bool:
+    """Records are equal when they are of one model and have the same fields and relations loaded, with equal values."""
+    if type(record) is not type(other):
+        return NotImplemented
+    return loaded(record) == loaded(other)
+
+
+def identity_hash(record: Any) -> int:
+    """Equal records have equal hashes: by the primary key where it is loaded."""
+    key = type(record).__table__.model.identity
+    names = key.fields if key else ()
+    return hash((type(record), *[getattr(record, f"_{name}", None) for name in names]))
+
+
+def replaced(record: Any, /, **changes: Any) -> Any:
+    """`copy.replace(user, email="x")`: another record, with some values changed."""
+    made = object.__new__(type(record))
+    unknown = [name for name in changes if name not in type(record).__members__]
+    if unknown:
+        raise QueryError(
+            f"{type(record).__name__} has no field {unknown[0]!r}.{nearest(unknown[0], type(record).__members__)}"
+        )
+    for name, value in (loaded(record) | changes).items():
+        object.__setattr__(made, f"_{name}", value)
+    return made
+
+
+def attributes(cls: ModelType) -> Any:
+    """The columns as attrs knows attributes."""
+    import attrs
+
+    columns = [name for name in cls.__members__ if isinstance(getattr(cls, name), Column)]
+    made = attrs.make_class(cls.__name__, {name: attrs.field(kw_only=True) for name in columns})
+    return attrs.fields(made)
+
+
+def required(cls: ModelType) -> tuple[str, ...]:
+    """The fields without which a row cannot be inserted."""
+    specs = cls.__specs__
+    fields = cls.__table__.model.fields
+    return tuple(
+        field.name
+        for field in fields
+        if not field.nullable
+        and field.default is None
+        and not field.updated_at
+        and not (isinstance(spec := specs.get(field.name), ColumnSpec) and spec.default is None)
+    )
