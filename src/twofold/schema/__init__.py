@@ -7,13 +7,14 @@ Fields and relations are the logical names, columns and tables the physical ones
 from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
 from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
 from twofold.schema.naming import constraint_name, snake_case
-from twofold.schema.schema import Enum, EnumValue, Schema
+from twofold.schema.schema import CompositeType, Enum, EnumValue, Schema
 from twofold.schema.types import SCALARS, Arity, NativeType, ReferentialAction
 
 __all__ = [
     "SCALARS",
     "Arity",
     "ClientFunction",
+    "CompositeType",
     "DatabaseDefault",
     "Default",
     "Enum",

@@ -17,9 +17,9 @@ class Field:
 
     name: str
     type: str
-    """A scalar's name (`SCALARS`), an enum's name, or the text of an unsupported column type; `kind` says which."""
+    """The name of a scalar (`SCALARS`), an enum or a composite type, or the text of an unsupported column type."""
     kind: str = "scalar"
-    """`"scalar"`, `"enum"` or `"unsupported"`."""
+    """`"scalar"`, `"enum"`, `"composite"` or `"unsupported"`."""
     arity: Arity = "required"
     column: str = ""
     default: Default | None = None
@@ -29,6 +29,8 @@ class Field:
     documentation: str | None = None
     default_constraint: str | None = None
     """The name of the default's own constraint (`@default(1, map: "...")`, SQL Server)."""
+    redundant_map: bool = False
+    """Whether `@map` was written although it names what the column would be called anyway; printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.column:
@@ -150,6 +152,8 @@ class Model:
     documentation: str | None = None
     extra: tuple[Any, ...] = field(default=())
     """Attributes that only some databases know and that are kept for printing (`@@shardKey`)."""
+    redundant_map: bool = False
+    """Whether `@@map` was written although it says nothing new; printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.table:

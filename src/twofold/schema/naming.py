@@ -15,7 +15,7 @@ def snake_case(name: str) -> str:
 def constraint_name(table: str, columns: tuple[str, ...], suffix: str, limit: int) -> str:
     """The name that Prisma gives a constraint: `{table}_{columns}_{suffix}`, cut before the suffix to `limit` bytes.
 
-        constraint_name("User", ("email",), "key", 63)    # User_email_key
+    constraint_name("User", ("email",), "key", 63)    # User_email_key
     """
     stem = "_".join((table, *columns)).encode()[: limit - len(suffix) - 1]
     return f"{stem.decode(errors='ignore')}_{suffix}"

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from twofold.schema.model import Model, Relation
+from twofold.schema.model import Field, Model, Relation
 
 
 @frozen
@@ -16,6 +16,8 @@ class EnumValue:
     name: str
     mapped: str = ""
     documentation: str | None = None
+    redundant_map: bool = False
+    """Whether `@map` was written although it says nothing new; printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.mapped:
@@ -32,10 +34,21 @@ class Enum:
     """The database's name for it (`@@map`)."""
     namespace: str | None = None
     documentation: str | None = None
+    redundant_map: bool = False
+    """Whether `@@map` was written although it says nothing new; printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.type_name:
             object.__setattr__(self, "type_name", self.name)
+
+
+@frozen
+class CompositeType:
+    """A record kept inside another one (PSL's `type`); only document databases have it."""
+
+    name: str
+    fields: tuple[Field, ...]
+    documentation: str | None = None
 
 
 @frozen
@@ -49,6 +62,7 @@ class Schema:
     relation_mode: str = "foreignKeys"
     namespaces: tuple[str, ...] = ()
     """The SQL schemas that the datasource lists."""
+    types: tuple[CompositeType, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Model]:

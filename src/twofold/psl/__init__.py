@@ -1,0 +1,13 @@
+"""schema.prisma as text.
+
+A text is parsed into a tree that loses nothing (`tree`), which is resolved into a `Schema` (`resolve`) and checked
+(`validate`); all mistakes are reported at once, each with its place. The other way, a Schema is printed (`print`), and
+a text is laid out as Prisma does it (`format`).
+"""
+
+from twofold.psl.dmmf import dmmf
+from twofold.psl.document import Document, problems, read_schema
+from twofold.psl.problems import Problem
+from twofold.psl.settings import Datasource, Generator, Url
+
+__all__ = ["Datasource", "Document", "Generator", "Problem", "Url", "dmmf", "problems", "read_schema"]

@@ -1,0 +1,61 @@
+"""Document: a schema as read from its text, with what the text says beside the data model."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from twofold.errors import SchemaError
+from twofold.psl.generators import generators
+from twofold.psl.names import names
+from twofold.psl.parser import parse
+from twofold.psl.problems import Problem, Report
+from twofold.psl.providers import ANY, PROVIDERS
+from twofold.psl.resolve import resolve
+from twofold.psl.settings import Datasource, Generator, datasource
+from twofold.psl.source import Schemas, sources
+from twofold.schema import Schema
+
+
+@frozen
+class Document:
+    """What a `schema.prisma` says."""
+
+    schema: Schema
+    datasource: Datasource | None = None
+    generators: tuple[Generator, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_schema(source: Schemas) -> Document:
+    """The schema in a text, a file or a folder of files, or in texts by name.
+
+    Raises `SchemaError`, whose `problems` hold every mistake with its place.
+    """
+    document, report = _read(source)
+    found = report.sorted_problems()
+    if found:
+        count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+        shown = "\n\n".join(map(str, found))
+        raise SchemaError(f"The schema has {count}:\n\n{shown}", found)
+    return evolve(document, warnings=tuple(report.warnings))
+
+
+def problems(source: Schemas) -> tuple[Problem, ...]:
+    """Every mistake in a schema, in the order of the text; nothing if it is valid."""
+    return _read(source)[1].sorted_problems()
+
+
+def _read(source: Schemas) -> tuple[Document, Report]:
+    report = Report()
+    files = tuple(parse(file, report) for file in sources(source))
+    known = names(files, report)
+    database = datasource(known, report)
+    makers = generators(known, database.provider if database else None, report)
+    provider = PROVIDERS[database.provider] if database else ANY
+    said = Schema(
+        provider=database.provider if database else None,
+        relation_mode=database.relation_mode if database else "foreignKeys",
+        namespaces=database.namespaces if database else (),
+    )
+    resolved = resolve(known, provider, said, report)
+    return Document(resolved.schema, database, makers), report

@@ -1,0 +1,19 @@
+"""The operator classes that PSL has words for, by the index type that they belong to."""
+
+from __future__ import annotations
+
+_BRIN = """Bit:MinMax VarBit:MinMax Bpchar:Bloom,MinMax Bytea:Bloom,MinMax Date:Bloom,MinMax,MinMaxMulti
+    Float4:Bloom,MinMax,MinMaxMulti Float8:Bloom,MinMax,MinMaxMulti Inet:Inclusion,Bloom,MinMax,MinMaxMulti
+    Int2:Bloom,MinMax,MinMaxMulti Int4:Bloom,MinMax,MinMaxMulti Int8:Bloom,MinMax,MinMaxMulti
+    Numeric:Bloom,MinMax,MinMaxMulti Oid:Bloom,MinMax,MinMaxMulti Text:Bloom,MinMax
+    Timestamp:Bloom,MinMax,MinMaxMulti TimestampTz:Bloom,MinMax,MinMaxMulti Time:Bloom,MinMax,MinMaxMulti
+    TimeTz:Bloom,MinMax,MinMaxMulti Uuid:Bloom,MinMax,MinMaxMulti"""
+
+BRIN_CLASSES: dict[str, str] = {
+    f"{base}{family}Ops": base
+    for base, families in (entry.split(":") for entry in _BRIN.split())
+    for family in families.split(",")
+}
+"""Each class for `Brin`, with the type that it is made for."""
+
+OPERATOR_CLASSES: tuple[str, ...] = ("InetOps", "JsonbOps", "JsonbPathOps", "ArrayOps", "TextOps", *BRIN_CLASSES)
