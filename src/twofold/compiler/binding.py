@@ -1,0 +1,59 @@
+"""Binding: the slots of a statement as parameters, and the function that fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import NULLTYPE
+
+from twofold.algebra.expressions import Slot
+from twofold.compiler.codecs import PATTERNS, Encode
+from twofold.compiler.dialects.base import Dialect
+
+Bind = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+class Slots:
+    """The parameters that a statement has asked for so far, by the names that SQLAlchemy knows them by."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.parameters: dict[str, tuple[int, Encode]] = {}
+
+    def bound(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter for a slot."""
+        return self._parameter(f"@{slot.index}", slot.index, lambda: self.dialect.encoder(slot.type))
+
+    def pattern(self, slot: Slot[Any], kind: str) -> sa.BindParameter[Any]:
+        """The parameter for a slot whose text is matched, as the pattern that matches it."""
+
+        def made() -> Encode:
+            encode, pattern = self.dialect.encoder(slot.type), PATTERNS[kind]
+            return lambda value: pattern(encode(value))
+
+        return self._parameter(f"@{slot.index}:{kind}", slot.index, made)
+
+    def _parameter(self, name: str, index: int, encode: Callable[[], Encode]) -> sa.BindParameter[Any]:
+        if name not in self.parameters:
+            self.parameters[name] = index, encode()
+        return sa.bindparam(name, type_=NULLTYPE, required=True)
+
+    def binder(self, names: Sequence[str]) -> Bind:
+        """The function from a question's values to the parameters in this order."""
+        return binder([self.parameters[name] for name in names])
+
+
+def binder(parameters: Sequence[tuple[int, Encode]]) -> Bind:
+    """One function for a plan, with the common small cases spelled out because every statement pays for it."""
+    match parameters:
+        case []:
+            return lambda values: ()
+        case [(first, encode)]:
+            return lambda values: (encode(values[first]),)
+        case [(first, encode), (second, encode_second)]:
+            return lambda values: (encode(values[first]), encode_second(values[second]))
+        case _:
+            pairs = tuple(parameters)
+            return lambda values: [encode(values[index]) for index, encode in pairs]

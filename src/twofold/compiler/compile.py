@@ -1,0 +1,82 @@
+"""Compile: a query whose values are slots, to a plan. The one door to SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from twofold.algebra.queries import (
+    Delete,
+    DeleteLinks,
+    Entity,
+    Insert,
+    InsertLinks,
+    Nested,
+    Query,
+    Select,
+    Update,
+)
+from twofold.algebra.tables import Table
+from twofold.compiler.decoding import Shape, decoder
+from twofold.compiler.dialects.base import Dialect
+from twofold.compiler.dialects.postgresql import PostgreSQL
+from twofold.compiler.dialects.sqlite import SQLite
+from twofold.compiler.lowering import Lowering
+from twofold.compiler.plan import Plan
+from twofold.compiler.selecting import row_class, select, subselect
+from twofold.compiler.writing import delete, delete_links, insert, insert_links, update
+from twofold.schema import Model
+
+DIALECTS: Mapping[str, Dialect] = {made.name: made for made in (SQLite(), PostgreSQL())}
+
+_STATEMENTS: Mapping[type, Callable[[Lowering, Any], tuple[Any, list[Shape]]]] = {
+    Select: select,
+    Insert: insert,
+    Update: update,
+    Delete: delete,
+    InsertLinks: insert_links,
+    DeleteLinks: delete_links,
+}
+
+
+def compile(query: Query, dialect: Dialect | str) -> Plan:
+    """The plan for a query on a dialect. Raises `QueryError` where the query does not hold together."""
+    known = DIALECTS[dialect] if isinstance(dialect, str) else dialect
+    lower = Lowering(known, subselect)
+    statement, shapes = _STATEMENTS[type(query)](lower, query)
+    compiled = statement.compile(dialect=known.sqlalchemy)
+    return Plan(
+        str(compiled),
+        lower.slots.binder(compiled.positiontup or ()),
+        _decode(query, shapes),
+        tuple(dict.fromkeys(_models(query))),
+        writes=not isinstance(query, Select),
+    )
+
+
+def _decode(query: Query, shapes: list[Shape]) -> Any:
+    match query:
+        case Select():
+            into = query.into.target if query.into else None
+            return decoder(shapes, row_class(query.items, query.bare, into), query.backwards)
+        case Insert() | Update() | Delete() if query.returning:
+            return decoder(shapes, row_class(query.returning, query.bare, None), False)
+        case _:
+            return None
+
+
+def _models(node: Any) -> list[Model]:
+    """The models whose tables a query names."""
+    if isinstance(node, Table):
+        return [node.model]
+    if isinstance(node, tuple):
+        return [model for part in node for model in _models(part)]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(node, Nested):
+        return [node.edge.target.model, *_models(node.entity)]
+    if isinstance(node, Entity):
+        return [node.table.model, *_models(node.nested)]
+    if attrs.has(type(node)) and type(node).__module__ == "twofold.algebra.queries":
+        return [model for f in attrs.fields(type(node)) for model in _models(getattr(node, f.name))]
+    return []

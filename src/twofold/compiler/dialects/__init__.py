@@ -1,0 +1,1 @@
+"""The SQL variants, each a class of its own."""

@@ -1,0 +1,125 @@
+"""Dialect: capabilities as flags, differences as methods, standard SQL as the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func, literal_column
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.sql import Insert, operators
+from sqlalchemy.types import UserDefinedType
+
+from twofold.algebra.types import ValueType
+from twofold.compiler.codecs import PLAIN, Codec, Encode, check, each, nullable
+
+Column = ColumnElement[Any]
+
+
+class TypeName(UserDefinedType[Any]):
+    """A column type by its name in the database, for casts."""
+
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_col_spec(self, **options: Any) -> str:
+        return self.name
+
+
+class Dialect:
+    """A SQL variant."""
+
+    name: ClassVar[str]
+    sqlalchemy: ClassVar[DefaultDialect]
+
+    json_arguments: ClassVar[int] = 100
+    """How many arguments a function takes at most."""
+    json_aggregates_in_order: ClassVar[bool] = False
+    """Whether the JSON aggregate takes an ORDER BY of its own; else the rows come ordered from a subselect."""
+    scalar_lists: ClassVar[bool] = False
+    """Whether a column can hold a list."""
+    skips_duplicates: ClassVar[bool] = True
+    ignore_case_by_default: ClassVar[bool] = False
+    """Whether LIKE ignores the case of ASCII letters."""
+
+    def column_codec(self, kind: ValueType) -> Codec:
+        """How a value is read as a column of the result."""
+        raise NotImplementedError
+
+    def json_codec(self, kind: ValueType) -> Codec:
+        """How a value is read inside a JSON array."""
+        raise NotImplementedError
+
+    def dump(self, kind: ValueType) -> Encode | None:
+        """From a checked value to what the driver takes, where that is not the same."""
+        raise NotImplementedError
+
+    def encoder(self, kind: ValueType) -> Encode:
+        """From whatever was given to what the driver takes. Raises `InvalidValueError`."""
+        single = kind.element if kind.is_list and kind.element else kind
+        checked, dump = check(single), self.dump(single)
+        encode: Encode = checked if dump is None else lambda value: dump(checked(value))
+        return nullable(self.encode_list(each(encode, kind), kind), kind) if kind.is_list else nullable(encode, kind)
+
+    def encode_list(self, encode: Encode, kind: ValueType) -> Encode:
+        """A list as one parameter."""
+        return encode
+
+    def cast_name(self, kind: ValueType) -> str:
+        """The type's name in a CAST."""
+        raise NotImplementedError
+
+    def typed(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+        """A parameter where nothing beside it tells its type."""
+        return bound
+
+    def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+        """A parameter that goes into a column."""
+        return bound
+
+    def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
+        """Membership in a list that is one parameter."""
+        raise NotImplementedError
+
+    def text(self, item: Column, kind: ValueType) -> Column:
+        """The item as a text, for patterns."""
+        return item
+
+    def match(self, item: Column, pattern: Column, ignore_case: bool) -> Column:
+        """LIKE, with `/` for the escape."""
+        return item.ilike(pattern, escape="/") if ignore_case else item.like(pattern, escape="/")
+
+    def compared(self, item: Column, kind: ValueType) -> Column:
+        """The item as one side of a comparison or a sort key."""
+        return item
+
+    def json_array(self, items: Sequence[Column]) -> Column:
+        """A JSON array of these."""
+        raise NotImplementedError
+
+    def json_value(self, nested: Column) -> Column:
+        """A JSON value made by a subquery, inside another JSON array."""
+        return nested
+
+    def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
+        """A JSON array of the rows of a group, `[]` for none."""
+        raise NotImplementedError
+
+    def insert(self, table: FromClause) -> Insert:
+        """INSERT with the dialect's ON CONFLICT."""
+        raise NotImplementedError
+
+    def aggregate(self, name: str, kind: ValueType) -> str:
+        """The name of an aggregate over values of this type."""
+        return name
+
+    def arithmetic(self, operator: str, left: Column, right: Column, kind: ValueType) -> Column:
+        """`left operator right`, as exact as the type is."""
+        return left.op(operator, precedence=_PRECEDENCE[operator])(right)
+
+
+_PRECEDENCE: dict[str, int] = {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "||": 6}
+
+__all__ = ["PLAIN", "Callable", "Codec", "Column", "Dialect", "TypeName", "func", "literal_column", "operators", "Select"]

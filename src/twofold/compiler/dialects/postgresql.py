@@ -1,0 +1,198 @@
+"""PostgreSQL: standard SQL with every type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from json import loads
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, FromClause, cast, func, literal_column, type_coerce
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.sql import Insert
+
+from twofold.algebra.json import JSON_NULL
+from twofold.algebra.types import ValueType
+from twofold.compiler.codecs import PLAIN, Codec, Encode
+from twofold.compiler.dialects.base import Column, Dialect, TypeName
+
+_TYPES: Mapping[str, str] = {
+    "String": "TEXT",
+    "Boolean": "BOOLEAN",
+    "Int": "INTEGER",
+    "BigInt": "BIGINT",
+    "Float": "DOUBLE PRECISION",
+    "Decimal": "DECIMAL",
+    "DateTime": "TIMESTAMP",
+    "Json": "JSONB",
+    "Bytes": "BYTEA",
+}
+_NATIVE: Mapping[str, str] = {"DoublePrecision": "DOUBLE PRECISION", "Timestamptz": "TIMESTAMPTZ", "Timetz": "TIMETZ"}
+_TEXTS = ("Text", "VarChar", "Char", "Citext")
+_WITH_ZONE = ("Timestamptz", "Timetz")
+
+
+def in_utc(stored: datetime) -> datetime:
+    """A TIMESTAMP holds UTC without saying so."""
+    return stored.replace(tzinfo=UTC)
+
+
+def at_midnight(stored: date) -> datetime:
+    return datetime(stored.year, stored.month, stored.day, tzinfo=UTC)
+
+
+def on_first_day(stored: time) -> datetime:
+    """A time of day, on the day that Prisma puts it on."""
+    return datetime.combine(date(1970, 1, 1), stored).replace(tzinfo=stored.tzinfo or UTC).astimezone(UTC)
+
+
+def read_json(stored: Any) -> Any:
+    found = loads(stored)
+    return JSON_NULL if found is None else found
+
+
+def read_hex(stored: str) -> bytes:
+    return bytes.fromhex(stored[2:])
+
+
+def _moment(stored: str) -> datetime:
+    found = datetime.fromisoformat(stored)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+_MOMENTS: Mapping[str, Codec] = {
+    "Timestamptz": Codec(lambda stored: stored.astimezone(UTC)),
+    "Date": Codec(at_midnight),
+    "Time": Codec(on_first_day),
+    "Timetz": Codec(on_first_day),
+}
+_JSON_MOMENTS: Mapping[str, Codec] = {
+    "Time": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
+    "Timetz": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
+}
+
+
+def _as_text(item: Column) -> Column:
+    return cast(item, TypeName("TEXT"))
+
+
+def _as_texts(item: Column) -> Column:
+    return cast(item, TypeName("TEXT[]"))
+
+
+_JSON: Mapping[str, Codec] = {
+    "Float": Codec(float),
+    "Decimal": Codec(Decimal, _as_text),
+    "Bytes": Codec(read_hex),
+    "Json": Codec(read_json, _as_text),
+    "DateTime": Codec(_moment),
+}
+
+
+class PostgreSQL(Dialect):
+    """PostgreSQL 12 and later."""
+
+    name = "postgresql"
+    sqlalchemy = PGDialect(paramstyle="numeric_dollar")
+    json_aggregates_in_order = True
+    scalar_lists = True
+
+    def column_codec(self, kind: ValueType) -> Codec:
+        if kind.is_list:
+            return self._list_codec(kind, self.column_codec)
+        if kind.kind == "enum":
+            return _enum_codec(kind)
+        match kind.name:
+            case "DateTime":
+                return _MOMENTS.get(kind.native.name if kind.native else "", Codec(in_utc))
+            case "Json":
+                return Codec(read_json)
+            case "Decimal" if kind.native and kind.native.name == "Money":
+                return Codec(None, lambda item: cast(item, TypeName("NUMERIC")))
+            case _:
+                return PLAIN
+
+    def json_codec(self, kind: ValueType) -> Codec:
+        if kind.is_list:
+            return self._list_codec(kind, self.json_codec)
+        if kind.kind == "enum":
+            return _enum_codec(kind)
+        native = kind.native.name if kind.native else ""
+        if native == "Money":
+            return Codec(Decimal, lambda item: _as_text(cast(item, TypeName("NUMERIC"))))
+        if kind.name == "DateTime" and native in _JSON_MOMENTS:
+            return _JSON_MOMENTS[native]
+        return _JSON.get(kind.name, PLAIN) if kind.kind == "scalar" else PLAIN
+
+    def _list_codec(self, kind: ValueType, codec_of: Any) -> Codec:
+        assert kind.element is not None
+        inner: Codec = codec_of(kind.element)
+        load = inner.load
+        as_texts = inner.select is not None or kind.kind == "enum"
+        return Codec(None if load is None else lambda stored: [load(one) for one in stored], _as_texts if as_texts else None)
+
+    def dump(self, kind: ValueType) -> Encode | None:
+        if kind.name != "DateTime" or kind.kind != "scalar":
+            return None
+        match kind.native.name if kind.native else "":
+            case "Timestamptz" | "Timetz":
+                return None
+            case "Date":
+                return datetime.date
+            case "Time":
+                return datetime.time
+            case _:
+                return lambda value: value.replace(tzinfo=None)
+
+    def cast_name(self, kind: ValueType) -> str:
+        if kind.kind == "enum" and kind.enum is not None:
+            name = self._quoted(kind.enum.type_name)
+            name = f"{self._quoted(kind.enum.namespace)}.{name}" if kind.enum.namespace else name
+        elif kind.native is not None:
+            name = _NATIVE.get(kind.native.name, kind.native.name.upper())
+        else:
+            name = _TYPES.get(kind.name, kind.name)
+        return f"{name}[]" if kind.is_list else name
+
+    def _quoted(self, name: str) -> str:
+        return self.sqlalchemy.identifier_preparer.quote_identifier(name)
+
+    def typed(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+        return cast(bound, TypeName(self.cast_name(kind))) if kind.kind != "unsupported" else bound
+
+    def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+        return self.typed(bound, kind) if kind.is_list else bound
+
+    def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
+        """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
+        listed = self.typed(values, kind)
+        return item != func.all(listed) if negated else item == func.any(listed)
+
+    def text(self, item: Column, kind: ValueType) -> Column:
+        return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
+
+    def compared(self, item: Column, kind: ValueType) -> Column:
+        """The type `json` has no equality; `jsonb` has."""
+        plain = kind.name == "Json" and kind.native is not None and kind.native.name == "Json"
+        return cast(item, TypeName("JSONB")) if plain else item
+
+    def json_array(self, items: Sequence[Column]) -> Column:
+        return func.json_build_array(*items)
+
+    def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
+        ordered = aggregate_order_by(row, *order_by) if order_by else row
+        return func.coalesce(func.json_agg(ordered), literal_column("'[]'"))
+
+    def insert(self, table: FromClause) -> Insert:
+        return insert(table)
+
+
+def _enum_codec(kind: ValueType) -> Codec:
+    assert kind.enum is not None
+    python = kind.python
+    return Codec({value.mapped: python(value.name) if python else value.name for value in kind.enum.values}.__getitem__)
+
+
+__all__ = ["ColumnElement", "PostgreSQL", "type_coerce"]

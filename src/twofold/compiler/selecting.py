@@ -1,0 +1,163 @@
+"""SELECT: sources and joins, clauses in SQL's order, and what a row becomes."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from twofold.algebra.expressions import ColumnExpr, Expr, Label, Optional, Slot
+from twofold.algebra.queries import Entity, Item, Join, Select
+from twofold.algebra.tables import Table
+from twofold.compiler.decoding import Shape, ValueShape
+from twofold.compiler.lowering import Lowering
+from twofold.compiler.nesting import joined, record
+from twofold.compiler.rows import row_maker
+from twofold.compiler.scope import physical
+from twofold.errors import QueryError
+
+Column = sa.ColumnElement[Any]
+
+
+def select(lower: Lowering, query: Select) -> tuple[sa.Select[Any], list[Shape]]:
+    """The statement, and the shape of each item in its rows."""
+    own: dict[Table, sa.FromClause] = {query.table: lower.scope.source(query.table)}
+    outer: set[Table] = set()
+    with lower.scope.level(own):
+        source = own[query.table]
+        for join in query.joins:
+            source = _joined(lower, own, source, join)
+            if join.outer:
+                outer.add(join.table)
+        columns, shapes = items(lower, query.items, own, outer)
+        made = sa.select(*columns).select_from(source)
+        made = made.correlate_except(*own.values()) if len(lower.scope.levels) > 1 else made
+        return _clauses(lower, made, query), shapes
+
+
+def subselect(lower: Lowering, query: Select) -> sa.Select[Any]:
+    """A select inside another."""
+    return select(lower, query)[0]
+
+
+def _joined(lower: Lowering, own: dict[Table, sa.FromClause], source: sa.FromClause, join: Join) -> sa.FromClause:
+    if join.table in own:
+        raise QueryError(f"{join.table.name} is in this query already; join it again under an alias.")
+    added = lower.scope.source(join.table)
+    if join.path is None:
+        own[join.table] = added
+        assert join.on is not None
+        return source.join(added, lower(join.on), isouter=join.outer)
+    edge = join.path.edge
+    if edge.source not in own:
+        raise QueryError(f"{edge.name} starts from {edge.source.name}, which is not part of this query.")
+    here = own[edge.source]
+    own[join.table] = added
+    link = edge.link
+    if link is None:
+        on = [physical(added, join.table, there) == physical(here, edge.source, name) for name, there in edge.pairs]
+    else:
+        between = lower.scope.named(link.table, link.namespace, ("A", "B"))
+        ours = between.c[link.here] == physical(here, edge.source, link.source_key)
+        source = source.join(between, ours, isouter=join.outer)
+        on = [between.c[link.there] == physical(added, join.table, link.target_key)]
+    extra = [] if join.on is None else [lower(join.on)]
+    return source.join(added, sa.and_(*on, *extra), isouter=join.outer)
+
+
+def items(
+    lower: Lowering, wanted: tuple[Item, ...], own: dict[Table, sa.FromClause], outer: set[Table]
+) -> tuple[list[Column], list[Shape]]:
+    """The columns of the result, and what they become."""
+    columns: list[Column] = []
+    shapes: list[Shape] = []
+    for item in wanted:
+        if isinstance(item, Entity):
+            made, shape = _entity(lower, item, own, outer)
+            columns += made
+            shapes.append(shape)
+        else:
+            _check_present(item, outer)
+            codec = lower.dialect.column_codec(item.type)
+            column = lower(item)
+            column = column if codec.select is None else codec.select(column)
+            columns.append(column.label(item.name) if isinstance(item, Label) else column)
+            shapes.append(ValueShape(codec.load))
+    return columns, shapes
+
+
+def _entity(
+    lower: Lowering, item: Entity, own: dict[Table, sa.FromClause], outer: set[Table]
+) -> tuple[list[Column], Shape]:
+    name = item.table.name
+    if item.table not in own:
+        raise QueryError(f"{name} is selected, but it is not part of this query. Join it: `.join({name}, ...)`.")
+    if item.table in outer and not item.optional:
+        raise QueryError(
+            f"{name} is left-joined, so a row may have none. Select `optional({name})`: "
+            f"its type is then `{name} | None`."
+        )
+    return record(lower, item, own[item.table])
+
+
+def _check_present(item: Expr[Any], outer: set[Table]) -> None:
+    bare = item.item if isinstance(item, Label) else item
+    if isinstance(bare, ColumnExpr) and bare.table in outer:
+        raise QueryError(
+            f"{bare!r} is a column of a left-joined table, so it may be NULL. Select `optional({bare!r})`."
+        )
+
+
+def _clauses(lower: Lowering, made: sa.Select[Any], query: Select) -> sa.Select[Any]:
+    """WHERE to OFFSET."""
+    if query.where is not None:
+        made = made.where(lower(query.where))
+    if query.group_by:
+        made = made.group_by(*[lower(key) for key in query.group_by])
+    if query.having is not None:
+        made = made.having(lower(query.having))
+    if query.distinct:
+        made = made.distinct()
+    if query.order_by:
+        made = made.order_by(*[lower.ordering(key.reversed() if query.backwards else key) for key in query.order_by])
+    if query.limit is not None:
+        made = made.limit(_count(lower, query.limit))
+    if query.offset is not None:
+        made = made.offset(_count(lower, query.offset))
+    return made
+
+
+def _count(lower: Lowering, expr: Expr[int]) -> Any:
+    return lower.slots.bound(expr) if isinstance(expr, Slot) else lower(expr)
+
+
+def row_class(query_items: tuple[Item, ...], bare: bool, into: type | None) -> Callable[..., Any] | None:
+    """What a row is made into: the class asked for, a named tuple, or nothing where it is its one item."""
+    names = [item_name(item, number) for number, item in enumerate(query_items)]
+    if into is not None:
+        return row_maker(into, names)
+    if bare:
+        return None
+    fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
+    made = namedtuple("Row", fields, rename=True)  # type: ignore[misc]  # noqa: PYI024
+    return made
+
+
+def item_name(item: Item, number: int) -> str:
+    """What an item is called in its row."""
+    match item:
+        case Entity():
+            return item.table.alias or item.table.model.name
+        case Label():
+            return item.name
+        case Optional():
+            return item_name(item.item, number)
+        case ColumnExpr():
+            return item.name
+        case _:
+            return str(getattr(item, "name", f"column_{number}"))
+
+
+__all__ = ["items", "item_name", "joined", "row_class", "select", "subselect"]
