@@ -50,8 +50,8 @@ def _path(model: ModelType, made: type, key: str) -> RelationPath[Any]:
 def alias(model: type[M], name: str) -> type[M]:
     """The same table under another name, to join a table with itself.
 
-        manager = alias(User, "manager")
-        db.select(User.name, manager.name).join(manager, manager.id == User.manager_id)
-        # SELECT "User"."name", "manager"."name" FROM "User" JOIN "User" AS "manager" ON ...
+    manager = alias(User, "manager")
+    db.select(User.name, manager.name).join(manager, manager.id == User.manager_id)
+    # SELECT "User"."name", "manager"."name" FROM "User" JOIN "User" AS "manager" ON ...
     """
     return cast("type[M]", _alias(cast("ModelType", model), name))

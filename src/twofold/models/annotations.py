@@ -10,6 +10,8 @@ from enum import Enum as PythonEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ForwardRef, Union, get_args, get_origin
 
+from attrs import evolve
+
 from twofold.algebra.types import ValueType
 from twofold.errors import SchemaError
 from twofold.models.values import Json, enum_schema
@@ -47,22 +49,18 @@ def value_type(cls: type, name: str, annotation: Any, spec: ColumnSpec) -> Value
         (inner,) = get_args(inner)
     place = f"{cls.__name__}.{name}"
     native = _native(spec.native)
-    if isinstance(inner, type) and issubclass(inner, PythonEnum):
+    if spec.unsupported is not None:
+        made = ValueType(spec.unsupported, "unsupported", nullable=nullable, place=place)
+    elif isinstance(inner, type) and issubclass(inner, PythonEnum):
         schema = enum_schema(inner)
         made = ValueType(schema.name, "enum", native, nullable=nullable, enum=schema, python=inner, place=place)
     else:
         scalar = spec.type or SCALARS.get(inner) or SCALARS.get(get_origin(inner))
         if scalar is None:
-            raise SchemaError(
-                f"{place}: no column type stands for {inner!r}. "
-                f"Known: {', '.join(sorted(kind.__name__ for kind in SCALARS if isinstance(kind, type)))}, enums and Json."
-            )
+            known = ", ".join(sorted(kind.__name__ for kind in SCALARS if isinstance(kind, type)))
+            raise SchemaError(f"{place}: no column type stands for {inner!r}. Known: {known}, enums and Json.")
         made = ValueType(scalar, "scalar", native, nullable=nullable, place=place)
-    if not is_list:
-        return made
-    return ValueType(
-        made.name, made.kind, native, is_list=True, nullable=True, enum=made.enum, python=made.python, place=place, element=made
-    )
+    return evolve(made, is_list=True, nullable=True, element=made) if is_list else made
 
 
 def _resolved(cls: type, inner: Any) -> Any:

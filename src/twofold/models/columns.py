@@ -12,7 +12,7 @@ from attrs import define
 
 from twofold.algebra.expressions import ColumnExpr
 from twofold.errors import TwofoldError
-from twofold.schema import ClientFunction, DatabaseDefault, Default, Now, Sequence
+from twofold.schema import ClientFunction, DatabaseDefault, Default, Key, Now, Sequence
 
 if TYPE_CHECKING:
     from twofold.algebra.tables import Table
@@ -72,7 +72,7 @@ class Column(property, ColumnExpr[T]):
         self.table, self.type = table, column.__dict__["type"] if column is self else column.type
         return self.__dict__[name]
 
-    def known(self, type: ValueType) -> None:
+    def known(self, type: ValueType) -> None:  # noqa: A002
         """Told by the model, when it is completed."""
         self.type = type
 
@@ -91,23 +91,29 @@ class ColumnSpec:
     """What `column()` was told."""
 
     type: str | None = None
-    primary_key: bool = False
-    unique: bool = False
+    primary_key: bool | Key = False
+    unique: bool | Key = False
     default: Any = MISSING
     column: str | None = None
     native: str | None = None
     updated_at: bool = False
+    ignored: bool = False
+    unsupported: str | None = None
+    default_constraint: str | None = None
 
 
-def column(
+def column(  # noqa: PLR0913 (each word says one thing about a column, and most columns say one)
     *,
-    type: ScalarName | None = None,
-    primary_key: bool = False,
-    unique: bool = False,
+    type: ScalarName | None = None,  # noqa: A002 (PSL's word for it)
+    primary_key: bool | Key = False,
+    unique: bool | Key = False,
     default: Any = MISSING,
     name: str | None = None,
     native: str | None = None,
     updated_at: bool = False,
+    ignored: bool = False,
+    unsupported: str | None = None,
+    default_constraint: str | None = None,
     init: bool = True,
 ) -> Any:
     """What a column's annotation does not say.
@@ -115,12 +121,18 @@ def column(
         id: Column[int] = column(primary_key=True, default=autoincrement())     # "id" SERIAL PRIMARY KEY
         views: Column[int] = column(type="BigInt", default=0)                   # "views" BIGINT NOT NULL DEFAULT 0
         email: Column[str] = column(unique=True, name="e_mail", native="VarChar(80)")
+        place: Column[Any] = column(unsupported="geography(Point, 4326)")
 
     `type` picks the scalar where one Python type stands for two (Int, BigInt). `name` is the column's name in the
-    database, `native` its type there as PSL's `@db.` spells it. `default` is a value, or one of `autoincrement() now()
-    uuid() cuid() ulid() nanoid() dbgenerated()`. `updated_at` writes the present moment on every update.
+    database, `native` its type there as PSL's `@db.` spells it, and `unsupported` one that no scalar stands for.
+    `primary_key` and `unique` take `primary_key(...)` and `unique(...)` where the key has a name of its own.
+    `default` is a value, or one of `autoincrement() now() uuid() cuid() ulid() nanoid() dbgenerated()`; None leaves the
+    field to the database or to NULL. `updated_at` writes the present moment on every update. An `ignored` column is in
+    the table and out of the client.
     """
-    return ColumnSpec(type, primary_key, unique, default, name, native, updated_at)
+    return ColumnSpec(
+        type, primary_key, unique, default, name, native, updated_at, ignored, unsupported, default_constraint
+    )
 
 
 def autoincrement() -> Default:
@@ -156,3 +168,8 @@ def nanoid(size: int | None = None) -> Default:
 def dbgenerated(expression: str | None = None) -> Default:
     """A value that the database makes, by this SQL expression."""
     return DatabaseDefault(expression)
+
+
+def sequence(**options: str) -> Default:
+    """A number that the database takes from a sequence with these options (CockroachDB)."""
+    return Sequence(tuple(options.items()))

@@ -6,6 +6,7 @@ It happens at a model's first use, because two models may refer to each other be
 from __future__ import annotations
 
 import builtins
+import json
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -16,15 +17,16 @@ from twofold.errors import SchemaError, nearest
 from twofold.models.annotations import value_type
 from twofold.models.columns import MISSING, Column, ColumnSpec
 from twofold.models.edges import edge, relation
+from twofold.models.keys import indexes_of, primary_key_of, uniques_of
 from twofold.models.names import logical
 from twofold.models.relations import RelationSpec
-from twofold.schema import ClientFunction, DatabaseDefault, Default, Field, Index, Key, KeyPart, Literal, Model, Now, Sequence
+from twofold.schema import ClientFunction, DatabaseDefault, Default, Field, Literal, Model, Now, Sequence
 
 if TYPE_CHECKING:
     from twofold.algebra.types import ValueType
     from twofold.models.model import ModelType
 
-_FUNCTIONS = (ClientFunction, DatabaseDefault, Now, Sequence)
+_DEFAULTS = (Literal, ClientFunction, DatabaseDefault, Now, Sequence)
 _models: WeakValueDictionary[tuple[str, str], ModelType] = WeakValueDictionary()
 
 
@@ -35,8 +37,10 @@ def register(cls: ModelType) -> None:
 
 def initial_values(specs: Mapping[str, ColumnSpec | RelationSpec]) -> dict[str, Any]:
     """The defaults that are plain values: a new record has them from the start."""
-    columns = {name: spec.default for name, spec in specs.items() if isinstance(spec, ColumnSpec)}
-    return {name: given for name, given in columns.items() if given is not MISSING and not isinstance(given, _FUNCTIONS)}
+    columns = {
+        name: spec.default for name, spec in specs.items() if isinstance(spec, ColumnSpec) and not spec.updated_at
+    }
+    return {name: given for name, given in columns.items() if given is not MISSING and not isinstance(given, _DEFAULTS)}
 
 
 class Names(dict[str, Any]):
@@ -112,76 +116,42 @@ def _field(name: str, found: ValueType, spec: ColumnSpec) -> Field:
         kind=found.kind,
         arity="list" if found.is_list else "optional" if found.nullable else "required",
         column=spec.column or name,
-        default=default(spec.default),
+        default=default(spec.default, found),
         native=found.native,
         updated_at=spec.updated_at,
+        ignored=spec.ignored,
+        default_constraint=spec.default_constraint,
+        redundant_map=spec.column == name,
     )
 
 
-def default(given: Any) -> Default | None:
-    """A default as the schema says it."""
+def default(given: Any, type: ValueType) -> Default | None:  # noqa: A002
+    """A default as the schema says it. A JSON document is kept as its text."""
     if given is MISSING or given is None:
         return None
-    if isinstance(given, _FUNCTIONS):
+    if isinstance(given, _DEFAULTS):
         return given
-    return Literal(tuple(given) if isinstance(given, list) else given)  # pyright: ignore[reportUnknownArgumentType]
+    listed: tuple[Any, ...] | None = tuple(given) if type.is_list else None
+    if type.name == "Json" and type.kind == "scalar":
+        return Literal(json.dumps(given) if listed is None else tuple([json.dumps(each) for each in listed]))
+    if type.kind == "enum":
+        return Literal(given.value if listed is None else tuple([each.value for each in listed]))
+    return Literal(given if listed is None else listed)
 
 
 def _model(cls: ModelType, members: tuple[Any, ...]) -> Model:
     options = cls.__options__
-    specs = {name: spec for name, spec in cls.__specs__.items() if isinstance(spec, ColumnSpec)}
-    single = [logical(name) for name, spec in specs.items() if spec.primary_key]
-    if len(single) > 1:
-        raise SchemaError(f"{cls.__name__}: a primary key of several columns is an option: primary_key={tuple(single)}.")
-    uniques = [Key((KeyPart(logical(name)),), on_field=True) for name, spec in specs.items() if spec.unique]
+    name, table = logical(cls.__name__), options.get("table")
     return Model(
-        cls.__name__,
+        name,
         members,
-        table=options.get("table") or cls.__name__,
+        table=table or name,
         namespace=options.get("namespace"),
-        primary_key=_key(cls, single[0], on_field=True) if single else _primary(cls, options.get("primary_key")),
-        uniques=(*uniques, *[_key(cls, given) for given in options.get("unique", ())]),
-        indexes=tuple([_index(cls, given) for given in options.get("indexes", ())]),
+        primary_key=primary_key_of(cls),
+        uniques=uniques_of(cls),
+        indexes=indexes_of(cls),
+        ignored=options.get("ignored", False),
+        view=options.get("view", False),
+        extra=tuple(options.get("extra", {}).items()),
+        redundant_map=table == name,
     )
-
-
-def _primary(cls: ModelType, given: Any) -> Key | None:
-    return _key(cls, given) if given else None
-
-
-def _key(cls: ModelType, given: Any, *, on_field: bool = False) -> Key:
-    made = given if isinstance(given, Key) else Key(_parts(given), on_field=on_field)
-    _check_fields(cls, made.fields)
-    return made
-
-
-def _index(cls: ModelType, given: Any) -> Index:
-    made = given if isinstance(given, Index) else Index(_parts(given))
-    _check_fields(cls, made.fields)
-    return made
-
-
-def _parts(given: Any) -> tuple[KeyPart, ...]:
-    return tuple(KeyPart(name) for name in ((given,) if isinstance(given, str) else given))
-
-
-def _check_fields(cls: ModelType, names: tuple[str, ...]) -> None:
-    known = [logical(attribute) for attribute in cls.__members__]
-    for name in names:
-        if name not in known:
-            raise SchemaError(f"{cls.__name__} has no field {name!r} to make a key of.{nearest(name, known)}")
-
-
-def unique(*fields: str, name: str | None = None, constraint: str | None = None) -> Key:
-    """`unique("first", "last", name="full_name")`: a unique constraint with names of its own."""
-    return Key(_parts(fields), name, constraint)
-
-
-def primary_key(*fields: str, name: str | None = None, constraint: str | None = None) -> Key:
-    """A compound primary key with names of its own."""
-    return Key(_parts(fields), name, constraint)
-
-
-def index(*fields: str, constraint: str | None = None, type: str | None = None) -> Index:
-    """`index("author_id", "created_at")`; `type` is the access method as PSL spells it (`Hash`, `Gin`, ...)."""
-    return Index(_parts(fields), constraint, type)

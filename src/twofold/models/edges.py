@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from twofold.algebra.tables import Edge, Link, Table
 from twofold.errors import SchemaError, nearest
 from twofold.models.annotations import related
+from twofold.models.keys import primary_key_of
 from twofold.models.names import logical
 from twofold.models.relations import Many, RelationPath, RelationSpec
 from twofold.schema import ReferentialAction, Relation
@@ -31,7 +32,7 @@ def relation(cls: ModelType, name: str) -> Relation:
     keys = key_fields(cls, spec)
     return Relation(
         logical(name),
-        target.__name__,
+        logical(target.__name__),
         "list" if spec.many else "optional" if optional else "required",
         relation=spec.relation or _made_name(cls, spec, target, other),
         opposite=other,
@@ -41,6 +42,7 @@ def relation(cls: ModelType, name: str) -> Relation:
         on_update=_ACTIONS[spec.on_update] if spec.on_update else None,
         constraint=spec.constraint,
         relation_named=spec.relation is not None,
+        ignored=spec.ignored,
     )
 
 
@@ -64,13 +66,12 @@ def key_fields(cls: ModelType, spec: RelationSpec) -> tuple[str, ...]:
 def _references(target: Any, spec: RelationSpec) -> tuple[str, ...]:
     if spec.references:
         return spec.references
-    given = target.__options__.get("primary_key", ())
-    single = tuple(logical(name) for name, column in target.__specs__.items() if getattr(column, "primary_key", False))
-    return single or (given.fields if hasattr(given, "fields") else tuple(given))
+    key = primary_key_of(target)
+    return key.fields if key else ()
 
 
 def opposite(cls: ModelType, name: str) -> str | None:
-    """The relation on the other model that is the same edge. Raises `SchemaError` where it is not clear which one is."""
+    """The relation on the other model that is the same edge. Raises `SchemaError` where more than one could be."""
     spec = spec_of(cls, name)
     target: Any = related(cls, cls.__members__[name])[0]
     found: list[str] = []
@@ -81,8 +82,9 @@ def opposite(cls: ModelType, name: str) -> str | None:
         if related(target, annotation)[0] is cls and other.relation == spec.relation and _fit(spec, other):
             found.append(candidate)
     if len(found) > 1:
+        candidates = " or ".join(f"{target.__name__}.{one}" for one in found)
         raise SchemaError(
-            f"{cls.__name__}.{name} could be the other side of {' or '.join(f'{target.__name__}.{one}' for one in found)}. "
+            f"{cls.__name__}.{name} could be the other side of {candidates}. "
             'Give both sides of each pair one name: relation="...".'
         )
     return logical(found[0]) if found else None
@@ -95,7 +97,7 @@ def _fit(spec: RelationSpec, other: RelationSpec) -> bool:
 
 def _made_name(cls: type, spec: RelationSpec, target: type, other: str | None) -> str:
     """Prisma's name for an edge: both models, sorted."""
-    return "To".join(sorted((cls.__name__, target.__name__)))
+    return "To".join(sorted((logical(cls.__name__), logical(target.__name__))))
 
 
 def edge(table: Table, relation: Relation) -> Edge:

@@ -41,7 +41,7 @@ class ModelType(type):
     """The values that a new record starts with."""
 
     @classmethod
-    def __prepare__(mcs, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
+    def __prepare__(cls, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
         return _Body()
 
     def __new__(
@@ -109,12 +109,13 @@ class Model(metaclass=ModelType, abstract=True):
             bio: Column[str | None] = column(default=None)
             posts: Many["Post"] = many()
 
-    On the class its attributes are expressions, on a record they are values. Records are immutable, compare by value and
-    pickle. A field or relation that was not selected raises `NotLoadedError`.
+    On the class its attributes are expressions, on a record they are values. Records are immutable, compare by value
+    and pickle. A field or relation that was not selected raises `NotLoadedError`.
 
     Class options: `table` and `namespace` (the SQL schema), where the names differ; `primary_key=("a", "b")` for a
-    compound one; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `abstract=True` for
-    a mixin of columns.
+    compound one; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `view=True` for a
+    view; `ignored=True` to keep it out of the client; `extra` for attributes that only printing knows; `abstract=True`
+    for a mixin of columns.
     """
 
     __slots__ = ()
@@ -122,7 +123,7 @@ class Model(metaclass=ModelType, abstract=True):
 
     if TYPE_CHECKING:
 
-        def __init_subclass__(
+        def __init_subclass__(  # noqa: PLR0913 (the class options)
             cls,
             *,
             table: str | None = None,
@@ -130,6 +131,9 @@ class Model(metaclass=ModelType, abstract=True):
             primary_key: Sequence[Any] | Any = (),
             unique: Sequence[Any] = (),
             indexes: Sequence[Any] = (),
+            view: bool = False,
+            ignored: bool = False,
+            extra: Mapping[str, Any] = ...,
             abstract: bool = False,
         ) -> None: ...
 

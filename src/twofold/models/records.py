@@ -43,8 +43,8 @@ def not_loaded(record: Any, name: str) -> NoReturn:
         raise AttributeError(f"{cls.__name__!r} record has no attribute {name!r}.{nearest(name, cls.__members__)}")
     if isinstance(getattr(cls, name), Column):
         raise NotLoadedError(
-            f"{cls.__name__}.{name} was not selected. "
-            f"Leave out the narrower selection, or add {cls.__name__}.{name} to it (client: `select={{{name!r}: True}}`)."
+            f"{cls.__name__}.{name} was not selected. Leave out the narrower selection, "
+            f"or add {cls.__name__}.{name} to it (client: `select={{{name!r}: True}}`)."
         )
     raise NotLoadedError(
         f"The relation {cls.__name__}.{name} was not included. "

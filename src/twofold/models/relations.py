@@ -1,4 +1,4 @@
-"""One and Many: the related record or records. A path to filter and include by on the class, the records on a record."""
+"""One and Many: the related record or records. On the class a path to filter and include by."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ class RelationPath(property, Generic[M]):
 
     def _filter(self, quantifier: str, conditions: tuple[Expr[bool], ...]) -> Expr[bool]:
         if self.steps:
-            raise QueryError(f"{self!r} carries .{self.steps[0][0]}(); a relation filter starts from the bare relation.")
+            step = self.steps[0][0]
+            raise QueryError(f"{self!r} carries .{step}(); a relation filter starts from the bare relation.")
         return RelationFilter(self.edge, quantifier, conjunction(conditions))
 
     def __repr__(self) -> str:
@@ -59,8 +60,8 @@ def conjunction(conditions: tuple[Expr[bool], ...]) -> Expr[bool] | None:
 class Many(RelationPath[M]):
     """The related records: `User.posts` on the class, `user.posts` (a list) on a record.
 
-        db.select(User).where(User.posts.some(Post.published == True))
-        db.select(User).include(User.posts.where(Post.published == True).order_by(Post.id.desc()).limit(3))
+    db.select(User).where(User.posts.some(Post.published == True))
+    db.select(User).include(User.posts.where(Post.published == True).order_by(Post.id.desc()).limit(3))
     """
 
     if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class RelationSpec:
     on_update: Action | None = None
     relation: str | None = None
     constraint: str | None = None
+    ignored: bool = False
 
 
 def one(
@@ -160,6 +162,7 @@ def one(
     on_update: Action | None = None,
     relation: str | None = None,
     constraint: str | None = None,
+    ignored: bool = False,
     init: Literal[False] = False,
 ) -> Any:
     """The relation to one record. The side that holds the foreign key names its columns; the other side names none.
@@ -168,15 +171,16 @@ def one(
         author: One[User] = one(author_id, on_delete="cascade")     # FOREIGN KEY (author_id) REFERENCES "User" (id)
 
     `references` are the fields pointed to, if not the primary key. `relation` is the name both sides share, needed
-    where two models have more than one edge between them. `constraint` is the foreign key's own name.
+    where two models have more than one edge between them. `constraint` is the foreign key's own name. An `ignored`
+    relation is out of the client.
     """
     pointed = (references,) if isinstance(references, str) else references
-    return RelationSpec(False, fields, pointed, on_delete, on_update, relation, constraint)
+    return RelationSpec(False, fields, pointed, on_delete, on_update, relation, constraint, ignored)
 
 
-def many(*, relation: str | None = None, init: Literal[False] = False) -> Any:
+def many(*, relation: str | None = None, ignored: bool = False, init: Literal[False] = False) -> Any:
     """The relation to many records: the other side of a `one()`, or of another `many()` through a link table.
 
-        posts: Many["Post"] = many()
+    posts: Many["Post"] = many()
     """
-    return RelationSpec(True, relation=relation)
+    return RelationSpec(True, relation=relation, ignored=ignored)

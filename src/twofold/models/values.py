@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from typing_extensions import TypeAliasType
 
 from twofold.algebra.json import JSON_NULL, JsonNull
+from twofold.models.names import logical
 from twofold.schema import Enum, EnumValue
 
 Json = TypeAliasType("Json", "dict[str, Any] | list[Any] | str | int | float | bool | JsonNull")
@@ -25,18 +26,20 @@ def database_enum(
 ) -> Callable[[type[E]], type[E]]:
     """How the database spells an enum and its values, where it differs from Python's.
 
-        @database_enum("role", ADMIN="admin")
-        class Role(StrEnum):
-            USER = "USER"
-            ADMIN = "ADMIN"        # 'admin' in the database
+    @database_enum("role", ADMIN="admin")
+    class Role(StrEnum):
+        USER = "USER"
+        ADMIN = "ADMIN"        # 'admin' in the database
     """
 
     def told(cls: type[E]) -> type[E]:
+        mapped = {member.value: values.get(member.name) for member in cls}
         _enums[cls] = Enum(
-            cls.__name__,
-            tuple([EnumValue(member.value, values.get(member.name, member.value)) for member in cls]),
-            name or cls.__name__,
+            logical(cls.__name__),
+            tuple([EnumValue(value, said or value, redundant_map=said == value) for value, said in mapped.items()]),
+            name or logical(cls.__name__),
             namespace,
+            redundant_map=name == logical(cls.__name__),
         )
         return cls
 
@@ -47,7 +50,7 @@ def enum_schema(cls: type[PythonEnum]) -> Enum:
     """The enum as the schema knows it."""
     found = _enums.get(cls)
     if found is None:
-        found = _enums[cls] = Enum(cls.__name__, tuple([EnumValue(str(member.value)) for member in cls]))
+        found = _enums[cls] = Enum(logical(cls.__name__), tuple([EnumValue(str(member.value)) for member in cls]))
     return found
 
 
