@@ -1,0 +1,87 @@
+"""Names: what a generated module imports, and what it calls a thing where a field already has the name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+from attrs import define, field
+
+from twofold.generate.writing import WIDTH
+from twofold.models.names import attribute
+from twofold.schema import Model, Schema
+
+_BUILTINS = "builtins"
+
+
+@define
+class Names:
+    """The names of one module. A class body sees its own fields first, so what one of them hides gets another name."""
+
+    schema: Schema
+    classes: frozenset[str] = field(init=False)
+    """What the module's classes are called."""
+    every: frozenset[str] = field(init=False)
+    """All names that a class or a member has, for names that have to differ from all."""
+    imported: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    modules: dict[str, str] = field(factory=dict[str, str])
+    """Modules that are imported whole, each with the name that it goes by."""
+    aliases: dict[str, str] = field(factory=dict[str, str])
+    """Second names of classes."""
+
+    def __attrs_post_init__(self) -> None:
+        self.classes = frozenset(attribute(each.name) for each in (*self.schema.models, *self.schema.enums))
+        members = (attribute(member.name) for model in self.schema.models for member in model.members)
+        self.every = self.classes | frozenset(members)
+
+    def name(self, module: str, name: str, hidden: Collection[str] = ()) -> str:
+        """What `name` of `module` is called where the names in `hidden` stand for something else."""
+        if name not in hidden and name not in self.classes:
+            if module != _BUILTINS:
+                self.imported.setdefault(module, set()).add(name)
+            return name
+        if module not in self.modules:
+            self.modules[module] = self.free(f"{module.rpartition('.')[2]}_")
+        return f"{self.modules[module]}.{name}"
+
+    def reference(self, name: str, hidden: Collection[str] = ()) -> str:
+        """What a model or an enum is called where the names in `hidden` stand for something else."""
+        own = attribute(name)
+        if own not in hidden:
+            return own
+        if own not in self.aliases:
+            self.aliases[own] = self.free(f"{own}_")
+        return self.aliases[own]
+
+    def free(self, name: str) -> str:
+        """The name, with underscores after it until nobody has it."""
+        taken = self.every | set(self.aliases.values()) | set(self.modules.values())
+        while name in taken:
+            name += "_"
+        return name
+
+    def import_lines(self) -> str:
+        """The import statements, sorted: the standard library's, then twofold's."""
+        whole = [f"import {module} as {name}" for module, name in self.modules.items()]
+        single = [_from(module, names) for module, names in self.imported.items()]
+        lines = sorted((*whole, *single), key=lambda line: (line.split()[1], line))
+        groups = ([line for line in lines if own == line.split()[1].startswith("twofold")] for own in (False, True))
+        return "\n\n".join("\n".join(group) for group in groups if group)
+
+
+def _from(module: str, names: Iterable[str]) -> str:
+    ordered = sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) <= WIDTH:
+        return line
+    return f"from {module} import (\n" + "".join(f"    {name},\n" for name in ordered) + ")"
+
+
+def hidden_names(model: Model) -> frozenset[str]:
+    """The names that stand for members inside the model's class body."""
+    return frozenset(attribute(member.name) for member in model.members)
+
+
+def enum_attribute(name: str) -> str:
+    """What an enum's value is called on the class: its name, with an underscore where Python has it already."""
+    return f"{name}_" if hasattr(StrEnum, name) or name == "mro" else attribute(name)
