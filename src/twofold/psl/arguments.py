@@ -103,10 +103,10 @@ class Arguments:
         argument = self.by_name.get(name)
         return argument.value if argument else None
 
-    def text(self, name: str) -> str | None:
-        """A string. One that is empty is reported."""
+    def text(self, name: str, empty: bool = False) -> str | None:
+        """A string. One that is empty is reported, unless it may be."""
         value = self._read(name, "a string", lambda found: found.value if isinstance(found, Text) else None)
-        if value == "":
+        if value == "" and not empty:
             self.report.error(self.span(name), f"The argument `{name}` of {self.title} must not be empty.")
             return None
         return value

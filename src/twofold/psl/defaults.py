@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from twofold.errors import nearest
+from twofold.psl.arguments import boolean, whole_number
 from twofold.psl.problems import Report
 from twofold.psl.tree import Array, Call, Expression, Number, Text, Word
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
@@ -66,7 +67,14 @@ def _generated(call: Call) -> Default | None:
     return DatabaseDefault(expression) if expression else None
 
 
+_SEQUENCE = {"virtual": boolean, **dict.fromkeys(("cache", "increment", "minValue", "maxValue", "start"), whole_number)}
+
+
 def _sequence(call: Call) -> Default | None:
+    for argument in call.arguments:
+        read = _SEQUENCE.get(argument.name.text) if argument.name else None
+        if read is None or argument.value is None or read(argument.value) is None:
+            return None
     return Sequence(
         tuple((a.name.text if a.name else "", a.value.span.text if a.value else "") for a in call.arguments)
     )
@@ -75,7 +83,9 @@ def _sequence(call: Call) -> Default | None:
 _NOTHING = "takes no argument"
 FUNCTIONS: dict[str, _Function] = {
     "autoincrement": _Function(("Int", "BigInt"), _plain(Sequence), _NOTHING),
-    "sequence": _Function(("Int", "BigInt"), _sequence, "takes virtual, cache, increment, minValue, maxValue, start"),
+    "sequence": _Function(
+        (), _sequence, "takes virtual: true or false, and whole numbers: cache, increment, minValue, maxValue, start"
+    ),
     "now": _Function(("DateTime",), _plain(Now), _NOTHING),
     "uuid": _Function(("String",), _numbered("uuid", (4, 7)), "takes nothing, 4 or 7"),
     "cuid": _Function(("String",), _numbered("cuid", (1, 2)), "takes nothing, 1 or 2"),
@@ -147,12 +157,12 @@ def _literal(value: Expression, holder: Holder, report: Report) -> Any:
         return _enum_value(value, holder, report)
     kinds, expected, read = LITERALS[holder.type]
     if not isinstance(value, kinds):
-        report.error(value.span, f"Expected {expected} as the default of a {holder.type}, not `{value.span.text}`.")
+        report.error(value.span, f"A default of type {holder.type} is {expected}, not `{value.span.text}`.")
         return None
     try:
         return read(value.value if isinstance(value, Text) else value.span.text)
     except (ValueError, InvalidOperation):
-        report.error(value.span, f"`{value.span.text}` is not {expected}, as a {holder.type} needs it.")
+        report.error(value.span, f"A default of type {holder.type} is {expected}; `{value.span.text}` is not.")
         return None
 
 

@@ -133,7 +133,7 @@ def _field(field: Field, model: Model) -> Json:
     if field.column != field.name or field.redundant_map:
         found["dbName"] = field.column
     if field.default is not None:
-        found["default"] = _default(field.default, field.type)
+        found["default"] = _default(field.default, field)
     return found | _documented(field.documentation)
 
 
@@ -149,10 +149,10 @@ def _relation(relation: Relation) -> Json:
     return found | _documented(relation.documentation)
 
 
-def _default(default: Default, type_name: str) -> Any:
+def _default(default: Default, field: Field) -> Any:
     match default:
         case Literal(value):
-            return [_value(item, type_name) for item in value] if isinstance(value, tuple) else _value(value, type_name)
+            return [_value(item, field.type) for item in value] if field.is_list else _value(value, field.type)
         case Now():
             return {"name": "now", "args": []}
         case Sequence(options):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from twofold.errors import SchemaError
+from twofold.psl.context import Context
 from twofold.psl.generators import generators
 from twofold.psl.names import names
 from twofold.psl.parser import parse
 from twofold.psl.problems import Problem, Report
-from twofold.psl.providers import ANY, PROVIDERS
+from twofold.psl.providers import NONE, PROVIDERS
 from twofold.psl.resolve import resolve
 from twofold.psl.settings import Datasource, Generator, datasource
 from twofold.psl.source import Schemas, sources
+from twofold.psl.validate import validate
 from twofold.schema import Schema
 
 
@@ -51,11 +53,14 @@ def _read(source: Schemas) -> tuple[Document, Report]:
     known = names(files, report)
     database = datasource(known, report)
     makers = generators(known, database.provider if database else None, report)
-    provider = PROVIDERS[database.provider] if database else ANY
+    provider = PROVIDERS[database.provider] if database else NONE
     said = Schema(
         provider=database.provider if database else None,
         relation_mode=database.relation_mode if database else "foreignKeys",
         namespaces=database.namespaces if database else (),
     )
     resolved = resolve(known, provider, said, report)
+    features = frozenset(feature for maker in makers for feature in maker.preview_features)
+    if database is not None or not known.datasources:
+        validate(Context(resolved, provider, database, features, report))
     return Document(resolved.schema, database, makers), report

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from attrs import define, frozen
+from attrs import define
 
 from twofold.errors import nearest
 from twofold.psl import render
 from twofold.psl.arguments import Arguments, listed, whole_number
+from twofold.psl.conditions import read_condition
 from twofold.psl.operator_classes import OPERATOR_CLASSES
+from twofold.psl.owner import Owner
 from twofold.psl.problems import Report
-from twofold.psl.tree import Call, Expression, Object, Text, Word
+from twofold.psl.tree import Call, Expression, Text, Word
 from twofold.schema import Index, Key, KeyPart
 
 SORTS = ("Asc", "Desc")
 INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
-
-
-@frozen
-class Owner:
-    """What a list of fields may refer to: a model's fields by kind, and composite types' fields by type."""
-
-    model: str
-    kinds: dict[str, str]
-    """`"scalar"`, `"enum"`, `"unsupported"`, `"composite"`, `"relation"` or `"unknown"` by name."""
-    types: dict[str, str]
-    """The composite type of each field that has one."""
-    composites: dict[str, dict[str, str]]
-    """The type of each field of each composite type."""
-
-    def kind(self, path: str) -> str | None:
-        """What a name or a dotted path refers to; None if nothing."""
-        first, *rest = path.split(".")
-        if not rest:
-            return self.kinds.get(first)
-        held = self.types.get(first)
-        for step in rest:
-            held = self.composites.get(held or "", {}).get(step)
-        return "scalar" if held else None
 
 
 @define
@@ -81,7 +60,9 @@ class FieldList:
         for argument in call.arguments:
             word = argument.name.text if argument.name else None
             if word not in ("sort", "length", "ops"):
-                self.report.error(argument.span, "A field in an index takes only sort, length and ops.")
+                self.report.warn(
+                    argument.span, "A field in an index takes only sort, length and ops; this says nothing."
+                )
         length = given.get("length")
         if length is not None and whole_number(length) is None:
             self.report.error(length.span, "The length has to be a whole number.")
@@ -109,41 +90,27 @@ class FieldList:
         return None
 
 
-def field_key(name: str, arguments: Arguments) -> Key:
+def field_key(name: str, arguments: Arguments, owner: Owner) -> Key:
     """`@id` or `@unique` on the field `name`."""
     part = KeyPart(name, arguments.choice("sort", SORTS), arguments.integer("length"))
     constraint, clustered = arguments.text("map"), arguments.boolean("clustered")
-    return Key((part,), None, constraint, clustered, condition(arguments), on_field=True)
+    return Key((part,), None, constraint, clustered, read_condition(arguments, owner), on_field=True)
 
 
-def model_key(arguments: Arguments, parts: tuple[KeyPart, ...]) -> Key:
+def model_key(arguments: Arguments, parts: tuple[KeyPart, ...], owner: Owner) -> Key:
     """`@@id` or `@@unique`."""
     name, constraint, clustered = arguments.text("name"), arguments.text("map"), arguments.boolean("clustered")
     if name is not None and not all(char == "_" or (char.isascii() and char.isalnum()) for char in name):
         message = f"The name of {arguments.title} can only hold the letters A to Z, digits and underscores."
         arguments.report.error(arguments.span("name"), message)
-    return Key(parts, name, constraint, clustered, condition(arguments))
+    return Key(parts, name, constraint, clustered, read_condition(arguments, owner))
 
 
-def model_index(arguments: Arguments, parts: tuple[KeyPart, ...]) -> Index:
+def model_index(arguments: Arguments, parts: tuple[KeyPart, ...], owner: Owner) -> Index:
     """`@@index`; its `name` is the old spelling of `map`."""
     name, constraint = arguments.text("name"), arguments.text("map")
     if name is not None and constraint is not None:
         message = f"{arguments.title} takes `map`; `name` is an old word for the same, and only one of them can stand."
         arguments.report.error(arguments.span("name"), message)
     kind = arguments.choice("type", INDEX_TYPES)
-    return Index(parts, constraint or name, kind, arguments.boolean("clustered"), condition(arguments))
-
-
-def condition(arguments: Arguments) -> str | None:
-    """The condition of a partial index, as PSL text: `raw("...")` or `{ field: value }`."""
-    value = arguments.value("where")
-    if value is None:
-        return None
-    if isinstance(value, Call) and value.name == "raw":
-        inner = value.arguments[0].value if len(value.arguments) == 1 else None
-        if not isinstance(inner, Text) or not inner.value:
-            arguments.report.error(value.span, 'raw() takes one string: raw("the SQL condition").')
-    elif not isinstance(value, Object) or not value.entries:
-        arguments.report.error(value.span, 'Expected raw("the SQL condition") or { field: value }.')
-    return render.expression(value)
+    return Index(parts, constraint or name, kind, arguments.boolean("clustered"), read_condition(arguments, owner))

@@ -7,13 +7,12 @@ from attrs import define, field, frozen
 from twofold.errors import nearest
 from twofold.psl.arguments import Arguments
 from twofold.psl.defaults import Holder, read_default
-from twofold.psl.keys import field_key
 from twofold.psl.names import Names
 from twofold.psl.problems import Report
 from twofold.psl.providers import Provider
 from twofold.psl.relations import RelationDraft, read_relation
 from twofold.psl.tree import Attribute, Comments, FieldLine, TypeName, ValueLine, documentation
-from twofold.schema import SCALARS, Arity, Default, Field, Key, NativeType
+from twofold.schema import SCALARS, Arity, Default, Field, NativeType, Sequence
 
 ARITIES: dict[str, Arity] = {"": "required", "?": "optional", "[]": "list"}
 FIELD_ATTRIBUTES = ("id", "unique", "default", "map", "updatedAt", "ignore", "relation", "shardKey")
@@ -28,8 +27,9 @@ class MemberReader:
     names: Names
     provider: Provider
     report: Report
-    ids: list[tuple[Key, Attribute]] = field(factory=list)
-    uniques: list[tuple[Key, Attribute]] = field(factory=list)
+    ids: list[tuple[str, Arguments]] = field(factory=list)
+    """The fields with `@id`; keys are made of them when all fields are known."""
+    uniques: list[tuple[str, Arguments]] = field(factory=list)
     shard_keys: list[str] = field(factory=list)
 
     def kind(self, line: FieldLine) -> str:
@@ -77,7 +77,7 @@ class MemberReader:
     def mapped(self, attributes: dict[str, Attribute]) -> str | None:
         """The name that `@map` gives."""
         arguments = self.arguments(attributes.get("map"))
-        return arguments.text("name") if arguments else None
+        return arguments.text("name", empty=True) if arguments else None
 
     def field(self, line: FieldLine, kind: str, comment: str | None) -> Field:
         """A scalar field of a model."""
@@ -86,10 +86,12 @@ class MemberReader:
         for name, keys in (("id", self.ids), ("unique", self.uniques)):
             arguments = self.arguments(attributes.get(name))
             if arguments is not None:
-                keys.append((field_key(line.name.text, arguments), arguments.attribute))
+                keys.append((line.name.text, arguments))
         if "relation" in attributes:
             self.report.error(attributes["relation"].span, f"`{line.name.text}` is no relation: its type is no model.")
         if "shardKey" in attributes and self.arguments(attributes["shardKey"]):
+            if self.shard_keys:
+                self.report.error(attributes["shardKey"].span, "For several fields, write @@shardKey([a, b]).")
             self.shard_keys.append(line.name.text)
         self._updated_at(base, attributes)
         if "ignore" in attributes:
@@ -145,7 +147,12 @@ class MemberReader:
 
     def default(self, arguments: Arguments | None, holder: Holder) -> Default | None:
         value = arguments.value("value") if arguments else None
-        return read_default(value, holder, self.report) if value is not None else None
+        if arguments is None or value is None:
+            return None
+        default = read_default(value, holder, self.report)
+        if default == Sequence() and "map" in arguments.by_name:
+            self.report.error(arguments.span("map"), "autoincrement() makes no default that could have a name.")
+        return default
 
     def native(self, attribute: Attribute | None) -> NativeType | None:
         """`@db.Name(1, 2)`; what the database knows is checked later."""

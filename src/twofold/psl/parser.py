@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve
 
+from twofold.errors import nearest
 from twofold.psl.problems import Report
 from twofold.psl.scanner import Scanner
 from twofold.psl.source import Source, Span
@@ -34,7 +35,9 @@ _REST = re.compile(r"[^\r\n]+(?:\r\n|\n|\r)?")
 _OPENING = re.compile(r"\{([^\r\n]*)(?:\r\n|\n|\r)")
 _HEADER = re.compile(rf"(?:{'|'.join(KEYWORDS)})[ \t]+[A-Za-z0-9][A-Za-z0-9_-]*[ \t]*\{{")
 _STRAY_BLOCK = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*[ \t]*\{[^\r\n]*(?:\r\n|\n|\r)[^}]*\}")
+_STRAY_HEADER = re.compile(r"([A-Za-z0-9_-]+)[ \t]+[A-Za-z0-9_-]+[ \t]*\{[ \t]*(?:\r\n|\n|\r)")
 _ALIAS = re.compile(r"type\s+[A-Za-z0-9][A-Za-z0-9_-]*\s*=")
+_BLOCK_HINT = f"A block begins with one of {', '.join(KEYWORDS)}, then its name, then {{ at the end of the line."
 _MARKS = ("[]?", "[]", "?", "!")
 _SIMPLE = re.compile(r"(?:\r\n|\n|\r)")
 
@@ -62,15 +65,23 @@ class _Parser(Scanner):
         """Something at the top level that no keyword introduces."""
         start = self.at
         if self.match(_STRAY_BLOCK) is not None:
-            word = self.text[start:].split(None, 1)[0].rstrip("{")
-            hint = f"A block begins with one of {', '.join(KEYWORDS)}, then its name, then {{ at the end of the line."
-            self.report.error(
-                Span(self.source, start, start + len(word)), f"`{word}` does not introduce a block.", hint
-            )
-            return Broken(self.span(start))
+            self.at = start
+            return self.stray_block(self.text[start:].split(None, 1)[0].rstrip("{"))
+        header = _STRAY_HEADER.match(self.text, start)
+        if header is not None:
+            return self.stray_block(header[1])
         alias = _ALIAS.match(self.text, start) is not None
         message = "PSL has no type aliases: `type` introduces a composite type, with its fields in braces."
         return self.broken(message if alias else "This line belongs to no block.")
+
+    def stray_block(self, word: str) -> Broken:
+        """A whole block whose keyword is not known."""
+        start = self.at
+        end = self.text.find("}", start)
+        self.at = end + 1 if end >= 0 else len(self.text)
+        place = Span(self.source, start, start + len(word))
+        self.report.error(place, f"`{word}` introduces no block.{nearest(word, KEYWORDS)}", _BLOCK_HINT)
+        return Broken(self.span(start))
 
     def broken(self, message: str | None = None) -> Broken:
         """The rest of the line, which cannot be read."""

@@ -37,7 +37,16 @@ _LOOSE_AUTOINCREMENT = frozenset({"autoincrement_non_id", "autoincrement_many", 
 _POSTGRESQL = (
     _SQL
     | _LOOSE_AUTOINCREMENT
-    | {"enums", "json", "lists", "namespaces", "named_foreign_keys", "named_primary_keys", "partial_indexes"}
+    | {
+        "any_order",
+        "enums",
+        "json",
+        "lists",
+        "namespaces",
+        "named_foreign_keys",
+        "named_primary_keys",
+        "partial_indexes",
+    }
 )
 
 POSTGRESQL = Provider(
@@ -52,7 +61,7 @@ POSTGRESQL = Provider(
 SQLITE = Provider(
     "sqlite",
     "SQLite",
-    _SQL | {"enums", "json", "partial_indexes", "set_null_anywhere"},
+    _SQL | {"any_order", "enums", "json", "partial_indexes"},
     10000,
     (("schema", ("key", "index")),),
     emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
@@ -60,11 +69,12 @@ SQLITE = Provider(
 MYSQL = Provider(
     "mysql",
     "MySQL",
-    _SQL | {"enums", "json", "named_foreign_keys", "length_prefix", "fulltext", "many_fulltext", "shard_keys",
-            "autoincrement_non_id", "key_sort"},
+    _SQL
+    | {"any_order", "enums", "json", "named_foreign_keys", "autoincrement_non_id"}
+    | {"length_prefix", "fulltext", "many_fulltext", "shard_keys"},
     64,
     (("schema", ("foreign",)), ("model", ("key", "index"))),
-)  # fmt: skip
+)
 SQLSERVER = Provider(
     "sqlserver",
     "SQL Server",
@@ -87,7 +97,17 @@ MONGODB = Provider(
     "mongodb",
     "MongoDB",
     frozenset(
-        {"enums", "json", "lists", "json_lists", "composites", "fulltext", "sorted_fulltext", "embedded_relations"}
+        {
+            "enums",
+            "json",
+            "lists",
+            "json_lists",
+            "composites",
+            "fulltext",
+            "sorted_fulltext",
+            "embedded_relations",
+            "any_order",
+        }
     ),
     127,
     (("model", ("key", "index")),),
@@ -101,12 +121,11 @@ PROVIDERS: dict[str, Provider] = {
 }
 ALIASES = {"postgres": "postgresql"}
 
-ANY = Provider(
+NONE = Provider(
     "",
-    "the database",
-    frozenset(ability for provider in PROVIDERS.values() for ability in provider.abilities),
+    "A schema without a datasource",
+    frozenset({"implicit_many_to_many", "compound_ids", "autoincrement", "enums", "json"}),
     2**31,
-    index_types=POSTGRESQL.index_types,
-    functions=("sequence", "auto"),
+    emulated_actions=EVERY_ACTION,
 )
-"""Stands in where no datasource names one: everything goes."""
+"""Stands in where no datasource names one."""

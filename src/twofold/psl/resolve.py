@@ -6,9 +6,10 @@ from attrs import define, field
 
 from twofold.errors import nearest
 from twofold.psl.arguments import Arguments
-from twofold.psl.keys import FieldList, Owner, model_index, model_key
+from twofold.psl.keys import FieldList, field_key, model_index, model_key
 from twofold.psl.members import MemberReader, commented
 from twofold.psl.names import Names
+from twofold.psl.owner import Owner
 from twofold.psl.places import ModelPlace, block_attributes
 from twofold.psl.problems import Report
 from twofold.psl.providers import Provider
@@ -122,7 +123,7 @@ def _model_draft(block: Block, names: Names, provider: Provider, report: Report)
 def _model(draft: _Draft, composites: dict[str, dict[str, str]], report: Report) -> Model:
     block, place = draft.block, draft.place
     members = tuple(member if isinstance(member, Field) else finished(member) for member in draft.members)
-    types = {member.name: member.type for member in members if isinstance(member, Field) and member.kind == "composite"}
+    types = {member.name: member.type for member in members if isinstance(member, Field)}
     fields = FieldList(Owner(block.name.text, draft.kinds, types, composites), report)
     read = _block_arguments(block, MODEL_ATTRIBUTES, report)
     primary_key = _primary_key(draft, fields, read.get("id", []), report)
@@ -151,14 +152,17 @@ def _shard_key(draft: _Draft, fields: FieldList, read: dict[str, list[Arguments]
 
 
 def _primary_key(draft: _Draft, fields: FieldList, read: list[Arguments], report: Report) -> Key | None:
-    name = draft.block.name.text
-    found = list(draft.reader.ids)
+    found = [(field_key(name, arguments, fields.owner), arguments.attribute) for name, arguments in draft.reader.ids]
     for arguments in read:
         parts = fields.parts(arguments, dotted=False)
         if parts is not None:
-            found.append((model_key(arguments, parts), arguments.attribute))
+            found.append((model_key(arguments, parts, fields.owner), arguments.attribute))
     for _, attribute in found[1:]:
-        report.error(attribute.span, f"`{name}` has a primary key already.", "For several fields, write @@id([a, b]).")
+        report.error(
+            attribute.span,
+            f"`{draft.block.name.text}` has a primary key already.",
+            "For several fields, write @@id([a, b]).",
+        )
     if not found:
         return None
     draft.place.primary_key = found[0][1]
@@ -166,11 +170,12 @@ def _primary_key(draft: _Draft, fields: FieldList, read: list[Arguments], report
 
 
 def _uniques(draft: _Draft, fields: FieldList, read: dict[str, list[Arguments]]) -> tuple[Key, ...]:
-    found = list(draft.reader.uniques)
+    given = draft.reader.uniques
+    found = [(field_key(name, arguments, fields.owner), arguments.attribute) for name, arguments in given]
     for arguments in read.get("unique", []):
         parts = fields.parts(arguments)
         if parts is not None:
-            found.append((model_key(arguments, parts), arguments.attribute))
+            found.append((model_key(arguments, parts, fields.owner), arguments.attribute))
     draft.place.uniques = [attribute for _, attribute in found]
     return tuple(key for key, _ in found)
 
@@ -180,8 +185,10 @@ def _indexes(place: ModelPlace, fields: FieldList, read: dict[str, list[Argument
     for arguments in [*read.get("index", []), *read.get("fulltext", [])]:
         parts = fields.parts(arguments)
         if parts is not None:
-            fulltext = arguments.attribute.name == "fulltext"
-            index = Index(parts, arguments.text("map"), "Fulltext") if fulltext else model_index(arguments, parts)
+            if arguments.attribute.name == "fulltext":
+                index = Index(parts, arguments.text("map"), "Fulltext")
+            else:
+                index = model_index(arguments, parts, fields.owner)
             found.append((index, arguments.attribute))
     found.sort(key=lambda entry: (entry[1].span.source.name, entry[1].span.start))
     place.indexes = [attribute for _, attribute in found]
@@ -189,7 +196,7 @@ def _indexes(place: ModelPlace, fields: FieldList, read: dict[str, list[Argument
 
 
 def _text(read: dict[str, list[Arguments]], attribute: str, parameter: str) -> str | None:
-    return read[attribute][0].text(parameter) if read.get(attribute) else None
+    return read[attribute][0].text(parameter, empty=attribute == "map") if read.get(attribute) else None
 
 
 def _block_arguments(block: Block, known: tuple[str, ...], report: Report) -> dict[str, list[Arguments]]:
