@@ -1,0 +1,91 @@
+"""One database, described once, asked in two ways through one SQL compiler.
+
+Every public name is imported on its first use, so that `import twofold` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twofold.algebra.colours import Async as Async
+    from twofold.algebra.colours import Sync as Sync
+    from twofold.algebra.expressions import Expr as Expr
+    from twofold.database import AsyncDatabase as AsyncDatabase
+    from twofold.database import Database as Database
+    from twofold.database import connect as connect
+    from twofold.database import connect_async as connect_async
+    from twofold.errors import TwofoldError as TwofoldError
+    from twofold.fluent.entry import select as select
+    from twofold.fluent.functions import avg as avg
+    from twofold.fluent.functions import case as case
+    from twofold.fluent.functions import coalesce as coalesce
+    from twofold.fluent.functions import count as count
+    from twofold.fluent.functions import excluded as excluded
+    from twofold.fluent.functions import exists as exists
+    from twofold.fluent.functions import length as length
+    from twofold.fluent.functions import literal as literal
+    from twofold.fluent.functions import lower as lower
+    from twofold.fluent.functions import max_ as max_
+    from twofold.fluent.functions import min_ as min_
+    from twofold.fluent.functions import optional as optional
+    from twofold.fluent.functions import sum_ as sum_
+    from twofold.fluent.functions import upper as upper
+    from twofold.models.aliases import alias as alias
+    from twofold.models.columns import Column as Column
+    from twofold.models.columns import autoincrement as autoincrement
+    from twofold.models.columns import column as column
+    from twofold.models.columns import cuid as cuid
+    from twofold.models.columns import dbgenerated as dbgenerated
+    from twofold.models.columns import nanoid as nanoid
+    from twofold.models.columns import now as now
+    from twofold.models.columns import ulid as ulid
+    from twofold.models.columns import uuid as uuid
+    from twofold.models.completing import index as index
+    from twofold.models.completing import primary_key as primary_key
+    from twofold.models.completing import unique as unique
+    from twofold.models.model import Model as Model
+    from twofold.models.relations import Many as Many
+    from twofold.models.relations import One as One
+    from twofold.models.relations import many as many
+    from twofold.models.relations import one as one
+    from twofold.models.values import JSON_NULL as JSON_NULL
+    from twofold.models.values import Json as Json
+    from twofold.models.values import database_enum as database_enum
+
+_HOMES: dict[str, tuple[str, ...]] = {
+    "twofold.algebra.colours": ("Async", "Sync"),
+    "twofold.algebra.expressions": ("Expr",),
+    "twofold.database": ("AsyncDatabase", "Database", "connect", "connect_async"),
+    "twofold.errors": ("TwofoldError",),
+    "twofold.fluent.entry": ("select",),
+    "twofold.fluent.functions": (
+        *("avg", "case", "coalesce", "count", "excluded", "exists", "length", "literal", "lower"),
+        *("max_", "min_", "optional", "sum_", "upper"),
+    ),
+    "twofold.models.aliases": ("alias",),
+    "twofold.models.columns": (
+        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "ulid", "uuid"),
+    ),
+    "twofold.models.completing": ("index", "primary_key", "unique"),
+    "twofold.models.model": ("Model",),
+    "twofold.models.relations": ("Many", "One", "many", "one"),
+    "twofold.models.values": ("JSON_NULL", "Json", "database_enum"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__version__ = "0.1.0"
+__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'twofold' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -10,8 +10,9 @@ from abc import abstractmethod
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
-from attrs import define, field
+from attrs import field
 
+from twofold.algebra.nodes import node
 from twofold.algebra.types import BOOLEAN, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
@@ -189,7 +190,7 @@ def membership(left: Expr[Any], values: Any, *, negated: bool) -> Expr[bool]:
     return InList(left, Param(listed, list_of(known)), negated)
 
 
-@define(frozen=True, eq=False)
+@node
 class Param(Expr[T]):
     """A value in a question. It never reaches the compiler: a Slot takes its place."""
 
@@ -200,7 +201,7 @@ class Param(Expr[T]):
         return sink.setdefault(self, len(sink)), self.type
 
 
-@define(frozen=True, eq=False)
+@node
 class Slot(Expr[T]):
     """Where a value will be: the number in the sequence of values, and the type that it must have."""
 
@@ -211,7 +212,7 @@ class Slot(Expr[T]):
         return self.index, self.type
 
 
-@define(frozen=True, eq=False)
+@node
 class Null(Expr[Any]):
     """NULL, where the shape says so."""
 
@@ -221,7 +222,7 @@ class Null(Expr[Any]):
         return "NULL"
 
 
-@define(frozen=True, eq=False)
+@node
 class Truth(Expr[bool]):
     """TRUE or FALSE, where the shape says so: what an empty AND or OR comes to."""
 
@@ -245,7 +246,7 @@ class ColumnExpr(Expr[T]):
         return self.token
 
 
-@define(frozen=True, eq=False)
+@node
 class Binary(Expr[T]):
     """`left operator right`."""
 
@@ -258,7 +259,7 @@ class Binary(Expr[T]):
         return self.operator, self.left.trace(sink), self.right.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Junction(Expr[bool]):
     """AND or OR over two or more conditions."""
 
@@ -270,7 +271,7 @@ class Junction(Expr[bool]):
         return self.operator, *[item.trace(sink) for item in self.items]
 
 
-@define(frozen=True, eq=False)
+@node
 class Not(Expr[bool]):
     """NOT a condition. With `strict`, NULL counts as not true: `IS NOT TRUE`."""
 
@@ -282,7 +283,7 @@ class Not(Expr[bool]):
         return "IS NOT TRUE" if self.strict else "NOT", self.item.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class IsNull(Expr[bool]):
     """`IS NULL` or `IS NOT NULL`."""
 
@@ -294,7 +295,7 @@ class IsNull(Expr[bool]):
         return "IS NOT NULL" if self.negated else "IS NULL", self.item.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Between(Expr[bool]):
     """`BETWEEN low AND high`."""
 
@@ -307,7 +308,7 @@ class Between(Expr[bool]):
         return "BETWEEN", self.item.trace(sink), self.low.trace(sink), self.high.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class InList(Expr[bool]):
     """Membership in a list of values, which is one value: its length is not part of the shape."""
 
@@ -320,7 +321,7 @@ class InList(Expr[bool]):
         return "NOT IN LIST" if self.negated else "IN LIST", self.item.trace(sink), self.values.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class InQuery(Expr[bool]):
     """Membership in the rows of a select."""
 
@@ -333,7 +334,7 @@ class InQuery(Expr[bool]):
         return "NOT IN" if self.negated else "IN", self.item.trace(sink), self.query.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Exists(Expr[bool]):
     """Whether a select has rows."""
 
@@ -344,7 +345,7 @@ class Exists(Expr[bool]):
         return "EXISTS", self.query.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class ScalarQuery(Expr[T]):
     """The one value of a select, as an expression."""
 
@@ -355,7 +356,7 @@ class ScalarQuery(Expr[T]):
         return "SCALAR", self.query.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Match(Expr[bool]):
     """A text against a pattern: `contains`, `starts_with`, `ends_with` (escaped), `like` or `equals`."""
 
@@ -369,7 +370,7 @@ class Match(Expr[bool]):
         return self.kind, self.ignore_case, self.item.trace(sink), self.pattern.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Function(Expr[T]):
     """A function or an aggregate: `count(DISTINCT x) FILTER (WHERE c)`."""
 
@@ -392,7 +393,7 @@ class Function(Expr[T]):
         return Function(self.name, self.args, self.type, self.distinct, condition(condition_), True)
 
 
-@define(frozen=True, eq=False)
+@node
 class Case(Expr[T]):
     """`CASE WHEN ... THEN ... ELSE ... END`."""
 
@@ -405,7 +406,7 @@ class Case(Expr[T]):
         return "CASE", whens, None if self.otherwise is None else self.otherwise.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Label(Expr[T]):
     """An expression with a name of its own in the row."""
 
@@ -420,7 +421,7 @@ class Label(Expr[T]):
         return "AS", self.name, self.item.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Optional(Expr[T]):
     """A column of a table that a left join may leave out: its value may be None, and the asker knows."""
 
@@ -434,7 +435,7 @@ class Optional(Expr[T]):
         return "OPTIONAL", self.item.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Excluded(Expr[T]):
     """The value that an INSERT tried to write, inside ON CONFLICT DO UPDATE."""
 
@@ -448,7 +449,7 @@ class Excluded(Expr[T]):
         return "EXCLUDED", self.column.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class RelationFilter(Expr[bool]):
     """`some every none is is_not` over a relation; without a condition, whether there is any related record."""
 
@@ -461,7 +462,7 @@ class RelationFilter(Expr[bool]):
         return self.quantifier, self.edge.token, None if self.condition is None else self.condition.trace(sink)
 
 
-@define(frozen=True, eq=False)
+@node
 class Ordering(Generic[T]):
     """A sort key with its direction: `User.id.desc().nulls_last()`."""
 

@@ -221,5 +221,16 @@ class Delete(Node):
         return self.source.table
 
 
-Query = Select | Insert | Update | Delete | InsertLinks | DeleteLinks
+@define(frozen=True, eq=False)
+class Count(Node):
+    """The number of rows that a select would have."""
+
+    select: Select
+
+    @property
+    def table(self) -> Table:
+        return self.select.table
+
+
+Query = Select | Count | Insert | Update | Delete | InsertLinks | DeleteLinks
 """What the compiler takes."""

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from twofold.algebra.queries import (
+    Count,
     Delete,
     DeleteLinks,
     Entity,
@@ -25,7 +26,7 @@ from twofold.compiler.dialects.postgresql import PostgreSQL
 from twofold.compiler.dialects.sqlite import SQLite
 from twofold.compiler.lowering import Lowering
 from twofold.compiler.plan import Plan
-from twofold.compiler.selecting import row_class, select, subselect
+from twofold.compiler.selecting import count, row_class, select, subselect
 from twofold.compiler.writing import delete, delete_links, insert, insert_links, update
 from twofold.schema import Model
 
@@ -33,6 +34,7 @@ DIALECTS: Mapping[str, Dialect] = {made.name: made for made in (SQLite(), Postgr
 
 _STATEMENTS: Mapping[type, Callable[[Lowering, Any], tuple[Any, list[Shape]]]] = {
     Select: select,
+    Count: count,
     Insert: insert,
     Update: update,
     Delete: delete,
@@ -52,7 +54,7 @@ def compile(query: Query, dialect: Dialect | str) -> Plan:
         lower.slots.binder(compiled.positiontup or ()),
         _decode(query, shapes),
         tuple(dict.fromkeys(_models(query))),
-        writes=not isinstance(query, Select),
+        writes=not isinstance(query, Select | Count),
     )
 
 
@@ -61,6 +63,8 @@ def _decode(query: Query, shapes: list[Shape]) -> Any:
         case Select():
             into = query.into.target if query.into else None
             return decoder(shapes, row_class(query.items, query.bare, into), query.backwards)
+        case Count():
+            return decoder(shapes, None, False)
         case Insert() | Update() | Delete() if query.returning:
             return decoder(shapes, row_class(query.returning, query.bare, None), False)
         case _:

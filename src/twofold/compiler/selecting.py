@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import attrs
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import ColumnExpr, Expr, Label, Optional, Slot
-from twofold.algebra.queries import Entity, Item, Join, Select
+from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Function, Label, Optional, Slot
+from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.tables import Table
+from twofold.algebra.types import INT
+from twofold.compiler.codecs import Codec
 from twofold.compiler.decoding import Shape, ValueShape
 from twofold.compiler.lowering import Lowering
 from twofold.compiler.nesting import joined, record
 from twofold.compiler.rows import row_maker
-from twofold.compiler.scope import physical
+from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
 
 Column = sa.ColumnElement[Any]
@@ -35,6 +38,17 @@ def select(lower: Lowering, query: Select) -> tuple[sa.Select[Any], list[Shape]]
         made = sa.select(*columns).select_from(source)
         made = made.correlate_except(*own.values()) if len(lower.scope.levels) > 1 else made
         return _clauses(lower, made, query), shapes
+
+
+def count(lower: Lowering, query: Count) -> tuple[sa.Select[Any], list[Shape]]:
+    """The number of rows: counted over them where they are cut, made different or grouped, else in their place."""
+    inner = query.select
+    plain = inner.limit is None and inner.offset is None and not inner.distinct and not inner.group_by
+    if plain and inner.having is None:
+        bare = attrs.evolve(inner, items=(Function("count", (), INT, aggregate=True),), order_by=(), into=None, bare=True)
+        return select(lower, bare)
+    rows = select(lower, inner)[0].subquery(quoted("counted"))
+    return sa.select(sa.func.count()).select_from(rows), [ValueShape()]
 
 
 def subselect(lower: Lowering, query: Select) -> sa.Select[Any]:
@@ -80,12 +94,22 @@ def items(
             shapes.append(shape)
         else:
             _check_present(item, outer)
-            codec = lower.dialect.column_codec(item.type)
+            codec = _codec(lower, item)
             column = lower(item)
             column = column if codec.select is None else codec.select(column)
             columns.append(column.label(item.name) if isinstance(item, Label) else column)
             shapes.append(ValueShape(codec.load))
     return columns, shapes
+
+
+_COUNTED: Mapping[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
+
+
+def _codec(lower: Lowering, item: Expr[Any]) -> Codec:
+    """How an item is read. An aggregate's number has the Python type that it says, whatever the database widened it to."""
+    bare = item.item if isinstance(item, Label) else item
+    computed = isinstance(bare, Function | Binary) and bare.type.kind == "scalar"
+    return (_COUNTED.get(bare.type.name) if computed else None) or lower.dialect.column_codec(item.type)
 
 
 def _entity(

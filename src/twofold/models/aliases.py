@@ -28,7 +28,7 @@ def _alias(model: ModelType, name: str) -> _Alias:
     columns: dict[str, Any] = {}
     edges: dict[str, Edge] = {}
     table = Table(base.model, base.record, columns, edges, base.slots, name)
-    body: dict[str, Any] = {"__slots__": (), "__table__": table}
+    body: dict[str, Any] = {"__slots__": (), "__table__": table, "__token__": ("alias", table.token)}
     made = _Alias(name, (), body)
     for key, original in base.columns.items():
         column: Column[Any] = Column(made, key, base.slots[key])

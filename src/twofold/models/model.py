@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, get_origin
 
 from typing_extensions import dataclass_transform
@@ -17,6 +18,7 @@ from twofold.models.relations import Many, One, RelationPath, RelationSpec, many
 if TYPE_CHECKING:
     from twofold.algebra.tables import Table
 
+_serial = count(1)
 _MEMBER = re.compile(r"(?:\w+\.)*(Column|Many|One)\[")
 _KINDS: Mapping[str, type[Column[Any]] | type[RelationPath[Any]]] = {"Column": Column, "Many": Many, "One": One}
 
@@ -39,6 +41,8 @@ class ModelType(type):
     __options__: dict[str, Any]
     __initial__: dict[str, Any]
     """The values that a new record starts with."""
+    __token__: int
+    """Stands for the model in a shape."""
 
     @classmethod
     def __prepare__(cls, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
@@ -61,6 +65,7 @@ class ModelType(type):
         for member, annotation in members.items():
             setattr(cls, member, _KINDS[_kind(annotation)](cls, logical(member), f"_{member}"))
         cls.__initial__ = completing.initial_values(specs)
+        cls.__token__ = next(_serial)
         if not abstract:
             completing.register(cls)
         return cls

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from twofold.errors import NotLoadedError, QueryError, nearest
 from twofold.models.columns import Column, ColumnSpec
+from twofold.models.names import logical
 
 if TYPE_CHECKING:
     from twofold.models.model import ModelType
@@ -34,6 +35,19 @@ def loaded(record: Any) -> dict[str, Any]:
     members = type(record).__members__
     found = {name: getattr(record, f"_{name}", _ABSENT) for name in members}
     return {name: value for name, value in found.items() if value is not _ABSENT}
+
+
+def inserted(record: Any) -> dict[str, Any]:
+    """The values of a record that is to be inserted, by field. Raises `QueryError` for one that carries relations."""
+    cls: ModelType = type(record)
+    given = loaded(record)
+    for name in given:
+        if not isinstance(getattr(cls, name), Column):
+            raise QueryError(f"{cls.__name__}.{name} is a relation; insert its records on their own, or use the client's `create`.")
+    missing = [name for name in required(cls) if name not in {logical(attribute) for attribute in given}]
+    if missing:
+        raise QueryError(f"{cls.__name__} cannot be inserted without {', '.join(missing)}.")
+    return {logical(attribute): value for attribute, value in given.items()}
 
 
 def not_loaded(record: Any, name: str) -> NoReturn:

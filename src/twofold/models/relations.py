@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
 from attrs import define
 
-from twofold.algebra.expressions import Expr, Ordering, RelationFilter, condition
+from twofold.algebra.expressions import Expr, Ordering, Param, RelationFilter, Sink, condition
 from twofold.algebra.tables import Edge
-from twofold.errors import QueryError
+from twofold.algebra.types import BIG_INT
+from twofold.errors import InvalidValueError, QueryError
 from twofold.models.columns import Column
 
 M = TypeVar("M")
@@ -34,6 +35,17 @@ class RelationPath(property, Generic[M]):
         edge: Edge = self.owner.__table__.edges[self.name]  # type: ignore[attr-defined]  # pyright: ignore
         return edge
 
+    def trace(self, sink: Sink) -> Hashable:
+        """Its shape: the edge, and the steps with theirs."""
+        shape: list[Hashable] = [self.edge.token]
+        for clause, argument in self.steps:
+            shape.append(clause)
+            if isinstance(argument, tuple):
+                shape += [part.trace(sink) for part in argument]  # pyright: ignore
+            else:
+                shape.append(argument.trace(sink))
+        return tuple(shape)
+
     def _with(self, clause: str, argument: Any) -> Any:
         return type(self)(self.owner, self.name, self.slot, (*self.steps, (clause, argument)))
 
@@ -45,6 +57,13 @@ class RelationPath(property, Generic[M]):
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
+
+
+def count_of(clause: str, number: Any) -> Param[int]:
+    """A number of rows. Raises `InvalidValueError` for one that is none."""
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more; this one is {number!r}.")
+    return Param(number, BIG_INT)
 
 
 def conjunction(conditions: tuple[Expr[bool], ...]) -> Expr[bool] | None:
@@ -94,11 +113,11 @@ class Many(RelationPath[M]):
 
     def limit(self, count: int) -> Many[M]:
         """At most so many of them for each record."""
-        return cast("Many[M]", self._with("limit", count))
+        return cast("Many[M]", self._with("limit", count_of("limit", count)))
 
     def offset(self, count: int) -> Many[M]:
         """Leave out the first so many of them for each record."""
-        return cast("Many[M]", self._with("offset", count))
+        return cast("Many[M]", self._with("offset", count_of("offset", count)))
 
     def include(self, *relations: RelationPath[Any]) -> Many[M]:
         """Relations of the included records, to any depth."""

@@ -1,0 +1,240 @@
+"""Definitions: how a SQL variant spells tables. Standard SQL is the default; nothing here needs SQLAlchemy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from json import loads
+from typing import Any, ClassVar
+
+from twofold.schema import DatabaseDefault, Enum, Field, Literal, Model, Now, Schema, Sequence, constraint_name
+
+
+class Definitions:
+    """Types, names and defaults of one SQL variant, and what it can hold."""
+
+    name: ClassVar[str]
+    name_limit: ClassVar[int] = 63
+    """How many bytes a name can have."""
+    types: ClassVar[Mapping[str, str]]
+    """The column type of each scalar."""
+
+    enum_types: ClassVar[bool] = False
+    """Whether an enum is a type of its own."""
+    namespaces: ClassVar[bool] = False
+    """Whether tables live in SQL schemas."""
+    scalar_lists: ClassVar[bool] = False
+    extensions: ClassVar[bool] = False
+    named_primary_keys: ClassVar[bool] = False
+    index_methods: ClassVar[bool] = False
+    """Whether an index has an access method and operator classes."""
+    link_primary_key: ClassVar[bool] = False
+    """Whether a link table has a primary key; else a unique index."""
+    late_foreign_keys: ClassVar[bool] = False
+    """Whether foreign keys are added when all tables are there; else they stand inside the table."""
+
+    layout: ClassVar[tuple[str, str]]
+    """Queries for what a database holds: (namespace, table, column, type, nullable), and (namespace, table, name) of
+    the constraints and indexes that have a name of their own."""
+
+    def quote(self, name: str) -> str:
+        """The name as an identifier."""
+        return '"' + name.replace('"', '""') + '"'
+
+    def text(self, value: str) -> str:
+        """The value as a string literal."""
+        return "'" + value.replace("'", "''") + "'"
+
+    def bytes_literal(self, value: bytes) -> str:
+        return f"X'{value.hex()}'"
+
+    def decimal(self, value: Decimal) -> str:
+        return f"{value:f}"
+
+    def moment(self, value: datetime) -> str:
+        """A point in time, in UTC."""
+        utc = value.astimezone(tz=None) if value.tzinfo is None else value
+        utc = utc.replace(tzinfo=None) - (utc.utcoffset() or timedelta())
+        return self.text(f"{utc.isoformat(sep=' ', timespec='milliseconds')} +00:00")
+
+    def column_type(self, field: Field, schema: Schema) -> str:
+        """The type of the field's column."""
+        if field.kind == "unsupported":
+            return field.type
+        name = self.enum_type(schema.enums_by_name[field.type]) if field.kind == "enum" else self.scalar_type(field)
+        return f"{name}[]" if field.is_list else name
+
+    def scalar_type(self, field: Field) -> str:
+        return self.types[field.type]
+
+    def enum_type(self, enum: Enum) -> str:
+        """What a column of the enum is declared as."""
+        return self.types["String"]
+
+    def reference_type(self, field: Field, schema: Schema) -> str:
+        """The type of a column that points to the field's."""
+        return self.column_type(field, schema)
+
+    def counts(self, field: Field, model: Model) -> bool:
+        """Whether the database numbers the rows in this column."""
+        return isinstance(field.default, Sequence)
+
+    def default(self, field: Field, schema: Schema) -> str | None:
+        """What stands after DEFAULT, if the database is told of one."""
+        match field.default:
+            case Now():
+                return "CURRENT_TIMESTAMP"
+            case DatabaseDefault(str(expression)):
+                return self.expression(expression)
+            case Literal(value):
+                if field.is_list:
+                    return self.list_literal([self.literal(each, field, schema) for each in value], field, schema)
+                return self.literal(value, field, schema)
+            case _:
+                return None
+
+    def expression(self, text: str) -> str:
+        """The user's own SQL as a default."""
+        return text
+
+    def literal(self, value: Any, field: Field, schema: Schema) -> str:
+        """A value of the field's type."""
+        if field.kind == "enum":
+            return self.text(
+                next(each.mapped for each in schema.enums_by_name[field.type].values if each.name == value)
+            )
+        match value:
+            case bool():
+                return str(value).lower()
+            case bytes():
+                return self.bytes_literal(value)
+            case datetime():
+                return self.moment(value)
+            case Decimal():
+                return self.decimal(value)
+            case int():
+                return str(value)
+            case float():
+                return f"{Decimal(repr(value)):f}"
+            case _:
+                return self.text(str(value))
+
+    def list_literal(self, items: list[str], field: Field, schema: Schema) -> str:
+        raise NotImplementedError
+
+    def constraint_name(self, table: str, columns: tuple[str, ...], suffix: str) -> str:
+        """The name of a constraint that was given none."""
+        return constraint_name(table, columns, suffix, self.name_limit)
+
+    def index_method(self, type: str | None) -> str:  # noqa: A002
+        """`USING GIN`, for an index that is not of the usual kind."""
+        return ""
+
+    def operator_class(self, text: str) -> str:
+        """An operator class by its PSL name."""
+        raise NotImplementedError
+
+    def canonical_type(self, text: str) -> str:
+        """A column's type as the database itself tells it, without what `layout` does not ask for."""
+        return text
+
+
+class SQLite(Definitions):
+    """SQLite, where a declared type is an affinity."""
+
+    name = "sqlite"
+    name_limit = 10_000
+    types: ClassVar[Mapping[str, str]] = {
+        "String": "TEXT",
+        "Boolean": "BOOLEAN",
+        "Int": "INTEGER",
+        "BigInt": "BIGINT",
+        "Float": "REAL",
+        # TEXT in the name keeps the digits as they are; as DECIMAL they would become a float.
+        "Decimal": "DECIMAL_TEXT",
+        "DateTime": "DATETIME",
+        "Json": "JSONB",
+        "Bytes": "BLOB",
+    }
+    layout = (
+        """SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0 FROM sqlite_master AS tables
+        JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'""",
+        "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    )
+
+    def counts(self, field: Field, model: Model) -> bool:
+        """An integer that alone is the primary key; a BIGINT too, which then has to be declared INTEGER."""
+        alone = model.primary_key is not None and model.primary_key.fields == (field.name,)
+        return alone and (field.type == "Int" or (field.type == "BigInt" and isinstance(field.default, Sequence)))
+
+    def decimal(self, value: Decimal) -> str:
+        return self.text(f"{value:f}")
+
+    def expression(self, text: str) -> str:
+        return f"({text})"
+
+
+_OPERATOR_WORDS = re.compile(r"(?<=[a-z0-9])(MinMax|Multi|Bloom|Inclusion|Path|Ops)")
+
+
+class PostgreSQL(Definitions):
+    """PostgreSQL."""
+
+    name = "postgresql"
+    types: ClassVar[Mapping[str, str]] = {
+        "String": "TEXT",
+        "Boolean": "BOOLEAN",
+        "Int": "INTEGER",
+        "BigInt": "BIGINT",
+        "Float": "DOUBLE PRECISION",
+        "Decimal": "DECIMAL(65,30)",
+        "DateTime": "TIMESTAMP(3)",
+        "Json": "JSONB",
+        "Bytes": "BYTEA",
+    }
+    enum_types = namespaces = scalar_lists = extensions = named_primary_keys = index_methods = True
+    link_primary_key = late_foreign_keys = True
+    serials: ClassVar[Mapping[str, str]] = {"INTEGER": "SERIAL", "SMALLINT": "SMALLSERIAL", "BIGINT": "BIGSERIAL"}
+    layout = (
+        """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
+        NOT columns.attnotnull FROM pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
+        JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum > 0 AND NOT columns.attisdropped
+        WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY(%s)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')""",
+        """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
+        JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace JOIN
+        (SELECT indrelid AS relation, relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+        UNION SELECT conrelid, conname::text FROM pg_constraint WHERE contype IN ('p', 'u', 'f')) AS names
+        ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY(%s)""",
+    )
+
+    def bytes_literal(self, value: bytes) -> str:
+        return rf"'\x{value.hex()}'"
+
+    def scalar_type(self, field: Field) -> str:
+        if field.native is None:
+            return self.types[field.type]
+        name = {"DoublePrecision": "DOUBLE PRECISION"}.get(field.native.name, field.native.name.upper())
+        return f"{name}({','.join(field.native.args)})" if field.native.args else name
+
+    def enum_type(self, enum: Enum) -> str:
+        name = self.quote(enum.type_name)
+        return f"{self.quote(enum.namespace)}.{name}" if enum.namespace else name
+
+    def list_literal(self, items: list[str], field: Field, schema: Schema) -> str:
+        return f"ARRAY[{', '.join(items)}]::{self.column_type(field, schema)}"
+
+    def index_method(self, type: str | None) -> str:  # noqa: A002
+        return f" USING {type.upper()}" if type and type != "BTree" else ""
+
+    def operator_class(self, text: str) -> str:
+        if text.startswith("raw("):
+            return str(loads(text.removeprefix("raw(").removesuffix(")")))
+        return _OPERATOR_WORDS.sub(r"_\1", text).lower()
+
+
+DEFINITIONS: Mapping[str, Definitions] = {each.name: each for each in (SQLite(), PostgreSQL())}
+"""The variants that twofold can define tables in, by name."""

@@ -1,0 +1,118 @@
+"""Where the fluent face begins: `db.select`, `db.insert`, `db.update`, `db.delete`."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar, overload
+
+from twofold.algebra.colours import Runner
+from twofold.algebra.expressions import Expr
+from twofold.errors import QueryError
+from twofold.fluent.change import Delete, Update
+from twofold.fluent.insert import Insert, begin_insert
+from twofold.fluent.select import Select
+from twofold.models.model import Model
+
+F = TypeVar("F")
+T1 = TypeVar("T1")
+T2 = TypeVar("T2")
+T3 = TypeVar("T3")
+T4 = TypeVar("T4")
+T5 = TypeVar("T5")
+T6 = TypeVar("T6")
+T7 = TypeVar("T7")
+T8 = TypeVar("T8")
+
+
+class Fluent(Generic[F]):
+    """What begins a query."""
+
+    runner: Runner | None = None
+
+    @overload
+    def select(self, a: type[T1] | Expr[T1], /) -> Select[T1, F]: ...
+    @overload
+    def select(self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], /) -> Select[tuple[T1, T2], F]: ...
+    @overload
+    def select(
+        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], /
+    ) -> Select[tuple[T1, T2, T3], F]: ...
+    @overload
+    def select(
+        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], d: type[T4] | Expr[T4], /
+    ) -> Select[tuple[T1, T2, T3, T4], F]: ...
+    @overload
+    def select(
+        self,
+        a: type[T1] | Expr[T1],
+        b: type[T2] | Expr[T2],
+        c: type[T3] | Expr[T3],
+        d: type[T4] | Expr[T4],
+        e: type[T5] | Expr[T5],
+        /,
+    ) -> Select[tuple[T1, T2, T3, T4, T5], F]: ...
+    @overload
+    def select(
+        self,
+        a: type[T1] | Expr[T1],
+        b: type[T2] | Expr[T2],
+        c: type[T3] | Expr[T3],
+        d: type[T4] | Expr[T4],
+        e: type[T5] | Expr[T5],
+        f: type[T6] | Expr[T6],
+        /,
+    ) -> Select[tuple[T1, T2, T3, T4, T5, T6], F]: ...
+    @overload
+    def select(
+        self,
+        a: type[T1] | Expr[T1],
+        b: type[T2] | Expr[T2],
+        c: type[T3] | Expr[T3],
+        d: type[T4] | Expr[T4],
+        e: type[T5] | Expr[T5],
+        f: type[T6] | Expr[T6],
+        g: type[T7] | Expr[T7],
+        /,
+    ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7], F]: ...
+    @overload
+    def select(
+        self,
+        a: type[T1] | Expr[T1],
+        b: type[T2] | Expr[T2],
+        c: type[T3] | Expr[T3],
+        d: type[T4] | Expr[T4],
+        e: type[T5] | Expr[T5],
+        f: type[T6] | Expr[T6],
+        g: type[T7] | Expr[T7],
+        h: type[T8] | Expr[T8],
+        /,
+    ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
+    @overload
+    def select(self, *items: type[Any] | Expr[Any]) -> Select[tuple[Any, ...], F]: ...
+    def select(self, *items: Any) -> Any:
+        """SELECT of models (whole records), columns and expressions.
+
+            db.select(User).where(User.email.ends_with("@x.io")).all()          # list[User]
+            db.select(User.email, count(Post.id)).join(User.posts).all()        # list[tuple[str, int]]
+
+        A row is its one item, or a named tuple of several. The first item's table is FROM's.
+        """
+        if not items:
+            raise QueryError("`select` takes at least one model or expression.")
+        return Select(self.runner, (("select", items),))
+
+    def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
+        """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values, `db.insert(User).values(email="a@b.c")`."""
+        return begin_insert(self.runner, first, rest)
+
+    def update(self, model: type[Model], /) -> Update[F]:
+        """UPDATE of a model's table: `db.update(Post).set(title="x").where(Post.id == 1).run()`."""
+        return Update(self.runner, (("update", (model,)),))
+
+    def delete(self, model: type[Model], /) -> Delete[F]:
+        """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
+        return Delete(self.runner, (("delete", (model,)),))
+
+
+unbound: Fluent[Any] = Fluent()
+select = unbound.select
+"""A select that belongs to no database, for use inside others: `User.id.in_(select(Post.author_id))`."""

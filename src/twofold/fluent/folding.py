@@ -1,0 +1,159 @@
+"""Folding: the steps of a select, in whatever order they were said, to one query of the algebra."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from twofold.algebra import queries
+from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.queries import EdgeRef, Entity, Item, Join, Nested, TableRef
+from twofold.algebra.tables import Table
+from twofold.errors import QueryError, nearest
+from twofold.fluent.chain import all_of
+from twofold.fluent.functions import OptionalModel
+from twofold.fluent.visiting import tables_of
+from twofold.models.columns import Column
+from twofold.models.relations import RelationPath, conjunction
+
+if TYPE_CHECKING:
+    from twofold.fluent.select import Select
+
+
+def fold(select: Select[Any, Any]) -> queries.Select:
+    """The query. Raises `QueryError` where the clauses do not fit together."""
+    (wanted, *_) = select.said("select")
+    included = [path for paths in select.said("include") for path in paths]
+    items = tuple([item_of(each, included) for each in wanted])
+    _check_included(items, included)
+    limit, offset, into = select.last("limit"), select.last("offset"), select.last("into")
+    return queries.Select(
+        items,
+        TableRef(_source(select, items)),
+        joins=tuple([_join(clause, arguments) for clause, arguments in select.steps if clause.endswith("join")]),
+        where=all_of(select.said("where")),
+        group_by=tuple([key for keys in select.said("group by") for key in keys]),
+        having=all_of(select.said("having")),
+        distinct=bool(select.said("distinct")),
+        order_by=tuple([ordering(key) for keys in select.said("order by") for key in keys]),
+        limit=limit[0] if limit else None,
+        offset=offset[0] if offset else None,
+        bare=len(items) == 1,
+        into=into[0] if into else None,
+    )
+
+
+def item_of(wanted: Any, included: list[RelationPath[Any]]) -> Item:
+    """A model as a whole record, with those of the relations that start from it; an expression as it is."""
+    if isinstance(wanted, Expr):
+        return cast("Expr[Any]", wanted)
+    optional = isinstance(wanted, OptionalModel)
+    table: Table = wanted.table if optional else table_of(wanted)
+    return entity(table, [path for path in included if path.edge.source is table], optional=optional)
+
+
+def table_of(model: Any) -> Table:
+    """A model's or an alias's table. Raises `QueryError` for anything else."""
+    found = getattr(model, "__table__", None)
+    if isinstance(found, Table):
+        return found
+    raise QueryError(f"Expected a model or an expression, and got {model!r}.")
+
+
+def entity(table: Table, paths: list[RelationPath[Any]], *, optional: bool = False, columns: tuple[Any, ...] = ()) -> Entity:
+    """A whole record, or some columns of it, with nested relations."""
+    fields = tuple(column.name for column in columns) or readable(table)
+    return Entity(TableRef(table), fields, tuple([nested(path) for path in paths]), optional)
+
+
+def readable(table: Table) -> tuple[str, ...]:
+    """The fields that a whole record has: all but those of types that only the database knows, and the ignored."""
+    return tuple(field.name for field in table.model.fields if field.kind != "unsupported" and not field.ignored)
+
+
+def nested(path: RelationPath[Any]) -> Nested:
+    """A relation with its own clauses, and those nested in it."""
+    if not isinstance(path, RelationPath):
+        raise QueryError(f"`include` takes relations such as `User.posts`; this one is {path!r}.")
+    edge = path.edge
+
+    def said(clause: str) -> list[tuple[Any, ...]]:
+        return [argument for name, argument in path.steps if name == clause]
+
+    wheres = [condition for conditions in said("where") for condition in conditions]
+    limits, offsets = said("limit"), said("offset")
+    columns = tuple([column for each in said("columns") for column in each])
+    inner = [step for steps in said("include") for step in steps]
+    for each in inner:
+        if isinstance(each, RelationPath) and each.edge.source is not edge.target:
+            raise QueryError(f"{each!r} does not start from {edge.target.name}, which {path!r} leads to.")
+    for column in columns:
+        _check_own(column, edge.target, path)
+    return Nested(
+        EdgeRef(edge),
+        entity(edge.target, inner, columns=columns),
+        where=conjunction(tuple(wheres)),
+        order_by=tuple([ordering(key) for keys in said("order_by") for key in keys]),
+        limit=limits[-1] if limits else None,
+        offset=offsets[-1] if offsets else None,
+    )
+
+
+def _check_own(column: Any, table: Table, path: RelationPath[Any]) -> None:
+    if not isinstance(column, Column) or column.table is not table:
+        raise QueryError(f"`{path!r}.columns` takes columns of {table.name}; this one is {column!r}.")
+
+
+def ordering(key: Any) -> Ordering[Any]:
+    """A sort key; ascending where nothing is said."""
+    if isinstance(key, Ordering):
+        return cast("Ordering[Any]", key)
+    if isinstance(key, Expr):
+        return Ordering(cast("Expr[Any]", key))
+    raise QueryError(f"`order_by` takes columns and expressions, such as `User.id.desc()`; this one is {key!r}.")
+
+
+def _join(clause: str, arguments: tuple[Any, ...]) -> Join:
+    target, on = arguments[0], arguments[1] if len(arguments) > 1 else None
+    outer = clause.startswith("left")
+    if isinstance(target, RelationPath):
+        if target.steps:
+            raise QueryError(f"{target!r} carries .{target.steps[0][0]}(); a join takes the bare relation.")
+        return Join(TableRef(target.edge.target), EdgeRef(target.edge), on, outer)
+    table = table_of(target)
+    if on is None:
+        raise QueryError(
+            f"A join of {table.name} needs a condition, `.join({table.name}, {table.name}.x == ...)`, or a relation."
+        )
+    return Join(TableRef(table), None, on, outer)
+
+
+def _source(select: Select[Any, Any], items: tuple[Item, ...]) -> Table:
+    """The table of FROM: the one named, else the first that the items speak of."""
+    named = select.last("from")
+    if named:
+        return table_of(named[0])
+    joined = {join.table for join in (_join(c, a) for c, a in select.steps if c.endswith("join"))}
+    found = [table for item in items for table in tables_of(item)]
+    for table in found:
+        if table not in joined:
+            return table
+    if found:
+        return found[0]
+    raise QueryError("Nothing tells which table to select from. Say `.from_(Model)`.")
+
+
+def _check_included(items: tuple[Item, ...], included: list[RelationPath[Any]]) -> None:
+    """Each included relation must start from a record that is selected."""
+    entities = [item.table for item in items if isinstance(item, Entity)]
+    for path in included:
+        if not isinstance(path, RelationPath):
+            raise QueryError(f"`include` takes relations such as `User.posts`; this one is {path!r}.")
+        if path.edge.source not in entities:
+            known = [edge for table in entities for edge in table.edges]
+            raise QueryError(
+                f"{path!r} cannot be included: {path.edge.source.name} is not selected as a whole record."
+                f"{nearest(path.name, known)}"
+            )
+
+
+__all__ = ["entity", "fold", "item_of", "nested", "ordering", "readable", "table_of"]

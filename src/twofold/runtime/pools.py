@@ -1,0 +1,213 @@
+"""Where connections come from: pools for SQLite, psycopg's own for PostgreSQL, one connection inside a transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from twofold.errors import ConfigurationError, OperationTimeout, TransactionError
+from twofold.runtime.driver import AsyncConnection, Connection
+
+
+class Pool:
+    """At most so many connections, the one used last first. For drivers that bring no pool."""
+
+    def __init__(self, connect: Callable[[], Connection], size: int, timeout: float) -> None:
+        self.connect = connect
+        self.size = size
+        self.timeout = timeout
+        self.idle: deque[Connection] = deque()
+        self.opened = 0
+        self.changed = threading.Condition()
+        self.waiting = 0
+        self.closed = False
+
+    def acquire(self) -> Connection:
+        """An idle connection, a new one, or the next to be released. Raises `OperationTimeout`."""
+        try:
+            return self.idle.pop()
+        except IndexError:
+            return self._acquire_slowly()
+
+    def _acquire_slowly(self) -> Connection:
+        with self.changed:
+            if self.closed:
+                raise ConfigurationError("This database is closed.")
+            if self.opened < self.size:
+                self.opened += 1
+                return self._connected()
+            self.waiting += 1
+            try:
+                if not self.changed.wait_for(lambda: bool(self.idle), self.timeout):
+                    raise OperationTimeout(f"No connection became free within {self.timeout} s (pool of {self.size}).")
+                return self.idle.pop()
+            finally:
+                self.waiting -= 1
+
+    def _connected(self) -> Connection:
+        try:
+            return self.connect()
+        except BaseException:
+            self.opened -= 1
+            raise
+
+    def release(self, connection: Connection) -> None:
+        """Gives a connection back."""
+        self.idle.append(connection)
+        if self.waiting or self.closed:
+            with self.changed:
+                self.changed.notify()
+                if self.closed:
+                    self._close_idle()
+
+    def close(self) -> None:
+        """Closes idle connections now and the others as they come back."""
+        with self.changed:
+            self.closed = True
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        while self.idle:
+            self.idle.pop().close()
+
+
+class AsyncPool:
+    """The same for asyncio."""
+
+    def __init__(self, connect: Callable[[], Awaitable[AsyncConnection]], size: int, timeout: float) -> None:
+        self.connect = connect
+        self.size = size
+        self.timeout = timeout
+        self.idle: deque[AsyncConnection] = deque()
+        self.opened = 0
+        self.waiters: deque[asyncio.Future[AsyncConnection]] = deque()
+        self.closed = False
+
+    async def acquire(self) -> AsyncConnection:
+        if self.idle:
+            return self.idle.pop()
+        if self.closed:
+            raise ConfigurationError("This database is closed.")
+        if self.opened < self.size:
+            self.opened += 1
+            try:
+                return await self.connect()
+            except BaseException:
+                self.opened -= 1
+                raise
+        waiter: asyncio.Future[AsyncConnection] = asyncio.get_running_loop().create_future()
+        self.waiters.append(waiter)
+        try:
+            return await asyncio.wait_for(waiter, self.timeout)
+        except TimeoutError:
+            raise OperationTimeout(f"No connection became free within {self.timeout} s (pool of {self.size}).") from None
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled():
+                await self.release(waiter.result())
+            raise
+
+    async def release(self, connection: AsyncConnection) -> None:
+        while self.waiters:
+            waiter = self.waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(connection)
+                return
+        if self.closed:
+            await connection.close()
+        else:
+            self.idle.append(connection)
+
+    async def close(self) -> None:
+        self.closed = True
+        while self.idle:
+            await self.idle.pop().close()
+
+
+class PsycopgPool:
+    """psycopg_pool's, opened at the first use."""
+
+    def __init__(self, pool: Any, wrap: Callable[[Any], Connection]) -> None:
+        self.pool = pool
+        self.wrap = wrap
+
+    def acquire(self) -> Connection:
+        raw = self.pool.getconn()
+        try:
+            wrapped: Connection = raw.twofold
+        except AttributeError:
+            wrapped = raw.twofold = self.wrap(raw)
+        return wrapped
+
+    def release(self, connection: Any) -> None:
+        self.pool.putconn(connection.raw)
+
+    def close(self) -> None:
+        self.pool.close()
+
+
+class AsyncPsycopgPool:
+    """The same for asyncio; opened inside the loop, at the first use."""
+
+    def __init__(self, pool: Any, wrap: Callable[[Any], AsyncConnection]) -> None:
+        self.pool = pool
+        self.wrap = wrap
+        self.opened = False
+
+    async def acquire(self) -> AsyncConnection:
+        if not self.opened:
+            self.opened = True
+            await self.pool.open()
+        raw = await self.pool.getconn()
+        try:
+            wrapped: AsyncConnection = raw.twofold
+        except AttributeError:
+            wrapped = raw.twofold = self.wrap(raw)
+        return wrapped
+
+    async def release(self, connection: Any) -> None:
+        await self.pool.putconn(connection.raw)
+
+    async def close(self) -> None:
+        await self.pool.close()
+
+
+class Pinned:
+    """The one connection of a transaction, until the transaction ends."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection: Connection | None = connection
+
+    def acquire(self) -> Connection:
+        if self.connection is None:
+            raise TransactionError("This transaction has ended; ask the database itself, or begin another.")
+        return self.connection
+
+    def release(self, connection: Connection) -> None:
+        """It stays."""
+
+    def close(self) -> None:
+        self.connection = None
+
+
+class AsyncPinned:
+    """The same for asyncio. Its connection serves one task at a time, in turn."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection: AsyncConnection | None = connection
+        self.turn = asyncio.Lock()
+
+    async def acquire(self) -> AsyncConnection:
+        await self.turn.acquire()
+        if self.connection is None:
+            self.turn.release()
+            raise TransactionError("This transaction has ended; ask the database itself, or begin another.")
+        return self.connection
+
+    async def release(self, connection: AsyncConnection) -> None:
+        self.turn.release()
+
+    async def close(self) -> None:
+        self.connection = None

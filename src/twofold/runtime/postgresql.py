@@ -1,0 +1,153 @@
+"""PostgreSQL by psycopg 3, with its pool; in autocommit, in UTC, with values as the plans want them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import Any, LiteralString, cast
+
+import psycopg
+from psycopg import errors as pg
+from psycopg.types.string import TextLoader
+
+from twofold.errors import (
+    CheckViolation,
+    ConnectionFailed,
+    DatabaseError,
+    ForeignKeyViolation,
+    MissingColumn,
+    MissingTable,
+    NotNullViolation,
+    OperationTimeout,
+    UniqueViolation,
+    ValueOutOfRange,
+    ValueTooLong,
+    WriteConflict,
+)
+from twofold.runtime.driver import Failure, Parameters, Row
+
+_FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
+    pg.UniqueViolation: UniqueViolation,
+    pg.ForeignKeyViolation: ForeignKeyViolation,
+    pg.RestrictViolation: ForeignKeyViolation,
+    pg.NotNullViolation: NotNullViolation,
+    pg.CheckViolation: CheckViolation,
+    pg.NumericValueOutOfRange: ValueOutOfRange,
+    pg.StringDataRightTruncation: ValueTooLong,
+    pg.SerializationFailure: WriteConflict,
+    pg.DeadlockDetected: WriteConflict,
+    pg.UndefinedTable: MissingTable,
+    pg.UndefinedColumn: MissingColumn,
+    pg.QueryCanceled: OperationTimeout,
+    pg.LockNotAvailable: OperationTimeout,
+}
+_AS_TEXT = ("json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit")
+
+
+def prepare(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
+    """Types whose text is what a plan reads: JSON is parsed by the plan, and a Uuid is a String."""
+    for name in _AS_TEXT:
+        if (known := raw.adapters.types.get(name)) is not None:
+            raw.adapters.register_loader(known.oid, TextLoader)
+
+
+async def prepare_async(raw: psycopg.AsyncConnection[Any]) -> None:
+    prepare(raw)
+
+
+def options(settings: Mapping[str, str]) -> dict[str, Any]:
+    """What every connection is opened with."""
+    session = [f"-c {name}={value}" for name, value in ({"timezone": "UTC"} | dict(settings)).items()]
+    return {"autocommit": True, "options": " ".join(session), "cursor_factory": psycopg.RawCursor}
+
+
+def async_options(settings: Mapping[str, str]) -> dict[str, Any]:
+    return options(settings) | {"cursor_factory": psycopg.AsyncRawCursor}
+
+
+def failure(error: Exception) -> Failure:
+    """PostgreSQL tells the table, the constraint and sometimes the column."""
+    kind = next((ours for theirs, ours in _FAILURES.items() if isinstance(error, theirs)), DatabaseError)
+    if kind is DatabaseError and isinstance(error, psycopg.OperationalError) and not getattr(error, "sqlstate", None):
+        kind = ConnectionFailed
+    said = error.diag if isinstance(error, psycopg.Error) else None
+    if said is None:
+        return Failure(kind, str(error))
+    columns = (said.column_name,) if said.column_name else ()
+    return Failure(kind, said.message_primary or str(error), said.table_name, columns, said.constraint_name)
+
+
+class PostgreSQLConnection:
+    """A blocking connection."""
+
+    errors = psycopg.Error
+
+    def __init__(self, raw: psycopg.Connection[Any]) -> None:
+        self.raw = raw
+
+    def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
+        return self.raw.execute(cast("LiteralString", sql), parameters).fetchall()
+
+    def execute(self, sql: str, parameters: Parameters) -> int:
+        return self.raw.execute(cast("LiteralString", sql), parameters).rowcount
+
+    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        with self.raw.cursor() as cursor:
+            cursor.executemany(cast("LiteralString", sql), parameters)
+            return cursor.rowcount
+
+    def execute_script(self, sql: str) -> None:
+        self.raw.execute(cast("LiteralString", sql))
+
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
+        """By a cursor in the server, so that only so many rows are held here."""
+        with self.raw.transaction(), psycopg.RawServerCursor(self.raw, "twofold_stream") as cursor:
+            cursor.execute(cast("LiteralString", sql), parameters)
+            while rows := cursor.fetchmany(size):
+                yield rows
+
+    def failure(self, error: Exception) -> Failure:
+        return failure(error)
+
+    def begin_statement(self, isolation: str | None) -> str:
+        return f"BEGIN ISOLATION LEVEL {isolation.upper()}" if isolation else "BEGIN"
+
+    def close(self) -> None:
+        self.raw.close()
+
+
+class AsyncPostgreSQLConnection:
+    """The same for asyncio."""
+
+    errors = psycopg.Error
+
+    def __init__(self, raw: psycopg.AsyncConnection[Any]) -> None:
+        self.raw = raw
+
+    async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
+        return await (await self.raw.execute(cast("LiteralString", sql), parameters)).fetchall()
+
+    async def execute(self, sql: str, parameters: Parameters) -> int:
+        return (await self.raw.execute(cast("LiteralString", sql), parameters)).rowcount
+
+    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        async with self.raw.cursor() as cursor:
+            await cursor.executemany(cast("LiteralString", sql), parameters)
+            return cursor.rowcount
+
+    async def execute_script(self, sql: str) -> None:
+        await self.raw.execute(cast("LiteralString", sql))
+
+    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
+        async with self.raw.transaction(), psycopg.AsyncRawServerCursor(self.raw, "twofold_stream") as cursor:
+            await cursor.execute(cast("LiteralString", sql), parameters)
+            while rows := await cursor.fetchmany(size):
+                yield rows
+
+    def failure(self, error: Exception) -> Failure:
+        return failure(error)
+
+    def begin_statement(self, isolation: str | None) -> str:
+        return f"BEGIN ISOLATION LEVEL {isolation.upper()}" if isolation else "BEGIN"
+
+    async def close(self) -> None:
+        await self.raw.close()

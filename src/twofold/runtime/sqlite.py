@@ -1,0 +1,168 @@
+"""SQLite by the standard library's sqlite3: for asyncio, each connection has a thread of its own, one hop a statement."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from twofold.errors import (
+    CheckViolation,
+    DatabaseError,
+    ForeignKeyViolation,
+    MissingColumn,
+    MissingTable,
+    NotNullViolation,
+    OperationTimeout,
+    TransactionError,
+    UniqueViolation,
+)
+from twofold.runtime import decimals
+from twofold.runtime.driver import Failure, Parameters, Row
+
+T = TypeVar("T")
+
+_FAILURES: Mapping[str, type[DatabaseError]] = {
+    "UNIQUE constraint failed": UniqueViolation,
+    "NOT NULL constraint failed": NotNullViolation,
+    "FOREIGN KEY constraint failed": ForeignKeyViolation,
+    "CHECK constraint failed": CheckViolation,
+    "no such table": MissingTable,
+    "no such column": MissingColumn,
+    "database is locked": OperationTimeout,
+    "database table is locked": OperationTimeout,
+}
+_COLUMNS = re.compile(r"constraint failed: (.+)")
+
+
+def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
+    """A connection as twofold wants it: foreign keys on, a write-ahead log, and transactions only where we begin them."""
+    raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
+    raw.execute("PRAGMA foreign_keys = ON")
+    if path != ":memory:":
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = NORMAL")
+    raw.create_collation("twofold_decimal", decimals.compare)
+    raw.create_function("twofold_decimal", 3, decimals.arithmetic, deterministic=True)
+    for name, aggregate in decimals.AGGREGATES.items():
+        raw.create_aggregate(f"twofold_decimal_{name}", 1, aggregate)  # type: ignore[arg-type]
+    return SQLiteConnection(raw)
+
+
+class SQLiteConnection:
+    """A blocking connection."""
+
+    errors = sqlite3.Error
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = raw
+
+    def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
+        return self.raw.execute(sql, parameters).fetchall()
+
+    def execute(self, sql: str, parameters: Parameters) -> int:
+        return self.raw.execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        return self.raw.executemany(sql, parameters).rowcount
+
+    def execute_script(self, sql: str) -> None:
+        self.raw.executescript(sql)
+
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
+        cursor = self.raw.execute(sql, parameters)
+        try:
+            while rows := cursor.fetchmany(size):
+                yield rows
+        finally:
+            cursor.close()
+
+    def failure(self, error: Exception) -> Failure:
+        return failure(error)
+
+    def begin_statement(self, isolation: str | None) -> str:
+        return begin_statement(isolation)
+
+    def close(self) -> None:
+        self.raw.close()
+
+
+def begin_statement(isolation: str | None) -> str:
+    """IMMEDIATE, because a transaction that only later turns to writing may find the lock taken and cannot wait for it."""
+    if isolation not in (None, "serializable"):
+        raise TransactionError(f"SQLite's transactions are serializable; it has no {isolation!r}.")
+    return "BEGIN IMMEDIATE"
+
+
+def failure(error: Exception) -> Failure:
+    """SQLite tells the kind and the columns in its message, and no constraint's name."""
+    text = str(error)
+    kind = next((kind for start, kind in _FAILURES.items() if text.startswith(start)), DatabaseError)
+    found = _COLUMNS.match(text.partition(" ")[2])
+    if found is None or kind not in (UniqueViolation, NotNullViolation):
+        return Failure(kind, text, constraint=found[1] if found and kind is CheckViolation else None)
+    if found[1].startswith("index '"):
+        return Failure(kind, text, constraint=found[1].removeprefix("index '").removesuffix("'"))
+    pairs = [name.rpartition(".") for name in found[1].split(", ")]
+    return Failure(kind, text, pairs[0][0], tuple(column for _, _, column in pairs))
+
+
+class AsyncSQLiteConnection:
+    """A blocking connection on a thread of its own."""
+
+    errors = sqlite3.Error
+
+    def __init__(self, inner: SQLiteConnection, thread: ThreadPoolExecutor) -> None:
+        self.inner = inner
+        self.thread = thread
+
+    @classmethod
+    async def connect(cls, path: str, *, timeout: float = 5.0) -> AsyncSQLiteConnection:
+        thread = ThreadPoolExecutor(1, thread_name_prefix="twofold-sqlite")
+        inner = await asyncio.get_running_loop().run_in_executor(thread, lambda: connect(path, timeout=timeout))
+        return cls(inner, thread)
+
+    async def _hop(self, call: Callable[..., T], *args: Any) -> T:
+        """Done on the thread to its end, even if the waiting task is cancelled: the connection must be idle after."""
+        done = asyncio.get_running_loop().run_in_executor(self.thread, call, *args)
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            self.inner.raw.interrupt()
+            await asyncio.wait([done])
+            if not done.cancelled():
+                done.exception()
+            raise
+
+    async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
+        return await self._hop(self.inner.fetch, sql, parameters)
+
+    async def execute(self, sql: str, parameters: Parameters) -> int:
+        return await self._hop(self.inner.execute, sql, parameters)
+
+    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        return await self._hop(self.inner.execute_many, sql, parameters)
+
+    async def execute_script(self, sql: str) -> None:
+        await self._hop(self.inner.execute_script, sql)
+
+    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
+        rows = self.inner.stream(sql, parameters, size)
+        try:
+            while (batch := await self._hop(next, rows, None)) is not None:
+                yield batch
+        finally:
+            await self._hop(rows.close)  # type: ignore[attr-defined]  # pyright: ignore
+
+    def failure(self, error: Exception) -> Failure:
+        return failure(error)
+
+    def begin_statement(self, isolation: str | None) -> str:
+        return begin_statement(isolation)
+
+    async def close(self) -> None:
+        await self._hop(self.inner.close)
+        self.thread.shutdown(wait=False)
