@@ -35,6 +35,8 @@ class Definitions:
     late_foreign_keys: ClassVar[bool] = False
     """Whether foreign keys are added when all tables are there; else they stand inside the table."""
 
+    counting_word: ClassVar[str] = ""
+    """What stands behind PRIMARY KEY where the database numbers the rows."""
     layout: ClassVar[tuple[str, str]]
     """Queries for what a database holds: (namespace, table, column, type, nullable), and (namespace, table, name) of
     the constraints and indexes that have a name of their own."""
@@ -73,13 +75,13 @@ class Definitions:
         """What a column of the enum is declared as."""
         return self.types["String"]
 
-    def reference_type(self, field: Field, schema: Schema) -> str:
-        """The type of a column that points to the field's."""
-        return self.column_type(field, schema)
-
     def counts(self, field: Field, model: Model) -> bool:
         """Whether the database numbers the rows in this column."""
         return isinstance(field.default, Sequence)
+
+    def counting_type(self, field: Field) -> str:
+        """The type of a column in which the database numbers the rows."""
+        raise NotImplementedError
 
     def default(self, field: Field, schema: Schema) -> str | None:
         """What stands after DEFAULT, if the database is told of one."""
@@ -136,9 +138,9 @@ class Definitions:
         """An operator class by its PSL name."""
         raise NotImplementedError
 
-    def canonical_type(self, text: str) -> str:
-        """A column's type as the database itself tells it, without what `layout` does not ask for."""
-        return text
+    def create_extension(self, text: str) -> str:
+        """The statement that turns on an extension, given as the datasource lists it."""
+        raise NotImplementedError
 
 
 class SQLite(Definitions):
@@ -158,6 +160,7 @@ class SQLite(Definitions):
         "Json": "JSONB",
         "Bytes": "BLOB",
     }
+    counting_word = "AUTOINCREMENT"
     layout = (
         """SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0 FROM sqlite_master AS tables
         JOIN pragma_table_info(tables.name) AS columns
@@ -170,6 +173,9 @@ class SQLite(Definitions):
         alone = model.primary_key is not None and model.primary_key.fields == (field.name,)
         return alone and (field.type == "Int" or (field.type == "BigInt" and isinstance(field.default, Sequence)))
 
+    def counting_type(self, field: Field) -> str:
+        return self.types["Int"]
+
     def decimal(self, value: Decimal) -> str:
         return self.text(f"{value:f}")
 
@@ -177,6 +183,7 @@ class SQLite(Definitions):
         return f"({text})"
 
 
+_SETTING = re.compile(r'(\w+): ("(?:\\.|[^"\\])*")')
 _OPERATOR_WORDS = re.compile(r"(?<=[a-z0-9])(MinMax|Multi|Bloom|Inclusion|Path|Ops)")
 
 
@@ -220,6 +227,9 @@ class PostgreSQL(Definitions):
         name = {"DoublePrecision": "DOUBLE PRECISION"}.get(field.native.name, field.native.name.upper())
         return f"{name}({','.join(field.native.args)})" if field.native.args else name
 
+    def counting_type(self, field: Field) -> str:
+        return self.serials[self.scalar_type(field)]
+
     def enum_type(self, enum: Enum) -> str:
         name = self.quote(enum.type_name)
         return f"{self.quote(enum.namespace)}.{name}" if enum.namespace else name
@@ -234,6 +244,14 @@ class PostgreSQL(Definitions):
         if text.startswith("raw("):
             return str(loads(text.removeprefix("raw(").removesuffix(")")))
         return _OPERATOR_WORDS.sub(r"_\1", text).lower()
+
+    def create_extension(self, text: str) -> str:
+        name, _, inside = text.rstrip(")").partition("(")
+        said = {key: loads(value) for key, value in _SETTING.findall(inside)}
+        words = {"schema": "SCHEMA", "version": "VERSION"}
+        told = [f"{word} {self.quote(said[key])}" for key, word in words.items() if key in said]
+        statement = f"CREATE EXTENSION IF NOT EXISTS {self.quote(said.get('map', name))}"
+        return f"{statement} WITH {' '.join(told)}" if told else statement
 
 
 DEFINITIONS: Mapping[str, Definitions] = {each.name: each for each in (SQLite(), PostgreSQL())}

@@ -1,0 +1,10 @@
+"""A schema as a database: the tables that it means, the statements that make them, and pushing them.
+
+`tables` is pure, from a Schema to the tables, indexes and enum types of one dialect; `create_statements` spells them as
+SQL. The facts about a dialect stand in `twofold.compiler.dialects.ddl`.
+"""
+
+from twofold.migrate.creating import create_statements
+from twofold.migrate.pushing import Pushed, push
+
+__all__ = ["Pushed", "create_statements", "push"]
