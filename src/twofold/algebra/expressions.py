@@ -1,7 +1,7 @@
 """Expressions: what a value is computed from. Immutable trees; Python's operators build them.
 
 Every node can `trace` itself: it returns its shape (nested tuples of strings, ints and types) and puts the values it
-meets into the sink. The order in which `trace` meets values is the order of their slots.
+meets into the sink. The order in which `trace` meets values, which is that of a node's attributes, numbers their slots.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 X = TypeVar("X")
-Sink = dict["Param", int]
-"""The values met so far, each with the number of its slot. A value that is met twice keeps one slot."""
+Sink = list[Any]
+"""The values met so far; a value's place in it is the number of its slot."""
 
 
 class Expr(Generic[T]):
@@ -163,7 +163,8 @@ def operand(value: Any, like: Expr[Any]) -> Expr[Any]:
     """A value beside an expression takes that expression's type; an expression stays what it is."""
     if isinstance(value, Expr):
         return value  # pyright: ignore[reportUnknownVariableType]
-    return Param(value, like.type if like.type.kind != "unsupported" else type_of(value))
+    kind = like.type
+    return Param(value, kind if kind is not UNKNOWN else type_of(value))
 
 
 def expression(value: Any) -> Expr[Any]:
@@ -198,18 +199,23 @@ class Param(Expr[T]):
     type: ValueType
 
     def trace(self, sink: Sink) -> Hashable:
-        return sink.setdefault(self, len(sink)), self.type
+        sink.append(self.value)
+        return self.type
 
 
 @node
 class Slot(Expr[T]):
-    """Where a value will be: the number in the sequence of values, and the type that it must have."""
+    """Where a value will be: its number in the sequence of values, and the type that it must have.
+
+    Its shape is that of the value it stands for; into the sink it puts its number.
+    """
 
     index: int
     type: ValueType
 
     def trace(self, sink: Sink) -> Hashable:
-        return self.index, self.type
+        sink.append(self.index)
+        return self.type
 
 
 @node

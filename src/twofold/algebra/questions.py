@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 import attrs
 
@@ -25,23 +25,38 @@ class Question(Protocol):
         ...
 
 
-def slotted(node: N, sink: Sink) -> N:
-    """The same tree with a slot in place of each value, so that no value can reach the compiler.
+def slotted(node: N, numbers: Iterator[int]) -> N:
+    """The same tree with a numbered slot in place of each value, so that no value can reach the compiler.
 
-    `sink` holds the values as `trace` numbered them.
+    It goes through a node's attributes in order, as `trace` does.
     """
     if isinstance(node, Param):
-        param = cast("Param[Any]", node)
-        return cast("N", Slot(sink.setdefault(param, len(sink)), param.type))
+        return cast("N", Slot(next(numbers), cast("Param[Any]", node).type))
     if isinstance(node, tuple):
-        return cast("N", tuple([slotted(part, sink) for part in node]))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        parts = cast("tuple[Any, ...]", node)
+        return cast("N", tuple([slotted(part, numbers) for part in parts]))
+    if isinstance(node, HoldsValues):
+        return cast("N", node.slotted(numbers))
     if not attrs.has(type(node)) or type(node).__module__ not in _TREES:
         return node
-    parts: Mapping[str, Any] = {f.name: getattr(node, f.name) for f in attrs.fields(type(node)) if f.init}
-    changed = {name: slotted(part, sink) for name, part in parts.items()}
-    if all(changed[name] is part for name, part in parts.items()):
+    fields = [field.name for field in attrs.fields(type(node)) if field.init]
+    changed = {name: slotted(getattr(node, name), numbers) for name in fields}
+    if all(changed[name] is getattr(node, name) for name in fields):
         return node
     return cast("N", type(node)(**changed))
+
+
+@runtime_checkable
+class HoldsValues(Protocol):
+    """Something of a face's own that has values in it, and knows how to put slots in their places."""
+
+    def slotted(self, numbers: Iterator[int]) -> Any: ...
+
+
+def canonical(query: Query) -> Hashable:
+    """What two questions share when they ask the same: the query's shape, and which value goes where."""
+    numbers: Sink = []
+    return query.trace(numbers), tuple(numbers)
 
 
 _TREES = ("twofold.algebra.expressions", "twofold.algebra.queries")

@@ -45,6 +45,8 @@ INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
 
 def refuse(place: str, expected: str, value: Any) -> NoReturn:
     """Raises the error that a value of the wrong type comes to."""
+    if value is None:
+        raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.")
     raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {value!r} ({type(value).__name__}).")
 
 
@@ -138,7 +140,9 @@ def checked_datetime(kind: ValueType) -> Encode:
 def checked_bytes(kind: ValueType) -> Encode:
     def encode(value: Any) -> Any:
         return (
-            bytes(value) if isinstance(value, bytes | bytearray | memoryview) else refuse(kind.place, "bytes (Bytes)", value)
+            bytes(value)
+            if isinstance(value, bytes | bytearray | memoryview)
+            else refuse(kind.place, "bytes (Bytes)", value)
         )
 
     return encode
@@ -150,6 +154,8 @@ def checked_json(kind: ValueType) -> Encode:
     def encode(value: Any) -> Any:
         if value is JSON_NULL:
             return "null"
+        if value is None:
+            refuse(kind.place, "a JSON document; its own null is JSON_NULL", value)
         try:
             text = dumps(value, ensure_ascii=False, allow_nan=False)
         except (TypeError, ValueError) as error:
@@ -200,16 +206,8 @@ def check(kind: ValueType) -> Encode:
 
 
 def nullable(encode: Encode, kind: ValueType) -> Encode:
-    """NULL, for a column that admits it."""
-
-    def encoded(value: Any) -> Any:
-        if value is None:
-            if kind.nullable:
-                return None
-            raise InvalidValueError(f"{kind.place or 'A value'} is required: it cannot be None.")
-        return encode(value)
-
-    return encoded
+    """NULL, for a column that admits it; the others refuse None as they refuse any wrong type."""
+    return (lambda value: None if value is None else encode(value)) if kind.nullable else encode
 
 
 def each(encode: Encode, kind: ValueType) -> Encode:

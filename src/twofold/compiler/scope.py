@@ -42,7 +42,9 @@ class Scope:
         columns = tuple(field.column for field in table.model.fields)
         return self.named(table.model.table, table.model.namespace, columns, table.alias)
 
-    def named(self, name: str, namespace: str | None, columns: tuple[str, ...], alias: str | None = None) -> sa.FromClause:
+    def named(
+        self, name: str, namespace: str | None, columns: tuple[str, ...], alias: str | None = None
+    ) -> sa.FromClause:
         """Any table, aliased where its own name is taken."""
         wanted = alias or name
         free = self.free(wanted)

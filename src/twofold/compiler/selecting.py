@@ -45,7 +45,9 @@ def count(lower: Lowering, query: Count) -> tuple[sa.Select[Any], list[Shape]]:
     inner = query.select
     plain = inner.limit is None and inner.offset is None and not inner.distinct and not inner.group_by
     if plain and inner.having is None:
-        bare = attrs.evolve(inner, items=(Function("count", (), INT, aggregate=True),), order_by=(), into=None, bare=True)
+        bare = attrs.evolve(
+            inner, items=(Function("count", (), INT, aggregate=True),), order_by=(), into=None, bare=True
+        )
         return select(lower, bare)
     rows = select(lower, inner)[0].subquery(quoted("counted"))
     return sa.select(sa.func.count()).select_from(rows), [ValueShape()]
@@ -165,7 +167,7 @@ def row_class(query_items: tuple[Item, ...], bare: bool, into: type | None) -> C
     if bare:
         return None
     fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
-    made = namedtuple("Row", fields, rename=True)  # type: ignore[misc]  # noqa: PYI024
+    made = namedtuple("Row", fields, rename=True)  # type: ignore[misc]
     return made
 
 
@@ -184,4 +186,4 @@ def item_name(item: Item, number: int) -> str:
             return str(getattr(item, "name", f"column_{number}"))
 
 
-__all__ = ["items", "item_name", "joined", "row_class", "select", "subselect"]
+__all__ = ["item_name", "items", "joined", "row_class", "select", "subselect"]

@@ -84,9 +84,7 @@ def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnE
     return lower(assignment.value)
 
 
-def _returning(
-    lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]
-) -> Statement:
+def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:
     if not wanted:
         return made, []
     columns, shapes = items(lower, wanted, {table: source}, set())

@@ -2,67 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import count
 from typing import Any, Self
 
 from twofold.algebra.colours import Runner
 from twofold.algebra.expressions import Expr, Sink, condition
-from twofold.algebra.questions import slotted
 from twofold.algebra.queries import Query
-from twofold.errors import ConfigurationError, QueryError
+from twofold.algebra.questions import slotted
+from twofold.errors import QueryError
+from twofold.models.model import ModelType
 
-Step = tuple[str, tuple[Any, ...]]
+class Clause(str):
+    """A clause's word. A type of its own, so that no text that a user hands in can pass for one."""
+
+    __slots__ = ()
+
+
+SELECT = Clause("select")
+FROM = Clause("from")
+WHERE = Clause("where")
+JOIN = Clause("join")
+LEFT_JOIN = Clause("left join")
+INCLUDE = Clause("include")
+GROUP_BY = Clause("group by")
+HAVING = Clause("having")
+ORDER_BY = Clause("order by")
+LIMIT = Clause("limit")
+OFFSET = Clause("offset")
+DISTINCT = Clause("distinct")
+INTO = Clause("into")
+INSERT = Clause("insert")
+ROWS = Clause("rows")
+ROW = Clause("row")
+ON_CONFLICT = Clause("on conflict")
+RETURNING = Clause("returning")
+UPDATE = Clause("update")
+SET = Clause("set")
+DELETE = Clause("delete")
+EVERYWHERE = Clause("everywhere")
 
 
 class Chain:
-    """What the builders share: steps, their shape, and the query that they come to."""
+    """What the builders share: steps, their shape, and the query that they come to.
 
-    __slots__ = ("_runner", "steps")
+    Steps are flat, each clause's word before its arguments, because a statement's shape is traced every time it runs:
+    `(SELECT, User, WHERE, <condition>, LIMIT, <10>)`.
+    """
 
-    def __init__(self, runner: Runner | None, steps: tuple[Step, ...]) -> None:
-        self._runner = runner
+    __slots__ = ("runner", "steps")
+
+    def __init__(self, runner: Runner, steps: tuple[Any, ...]) -> None:
+        self.runner = runner
         self.steps = steps
 
-    def _and(self, clause: str, *arguments: Any) -> Self:
-        return type(self)(self._runner, (*self.steps, (clause, arguments)))
-
-    @property
-    def runner(self) -> Runner:
-        """What runs this. Raises `ConfigurationError` for a chain that no database began."""
-        if self._runner is None:
-            raise ConfigurationError("This query belongs to no database; begin it with `db.select(...)` to run it.")
-        return self._runner
+    def _and(self, clause: Clause, *arguments: Any) -> Self:
+        return type(self)(self.runner, (*self.steps, clause, *arguments))
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape of the steps, and the values in them."""
-        sink: Sink = {}
-        return self.traced(sink), [param.value for param in sink]
+        values: Sink = []
+        return self.traced(values), values
 
     def traced(self, sink: Sink) -> Hashable:
         """The shape alone; the values go into the sink."""
         shape: list[Hashable] = []
-        for clause, arguments in self.steps:
-            shape.append(clause)
-            for part in arguments:
-                try:
-                    shape.append(part.__token__ if isinstance(part, type) else part.trace(sink))
-                except AttributeError:
-                    raise not_a_clause(clause, part) from None
+        try:
+            for part in self.steps:
+                kind = type(part)
+                if kind is Clause:
+                    shape.append(part)
+                elif kind is ModelType:
+                    shape.append(part.__token__)
+                else:
+                    shape.append(part.trace(sink))
+        except AttributeError:
+            raise self._not_a_clause() from None
         return tuple(shape)
+
+    def _not_a_clause(self) -> Exception:
+        """What an argument that is no expression comes to."""
+        for clause, arguments in self.clauses():
+            for part in arguments:
+                if isinstance(part, bool):
+                    return QueryError(
+                        f"`{clause}` was given {part!r}: a comparison that Python itself made. "
+                        "One side must be a column of a model or another expression."
+                    )
+                if not hasattr(part, "trace") and not isinstance(part, ModelType):
+                    return QueryError(f"`{clause}` takes expressions such as `User.id`; this one is {part!r}.")
+        return QueryError(f"A clause of this query was given something that is no expression: {self.steps!r}.")
 
     def query(self) -> Query:
         """The algebra of it, with slots for values. Raises `QueryError` where the clauses do not fit together."""
-        sink: Sink = {}
-        self.traced(sink)
-        return slotted(self.folded(), sink)
+        return self.slotted(count()).folded()  # type: ignore[no-any-return]
+
+    def slotted(self, numbers: Iterator[int]) -> Self:
+        """The same chain, with a slot for each value, numbered as `trace` meets them."""
+        return type(self)(self.runner, slotted(self.steps, numbers))
 
     def folded(self) -> Any:
         """The algebra of it, with its values in place."""
         raise NotImplementedError
 
+    def clauses(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """Each clause with its arguments, in the order in which they were said."""
+        found: list[tuple[str, list[Any]]] = []
+        for part in self.steps:
+            if isinstance(part, Clause):
+                found.append((part, []))
+            else:
+                found[-1][1].append(part)
+        return [(clause, tuple(arguments)) for clause, arguments in found]
+
     def said(self, clause: str) -> list[tuple[Any, ...]]:
         """The arguments of each time that a clause was said."""
-        return [arguments for said, arguments in self.steps if said == clause]
+        return [arguments for said, arguments in self.clauses() if said == clause]
 
     def last(self, clause: str) -> tuple[Any, ...]:
         """The arguments of the last time that a clause was said; nothing if it never was."""
@@ -72,23 +127,13 @@ class Chain:
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent.
 
-            db.select(User.id).where(User.email == "a@b.c").sql()
-            # ('SELECT "User"."id" FROM "User" WHERE "User"."email" = ?', ('a@b.c',))
+        db.select(User.id).where(User.email == "a@b.c").sql()
+        # ('SELECT "User"."id" FROM "User" WHERE "User"."email" = ?', ('a@b.c',))
         """
         return self.runner.sql(self)
 
     def __await__(self) -> Any:
         raise QueryError("A query runs by a terminal: await `.all()`, `.one()`, `.run()` or another of them.")
-
-
-def not_a_clause(clause: str, part: Any) -> QueryError:
-    """What a clause's argument that is no expression comes to."""
-    if part is True or part is False:
-        return QueryError(
-            f"`{clause}` was given {part!r}: a comparison that Python itself made. "
-            "One side must be a column of a model or another expression."
-        )
-    return QueryError(f"`{clause}` takes expressions such as `User.id`; this one is {part!r}.")
 
 
 def all_of(said: list[tuple[Any, ...]]) -> Expr[bool] | None:

@@ -10,7 +10,7 @@ from twofold.algebra import queries
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import TableRef
 from twofold.errors import QueryError
-from twofold.fluent.chain import all_of
+from twofold.fluent.chain import DELETE, EVERYWHERE, RETURNING, SET, UPDATE, WHERE, all_of
 from twofold.fluent.folding import table_of
 from twofold.fluent.writing import Write, assignments, returned
 from twofold.models.filling import touched
@@ -25,22 +25,22 @@ class Change(Write[F]):
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """WHERE; said again, AND."""
-        return self._and("where", *conditions)
+        return self._and(WHERE, *conditions)
 
     def everywhere(self) -> Self:
         """All rows are meant. Without this or a condition it refuses to run."""
-        return self._and("everywhere")
+        return self._and(EVERYWHERE)
 
     def perform(self, returning: tuple[Any, ...], finish: Callable[[Any], Any]) -> Any:
-        return self.runner.answer(self._and("returning", *returning) if returning else self, finish)
+        return self.runner.answer(self._and(RETURNING, *returning) if returning else self, finish)
 
     def shown(self, returning: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self._and("returning", *returning) if returning else self)
+        return self.runner.sql(self._and(RETURNING, *returning) if returning else self)
 
     def condition(self, verb: str, name: str) -> Expr[bool] | None:
         """The condition. Raises `QueryError` where there is none and all rows were not said to be meant."""
-        found = all_of(self.said("where"))
-        if found is None and not self.said("everywhere"):
+        found = all_of(self.said(WHERE))
+        if found is None and not self.said(EVERYWHERE):
             raise QueryError(
                 f"This {verb} has no condition, so it would touch every row of {name}. "
                 "Say `.where(...)`, or `.everywhere()` if all rows are meant."
@@ -51,23 +51,23 @@ class Change(Write[F]):
 class Update(Change[F]):
     """UPDATE.
 
-        db.update(Post).set(views=Post.views + 1).where(Post.id == 7).run()
-        # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."id" = ?
+    db.update(Post).set(views=Post.views + 1).where(Post.id == 7).run()
+    # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."id" = ?
     """
 
     __slots__ = ()
 
     def set(self, **values: Any) -> Self:
         """SET; said again, further fields."""
-        table = table_of(self.said("update")[0][0])
-        return self._and("set", *assignments(table, values))
+        table = table_of(self.said(UPDATE)[0][0])
+        return self._and(SET, *assignments(table, values))
 
     def folded(self) -> queries.Update:
-        table = table_of(self.said("update")[0][0])
-        given = {each.field: each for said in self.said("set") for each in said}
+        table = table_of(self.said(UPDATE)[0][0])
+        given = {each.field: each for said in self.said(SET) for each in said}
         if not given:
             raise QueryError(f"This UPDATE of {table.name} sets nothing. Say `.set(field=value)`.")
-        back = returned(table, self.last("returning"))
+        back = returned(table, self.last(RETURNING))
         where = self.condition("UPDATE", table.name)
         return queries.Update(TableRef(table), tuple(given.values()), where, back, len(back) == 1)
 
@@ -79,11 +79,11 @@ class Update(Change[F]):
 
     def _touched(self) -> Self:
         """With the `@updatedAt` fields that were not set."""
-        table = table_of(self.said("update")[0][0])
+        table = table_of(self.said(UPDATE)[0][0])
         names = touched(table)
-        if not names or not self.said("set"):
+        if not names or not self.said(SET):
             return self
-        given = {each.field for said in self.said("set") for each in said}
+        given = {each.field for said in self.said(SET) for each in said}
         now = datetime.now(UTC)
         return self.set(**{name: now for name in names if name not in given})
 
@@ -91,13 +91,13 @@ class Update(Change[F]):
 class Delete(Change[F]):
     """DELETE.
 
-        db.delete(Post).where(Post.author_id == 7).run()
-        # DELETE FROM "Post" WHERE "Post"."author_id" = ?
+    db.delete(Post).where(Post.author_id == 7).run()
+    # DELETE FROM "Post" WHERE "Post"."author_id" = ?
     """
 
     __slots__ = ()
 
     def folded(self) -> queries.Delete:
-        table = table_of(self.said("delete")[0][0])
-        back = returned(table, self.last("returning"))
+        table = table_of(self.said(DELETE)[0][0])
+        back = returned(table, self.last(RETURNING))
         return queries.Delete(TableRef(table), self.condition("DELETE", table.name), back, len(back) == 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, NoReturn, TypeVar, overload
 
 from twofold.algebra.colours import Runner
 from twofold.algebra.expressions import Expr
-from twofold.errors import QueryError
+from twofold.errors import ConfigurationError, QueryError
+from twofold.fluent.chain import DELETE, SELECT, UPDATE
 from twofold.fluent.change import Delete, Update
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.select import Select
@@ -26,7 +27,7 @@ T8 = TypeVar("T8")
 class Fluent(Generic[F]):
     """What begins a query."""
 
-    runner: Runner | None = None
+    runner: Runner
 
     @overload
     def select(self, a: type[T1] | Expr[T1], /) -> Select[T1, F]: ...
@@ -98,7 +99,7 @@ class Fluent(Generic[F]):
         """
         if not items:
             raise QueryError("`select` takes at least one model or expression.")
-        return Select(self.runner, (("select", items),))
+        return Select(self.runner, (SELECT, *items))
 
     def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
         """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values, `db.insert(User).values(email="a@b.c")`."""
@@ -106,13 +107,25 @@ class Fluent(Generic[F]):
 
     def update(self, model: type[Model], /) -> Update[F]:
         """UPDATE of a model's table: `db.update(Post).set(title="x").where(Post.id == 1).run()`."""
-        return Update(self.runner, (("update", (model,)),))
+        return Update(self.runner, (UPDATE, model))
 
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
-        return Delete(self.runner, (("delete", (model,)),))
+        return Delete(self.runner, (DELETE, model))
 
 
-unbound: Fluent[Any] = Fluent()
-select = unbound.select
+class _NoDatabase:
+    """The runner of a query that belongs to no database."""
+
+    def _refuse(self, *arguments: Any) -> NoReturn:
+        raise ConfigurationError("This query belongs to no database; begin it with `db.select(...)` to run it.")
+
+    answer = play = stream = sql = _refuse
+
+
+class _Unbound(Fluent[Any]):
+    runner = _NoDatabase()
+
+
+select = _Unbound().select
 """A select that belongs to no database, for use inside others: `User.id.in_(select(Post.author_id))`."""

@@ -9,7 +9,20 @@ from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.queries import EdgeRef, Entity, Item, Join, Nested, TableRef
 from twofold.algebra.tables import Table
 from twofold.errors import QueryError, nearest
-from twofold.fluent.chain import all_of
+from twofold.fluent.chain import (
+    DISTINCT,
+    FROM,
+    GROUP_BY,
+    HAVING,
+    INCLUDE,
+    INTO,
+    LIMIT,
+    OFFSET,
+    ORDER_BY,
+    SELECT,
+    WHERE,
+    all_of,
+)
 from twofold.fluent.functions import OptionalModel
 from twofold.fluent.visiting import tables_of
 from twofold.models.columns import Column
@@ -21,20 +34,20 @@ if TYPE_CHECKING:
 
 def fold(select: Select[Any, Any]) -> queries.Select:
     """The query. Raises `QueryError` where the clauses do not fit together."""
-    (wanted, *_) = select.said("select")
-    included = [path for paths in select.said("include") for path in paths]
+    (wanted, *_) = select.said(SELECT)
+    included = [path for paths in select.said(INCLUDE) for path in paths]
     items = tuple([item_of(each, included) for each in wanted])
     _check_included(items, included)
-    limit, offset, into = select.last("limit"), select.last("offset"), select.last("into")
+    limit, offset, into = select.last(LIMIT), select.last(OFFSET), select.last(INTO)
     return queries.Select(
         items,
         TableRef(_source(select, items)),
-        joins=tuple([_join(clause, arguments) for clause, arguments in select.steps if clause.endswith("join")]),
-        where=all_of(select.said("where")),
-        group_by=tuple([key for keys in select.said("group by") for key in keys]),
-        having=all_of(select.said("having")),
-        distinct=bool(select.said("distinct")),
-        order_by=tuple([ordering(key) for keys in select.said("order by") for key in keys]),
+        joins=tuple([_join(clause, arguments) for clause, arguments in select.clauses() if clause.endswith("join")]),
+        where=all_of(select.said(WHERE)),
+        group_by=tuple([key for keys in select.said(GROUP_BY) for key in keys]),
+        having=all_of(select.said(HAVING)),
+        distinct=bool(select.said(DISTINCT)),
+        order_by=tuple([ordering(key) for keys in select.said(ORDER_BY) for key in keys]),
         limit=limit[0] if limit else None,
         offset=offset[0] if offset else None,
         bare=len(items) == 1,
@@ -59,7 +72,9 @@ def table_of(model: Any) -> Table:
     raise QueryError(f"Expected a model or an expression, and got {model!r}.")
 
 
-def entity(table: Table, paths: list[RelationPath[Any]], *, optional: bool = False, columns: tuple[Any, ...] = ()) -> Entity:
+def entity(
+    table: Table, paths: list[RelationPath[Any]], *, optional: bool = False, columns: tuple[Any, ...] = ()
+) -> Entity:
     """A whole record, or some columns of it, with nested relations."""
     fields = tuple(column.name for column in columns) or readable(table)
     return Entity(TableRef(table), fields, tuple([nested(path) for path in paths]), optional)
@@ -129,10 +144,10 @@ def _join(clause: str, arguments: tuple[Any, ...]) -> Join:
 
 def _source(select: Select[Any, Any], items: tuple[Item, ...]) -> Table:
     """The table of FROM: the one named, else the first that the items speak of."""
-    named = select.last("from")
+    named = select.last(FROM)
     if named:
         return table_of(named[0])
-    joined = {join.table for join in (_join(c, a) for c, a in select.steps if c.endswith("join"))}
+    joined = {join.table for join in (_join(c, a) for c, a in select.clauses() if c.endswith("join"))}
     found = [table for item in items for table in tables_of(item)]
     for table in found:
         if table not in joined:

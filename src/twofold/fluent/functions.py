@@ -83,7 +83,7 @@ def length(item: Expr[str] | Expr[str | None]) -> Function[int]:
 def case(*whens: tuple[Expr[bool], T | Expr[T]], otherwise: T | Expr[T] | None = None) -> Case[T]:
     """`CASE WHEN a THEN b ... ELSE c END`.
 
-        case((Post.views > 100, "hot"), (Post.views > 10, "warm"), otherwise="cold")
+    case((Post.views > 100, "hot"), (Post.views > 10, "warm"), otherwise="cold")
     """
     if not whens:
         raise QueryError("`case` takes at least one (condition, value).")
@@ -120,7 +120,7 @@ def optional(item: Expr[T]) -> Expr[T | None]: ...
 def optional(item: Any) -> Any:
     """What a left join may leave out: a model, or a column of it.
 
-        db.select(User, optional(Post)).left_join(User.posts).all()      # list[tuple[User, Post | None]]
+    db.select(User, optional(Post)).left_join(User.posts).all()      # list[tuple[User, Post | None]]
     """
     if isinstance(item, Expr):
         return Optional(cast("Expr[Any]", item))
@@ -133,5 +133,3 @@ def optional(item: Any) -> Any:
 def literal(value: T) -> Expr[T]:
     """A value of its own, bound as a parameter: `literal(1) + User.age`."""
     return expression(value)
-
-

@@ -11,10 +11,10 @@ from twofold.algebra import queries
 from twofold.algebra.colours import Runner
 from twofold.algebra.expressions import ColumnExpr, Expr
 from twofold.algebra.queries import Conflict, TableRef
-from twofold.algebra.scripts import Ask, Atomic, Repeat, Script
+from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.tables import Table
 from twofold.errors import QueryError
-from twofold.fluent.chain import Chain, Step, all_of
+from twofold.fluent.chain import INSERT, ON_CONFLICT, RETURNING, ROW, ROWS, Chain, all_of
 from twofold.fluent.folding import table_of
 from twofold.fluent.functions import excluded
 from twofold.fluent.writing import Write, assignments, returned
@@ -28,20 +28,20 @@ F = TypeVar("F")
 class Insert(Write[F]):
     """INSERT. Many rows of one kind are one statement sent with many sequences of values, in one transaction.
 
-        db.insert(User(email="a@b.c")).returning(User.id).one()
-        # INSERT INTO "User" ("email") VALUES (?) RETURNING "id"
+    db.insert(User(email="a@b.c")).returning(User.id).one()
+    # INSERT INTO "User" ("email") VALUES (?) RETURNING "id"
     """
 
     __slots__ = ()
 
     def values(self, rows: Iterable[Mapping[str, Any]] | None = None, /, **row: Any) -> Self:
         """Rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`."""
-        return self._and("rows", *([row] if rows is None else rows))
+        return self._and(ROWS, *([row] if rows is None else rows))
 
     def on_conflict(self, *columns: Expr[Any]) -> OnConflict[F]:
         """What clashes: the columns of a key; none, for DO NOTHING on any of them.
 
-            db.insert(User).values(rows).on_conflict(User.email).do_update(bio=excluded(User.bio)).run()
+        db.insert(User).values(rows).on_conflict(User.email).do_update(bio=excluded(User.bio)).run()
         """
         return OnConflict(self, columns)
 
@@ -56,17 +56,16 @@ class Insert(Write[F]):
 
     def rows(self, returning: tuple[Any, ...]) -> list[InsertRow]:
         """A question for each row. Raises `QueryError` where there is none."""
-        model, *records = self.said("insert")[0]
+        model, *records = self.said(INSERT)[0]
         table = table_of(model)
         moment = datetime.now(UTC)
-        given = [*[inserted(record) for record in records], *[row for rows in self.said("rows") for row in rows]]
+        given = [*[inserted(record) for record in records], *[row for rows in self.said(ROWS) for row in rows]]
         if not given:
             raise QueryError(f"Nothing to insert into {table.name}: give records, or `.values(...)`.")
-        kept: tuple[Step, ...] = tuple(step for step in self.steps if step[0] == "on conflict")
-        back: tuple[Step, ...] = (("returning", returning),) if returning else ()
-        head: Step = ("insert", (model,))
+        conflict = (ON_CONFLICT, *self.last(ON_CONFLICT)) if self.said(ON_CONFLICT) else ()
+        rest = (*conflict, RETURNING, *returning) if returning else conflict
         return [
-            InsertRow(self._runner, (head, ("row", assignments(table, filled(table, row, moment))), *kept, *back))
+            InsertRow(self.runner, (INSERT, model, ROW, *assignments(table, filled(table, row, moment)), *rest))
             for row in given
         ]
 
@@ -77,9 +76,9 @@ class InsertRow(Chain):
     __slots__ = ()
 
     def folded(self) -> queries.Insert:
-        table = table_of(self.last("insert")[0])
-        conflict, back = self.last("on conflict"), returned(table, self.last("returning"))
-        return queries.Insert(TableRef(table), self.last("row"), conflict[0] if conflict else None, back, len(back) == 1)
+        table = table_of(self.last(INSERT)[0])
+        conflict, back = self.last(ON_CONFLICT), returned(table, self.last(RETURNING))
+        return queries.Insert(TableRef(table), self.last(ROW), conflict[0] if conflict else None, back, len(back) == 1)
 
 
 def insert_all(rows: list[InsertRow], finish: Callable[[Any], Any]) -> Script[Any]:
@@ -102,7 +101,7 @@ class OnConflict(Generic[F]):
     def __init__(self, insert: Insert[F], columns: tuple[Expr[Any], ...]) -> None:
         self.insert = insert
         self.columns = columns
-        self.table: Table = table_of(insert.said("insert")[0][0])
+        self.table: Table = table_of(insert.said(INSERT)[0][0])
 
     def do_nothing(self) -> Insert[F]:
         """ON CONFLICT DO NOTHING."""
@@ -111,13 +110,15 @@ class OnConflict(Generic[F]):
     def do_update(self, *conditions: Expr[bool], **values: Any) -> Insert[F]:
         """ON CONFLICT (...) DO UPDATE SET ..., where the conditions hold."""
         if not values or not self.columns:
-            raise QueryError("`do_update` needs the columns that clash, and values: `.on_conflict(User.email).do_update(x=1)`.")
+            raise QueryError(
+                "`do_update` needs the columns that clash, and values: `.on_conflict(User.email).do_update(x=1)`."
+            )
         return self._said(Conflict(self._fields(), assignments(self.table, values), all_of([conditions])))
 
     def do_update_all(self) -> Insert[F]:
         """DO UPDATE SET every column of the row but those that clash to what was to be inserted."""
         rows = self.insert.rows(())
-        named = {each.field for row in rows for each in row.last("row")} - set(self._fields())
+        named = {each.field for row in rows for each in row.last(ROW)} - set(self._fields())
         columns = [self.table.columns[field.name] for field in self.table.model.fields if field.name in named]
         return self.do_update(**{cast("ColumnExpr[Any]", column).name: excluded(column) for column in columns})
 
@@ -128,16 +129,16 @@ class OnConflict(Generic[F]):
         return tuple([cast("ColumnExpr[Any]", column).name for column in self.columns])
 
     def _said(self, conflict: Conflict) -> Insert[F]:
-        return self.insert._and("on conflict", conflict)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return self.insert._and(ON_CONFLICT, conflict)  # pyright: ignore[reportPrivateUsage]
 
 
-def begin_insert(runner: Runner | None, first: Any, rest: tuple[Any, ...]) -> Insert[Any]:
+def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[Any]:
     """`insert(User)` for values to come, or `insert(user, user, ...)` of records. Raises `QueryError` for a mixture."""
     if isinstance(first, type):
         if rest:
             raise QueryError("`insert` takes one model, or records of one model.")
-        return Insert(runner, (("insert", (first,)),))
+        return Insert(runner, (INSERT, first))
     for record in (first, *rest):
         if not isinstance(record, Model) or type(record) is not type(first):
             raise QueryError(f"`insert` takes a model, or records of one model; got {record!r}.")
-    return Insert(runner, (("insert", (type(first), first, *rest)),))
+    return Insert(runner, (INSERT, type(first), first, *rest))

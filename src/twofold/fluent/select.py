@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Hashable, Iterator, Sequence
+from itertools import count
 from typing import Any, Generic, Self, TypeVar, overload
 
 from twofold.algebra import queries
 from twofold.algebra.colours import Async, Sync
-from twofold.algebra.expressions import Expr, Ordering, ScalarQuery, Sink
+from twofold.algebra.expressions import Expr, Ordering, ScalarQuery
 from twofold.algebra.queries import RowClass
 from twofold.algebra.types import INT
 from twofold.errors import MultipleResultsError, NotFoundError
-from twofold.fluent.chain import Chain
+from twofold.fluent.chain import (
+    DISTINCT,
+    FROM,
+    GROUP_BY,
+    HAVING,
+    INCLUDE,
+    INTO,
+    JOIN,
+    LEFT_JOIN,
+    LIMIT,
+    OFFSET,
+    ORDER_BY,
+    SELECT,
+    WHERE,
+    Chain,
+)
 from twofold.fluent.folding import fold
 from twofold.models.relations import RelationPath, count_of
 
@@ -23,66 +39,66 @@ T = TypeVar("T")
 class Select(Chain, Generic[R, F]):
     """SELECT, of rows `R`, on a database of colour `F`.
 
-        db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
-        # SELECT "User"."email", count("Post"."id") FROM "User"
-        # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
+    db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
+    # SELECT "User"."email", count("Post"."id") FROM "User"
+    # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
     __slots__ = ()
 
     def from_(self, model: type[Any]) -> Self:
         """FROM, where it is not the table of the first item: `db.select(count()).from_(User)`."""
-        return self._and("from", model)
+        return self._and(FROM, model)
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """WHERE; said again, AND."""
-        return self._and("where", *conditions)
+        return Select(self.runner, (*self.steps, WHERE, *conditions))  # type: ignore[return-value]  # pyright: ignore
 
     def join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
         """JOIN by a relation, `.join(User.posts)`, or a model and a condition, `.join(Post, Post.author_id == User.id)`."""
-        return self._and("join", target, *(() if on is None else (on,)))
+        return self._and(JOIN, target, *(() if on is None else (on,)))
 
     def left_join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
         """LEFT JOIN. What is selected of the joined table is then `optional(...)`."""
-        return self._and("left join", target, *(() if on is None else (on,)))
+        return self._and(LEFT_JOIN, target, *(() if on is None else (on,)))
 
     def include(self, *relations: RelationPath[Any]) -> Self:
         """Relations read with each record, in the same statement.
 
-            db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
+        db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
         """
-        return self._and("include", *relations)
+        return self._and(INCLUDE, *relations)
 
     def group_by(self, *keys: Expr[Any]) -> Self:
         """GROUP BY; said again, more keys."""
-        return self._and("group by", *keys)
+        return self._and(GROUP_BY, *keys)
 
     def having(self, *conditions: Expr[bool]) -> Self:
         """HAVING; said again, AND."""
-        return self._and("having", *conditions)
+        return self._and(HAVING, *conditions)
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """ORDER BY; said again, further keys."""
-        return self._and("order by", *keys)
+        return self._and(ORDER_BY, *keys)
 
     def limit(self, count: int) -> Self:
         """LIMIT; said again, the last one counts."""
-        return self._and("limit", count_of("limit", count))
+        return self._and(LIMIT, count_of("limit", count))
 
     def offset(self, count: int) -> Self:
         """OFFSET; said again, the last one counts."""
-        return self._and("offset", count_of("offset", count))
+        return self._and(OFFSET, count_of("offset", count))
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
-        return self._and("distinct")
+        return self._and(DISTINCT)
 
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
 
-            db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
+        db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
         """
-        return Select(self._runner, (*self.steps, ("into", (RowClass(row),))))
+        return Select(self.runner, (*self.steps, INTO, RowClass(row)))
 
     # --- terminals
 
@@ -128,7 +144,7 @@ class Select(Chain, Generic[R, F]):
     def scalar(self: Select[T, Async]) -> Awaitable[T]: ...
     def scalar(self) -> Any:
         """The first item of the only row."""
-        bare = len(self.said("select")[0]) == 1
+        bare = len(self.said(SELECT)[0]) == 1
         return self.runner.answer(self, _one if bare else lambda rows: _one(rows)[0])
 
     @overload
@@ -171,20 +187,20 @@ class Select(Chain, Generic[R, F]):
         return ScalarQuery(made, item.type if isinstance(item, Expr) else INT)
 
 
-class Counted(Chain):
+class Counted:
     """The number of rows of a select."""
 
     __slots__ = ("inner",)
 
     def __init__(self, inner: Select[Any, Any]) -> None:
-        super().__init__(None, ())
         self.inner = inner
 
-    def traced(self, sink: Sink) -> tuple[Any, ...]:
-        return "count", self.inner.traced(sink)
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        shape, values = self.inner.trace()
+        return ("count", shape), values
 
-    def folded(self) -> queries.Count:
-        return queries.Count(self.inner.folded())
+    def query(self) -> queries.Count:
+        return queries.Count(self.inner.slotted(count()).folded())
 
 
 def _all(rows: list[Any]) -> list[Any]:
@@ -204,7 +220,9 @@ def _one(rows: list[Any]) -> Any:
 
 
 def _one_or_none(rows: list[Any]) -> Any:
-    return _one(rows) if rows else None
+    if not rows:
+        return None
+    return rows[0] if len(rows) == 1 else _one(rows)
 
 
 __all__ = ["Select"]

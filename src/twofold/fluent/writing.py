@@ -123,7 +123,9 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
         if column is None:
             kind = "is a relation, not a field," if name in table.edges else "is not a field"
             raise QueryError(f"{name!r} {kind} of {table.model.name}.{nearest(name, columns)}")
-        made.append(Assignment(name, cast("Expr[Any]", value) if isinstance(value, Expr) else Param(value, column.type)))
+        made.append(
+            Assignment(name, cast("Expr[Any]", value) if isinstance(value, Expr) else Param(value, column.type))
+        )
     return tuple(made)
 
 

@@ -43,7 +43,9 @@ def inserted(record: Any) -> dict[str, Any]:
     given = loaded(record)
     for name in given:
         if not isinstance(getattr(cls, name), Column):
-            raise QueryError(f"{cls.__name__}.{name} is a relation; insert its records on their own, or use the client's `create`.")
+            raise QueryError(
+                f"{cls.__name__}.{name} is a relation; insert its records on their own, or use the client's `create`."
+            )
     missing = [name for name in required(cls) if name not in {logical(attribute) for attribute in given}]
     if missing:
         raise QueryError(f"{cls.__name__} cannot be inserted without {', '.join(missing)}.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
 from attrs import define
 
 from twofold.algebra.expressions import Expr, Ordering, Param, RelationFilter, Sink, condition
+from twofold.algebra.questions import slotted
 from twofold.algebra.tables import Edge
 from twofold.algebra.types import BIG_INT
 from twofold.errors import InvalidValueError, QueryError
@@ -45,6 +46,11 @@ class RelationPath(property, Generic[M]):
             else:
                 shape.append(argument.trace(sink))
         return tuple(shape)
+
+    def slotted(self, numbers: Iterator[int]) -> Any:
+        """The same path, with a slot for each value."""
+        steps = tuple([(clause, slotted(argument, numbers)) for clause, argument in self.steps])
+        return type(self)(self.owner, self.name, self.slot, steps)
 
     def _with(self, clause: str, argument: Any) -> Any:
         return type(self)(self.owner, self.name, self.slot, (*self.steps, (clause, argument)))

@@ -39,7 +39,8 @@ def _fields(model: Model, failure: Failure) -> tuple[str, ...]:
     if key is not None:
         return key.fields
     return next(
-        (relation.fields for relation in model.relations if failure.constraint in _foreign_key_names(model, relation)), ()
+        (relation.fields for relation in model.relations if failure.constraint in _foreign_key_names(model, relation)),
+        (),
     )
 
 

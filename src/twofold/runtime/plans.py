@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
 from twofold.algebra.queries import Query
-from twofold.algebra.questions import Question
+from twofold.algebra.questions import Question, canonical
 from twofold.compiler.plan import Plan
 
-Compile = Callable[[Query], Plan]
-
-
 class Plans:
-    """The plans of one database, the least recently used ones dropped.
+    """The plans of one database, those that have not been used for long dropped.
 
     Two ways of asking one thing have shapes of their own but one query, and so share a plan.
     """
 
-    def __init__(self, compile: Compile, capacity: int = 2000) -> None:
-        self.compile = compile
-        self.capacity = capacity
-        self.by_shape: OrderedDict[Hashable, Plan] = OrderedDict()
-        self.by_query: OrderedDict[Hashable, Plan] = OrderedDict()
+    def __init__(self, make: Callable[[Query], Plan], capacity: int = 2000) -> None:
+        self.make = make
+        self.by_shape = Recent(capacity)
+        self.by_query = Recent(capacity)
 
     def find(self, shape: Hashable, question: Question) -> Plan:
         """The plan for a question of this shape, compiled if it is the first one."""
-        plan = self.by_shape.get(shape)
+        return self.by_shape.young.get(shape) or self._found(shape, question)
+
+    def _found(self, shape: Hashable, question: Question) -> Plan:
+        plan = self.by_shape.revived(shape)
         if plan is not None:
-            self.by_shape.move_to_end(shape)
             return plan
         query = question.query()
-        canonical = query.trace({})
-        plan = self.by_query.get(canonical)
-        if plan is None:
-            plan = _kept(self.by_query, canonical, self.compile(query), self.capacity)
-        return _kept(self.by_shape, shape, plan, self.capacity)
+        key = canonical(query)
+        plan = self.by_query.young.get(key) or self.by_query.revived(key)
+        return self.by_shape.kept(shape, plan or self.by_query.kept(key, self.make(query)))
 
 
-def _kept(cache: OrderedDict[Hashable, Plan], key: Hashable, plan: Plan, capacity: int) -> Plan:
-    cache[key] = plan
-    while len(cache) > capacity:
-        cache.popitem(last=False)
-    return plan
+class Recent:
+    """A least-recently-used cache in two generations: a hit costs one look-up, and nothing is moved.
+
+    When the young are full they become the old, and the old that nobody asked for since are gone.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity // 2
+        self.young: dict[Hashable, Plan] = {}
+        self.old: dict[Hashable, Plan] = {}
+
+    def revived(self, key: Hashable) -> Plan | None:
+        """One of the old, young again."""
+        plan = self.old.get(key)
+        return plan if plan is None else self.kept(key, plan)
+
+    def kept(self, key: Hashable, plan: Plan) -> Plan:
+        """Keeps a plan, and gives it."""
+        if len(self.young) >= self.capacity:
+            self.old, self.young = self.young, {}
+        self.young[key] = plan
+        return plan

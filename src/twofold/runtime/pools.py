@@ -103,7 +103,9 @@ class AsyncPool:
         try:
             return await asyncio.wait_for(waiter, self.timeout)
         except TimeoutError:
-            raise OperationTimeout(f"No connection became free within {self.timeout} s (pool of {self.size}).") from None
+            raise OperationTimeout(
+                f"No connection became free within {self.timeout} s (pool of {self.size})."
+            ) from None
         except asyncio.CancelledError:
             if waiter.done() and not waiter.cancelled():
                 await self.release(waiter.result())

@@ -59,12 +59,16 @@ class SQLiteConnection:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+        self.cursor = raw.cursor()
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        return self.raw.execute(sql, parameters).fetchall()
+        cursor = self.cursor
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
     def execute(self, sql: str, parameters: Parameters) -> int:
-        return self.raw.execute(sql, parameters).rowcount
+        self.cursor.execute(sql, parameters)
+        return self.cursor.rowcount
 
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         return self.raw.executemany(sql, parameters).rowcount

@@ -1,7 +1,7 @@
 """Database URLs: SQLAlchemy's form and Prisma's.
 
-    sqlite:///app.db   sqlite:////var/app.db   sqlite://   file:./dev.db   file::memory:
-    postgresql://user:password@host:5432/name?schema=public&connection_limit=5&sslmode=require
+sqlite:///app.db   sqlite:////var/app.db   sqlite://   file:./dev.db   file::memory:
+postgresql://user:password@host:5432/name?schema=public&connection_limit=5&sslmode=require
 """
 
 from __future__ import annotations

@@ -122,4 +122,15 @@ class Dialect:
 
 _PRECEDENCE: dict[str, int] = {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "||": 6}
 
-__all__ = ["PLAIN", "Callable", "Codec", "Column", "Dialect", "TypeName", "func", "literal_column", "operators", "Select"]
+__all__ = [
+    "PLAIN",
+    "Callable",
+    "Codec",
+    "Column",
+    "Dialect",
+    "Select",
+    "TypeName",
+    "func",
+    "literal_column",
+    "operators",
+]

@@ -37,9 +37,14 @@ class Definitions:
 
     counting_word: ClassVar[str] = ""
     """What stands behind PRIMARY KEY where the database numbers the rows."""
-    layout: ClassVar[tuple[str, str]]
-    """Queries for what a database holds: (namespace, table, column, type, nullable), and (namespace, table, name) of
-    the constraints and indexes that have a name of their own."""
+    home_namespace: ClassVar[str] = "SELECT ''"
+    """The query for the SQL schema of tables that name none."""
+    columns: ClassVar[str]
+    """The query for what the SQL schemas in its one parameter hold: namespace, table, column, type, nullable."""
+    names: ClassVar[str]
+    """The query for what has a name of its own there: namespace, table, name of a constraint or an index."""
+    type_names: ClassVar[str | None] = None
+    """The query for what the database itself calls the types in its parameter: given, own."""
 
     def quote(self, name: str) -> str:
         """The name as an identifier."""
@@ -81,7 +86,11 @@ class Definitions:
 
     def counting_type(self, field: Field) -> str:
         """The type of a column in which the database numbers the rows."""
-        raise NotImplementedError
+        return self.scalar_type(field)
+
+    def counting(self, type: str) -> str:  # noqa: A002
+        """How such a column's type is written in CREATE TABLE."""
+        return type
 
     def default(self, field: Field, schema: Schema) -> str | None:
         """What stands after DEFAULT, if the database is told of one."""
@@ -161,12 +170,10 @@ class SQLite(Definitions):
         "Bytes": "BLOB",
     }
     counting_word = "AUTOINCREMENT"
-    layout = (
-        """SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0 FROM sqlite_master AS tables
-        JOIN pragma_table_info(tables.name) AS columns
-        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'""",
-        "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
-    )
+    columns = """SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0
+        FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'"""
+    names = "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
     def counts(self, field: Field, model: Model) -> bool:
         """An integer that alone is the primary key; a BIGINT too, which then has to be declared INTEGER."""
@@ -205,18 +212,20 @@ class PostgreSQL(Definitions):
     enum_types = namespaces = scalar_lists = extensions = named_primary_keys = index_methods = True
     link_primary_key = late_foreign_keys = True
     serials: ClassVar[Mapping[str, str]] = {"INTEGER": "SERIAL", "SMALLINT": "SMALLSERIAL", "BIGINT": "BIGSERIAL"}
-    layout = (
-        """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
+    home_namespace = """SELECT coalesce(current_schema(),
+        trim(both '" ' from split_part(current_setting('search_path'), ',', 1)))"""
+    columns = """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
         NOT columns.attnotnull FROM pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
         JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum > 0 AND NOT columns.attisdropped
-        WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY(%s)
-        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')""",
-        """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
+        WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+    names = """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
         JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace JOIN
         (SELECT indrelid AS relation, relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
         UNION SELECT conrelid, conname::text FROM pg_constraint WHERE contype IN ('p', 'u', 'f')) AS names
-        ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY(%s)""",
-    )
+        ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+    type_names = "SELECT given, format_type(to_regtype(given), NULL) FROM unnest($1::text[]) AS given"
 
     def bytes_literal(self, value: bytes) -> str:
         return rf"'\x{value.hex()}'"
@@ -227,8 +236,8 @@ class PostgreSQL(Definitions):
         name = {"DoublePrecision": "DOUBLE PRECISION"}.get(field.native.name, field.native.name.upper())
         return f"{name}({','.join(field.native.args)})" if field.native.args else name
 
-    def counting_type(self, field: Field) -> str:
-        return self.serials[self.scalar_type(field)]
+    def counting(self, type: str) -> str:  # noqa: A002
+        return self.serials[type]
 
     def enum_type(self, enum: Enum) -> str:
         name = self.quote(enum.type_name)

@@ -131,7 +131,9 @@ class PostgreSQL(Dialect):
         inner: Codec = codec_of(kind.element)
         load = inner.load
         as_texts = inner.select is not None or kind.kind == "enum"
-        return Codec(None if load is None else lambda stored: [load(one) for one in stored], _as_texts if as_texts else None)
+        return Codec(
+            None if load is None else lambda stored: [load(one) for one in stored], _as_texts if as_texts else None
+        )
 
     def dump(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":
