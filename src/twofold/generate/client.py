@@ -1,18 +1,22 @@
-"""Client: the text of `client.py`, `shapes.py` and `arguments.py`, which do little; their types stand in `.pyi` files."""
+"""Client: the text of `client.py`, `shapes.py` and `arguments.py`, whose types stand in `.pyi` files beside them."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
+from twofold.generate.names import class_names
 from twofold.generate.writing import INDENT, WIDTH, quoted
 from twofold.models.names import attribute
 from twofold.schema import Model, Schema, snake_case
 
 OWN_NAMES = frozenset(
-    """batch begin close commit connect connection count database delete disconnect dialect driver events execute
-    execute_async execute_raw execute_script explain extend fetch first insert into is_async is_closed models open
-    options plans pool prepare query query_raw raw rollback run run_async schema script select sql stats stream table
-    tables transaction union update url values with_""".split()
+    (
+        *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database", "delete"),
+        *("dialect", "disconnect", "driver", "events", "execute", "execute_async", "execute_many", "execute_raw"),
+        *("execute_script", "explain", "extend", "fetch", "insert", "is_closed", "models", "open", "options", "plans"),
+        *("pool", "prepare", "query", "query_raw", "raw", "recording", "rollback", "run", "runner", "schema", "script"),
+        *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "values", "with_"),
+    )
 )
 """What a client's own methods may be called: a model of one of these names gets a delegate with an underscore."""
 
@@ -44,7 +48,7 @@ def delegates(schema: Schema) -> dict[str, Model]:
 
 def client_names(schema: Schema) -> tuple[str, str]:
     """What the two client classes are called: a model called `Client` keeps its name."""
-    taken = {attribute(each.name) for each in (*schema.models, *schema.enums)}
+    taken = set(class_names(schema))
     found: list[str] = []
     for name in ("Client", "AsyncClient"):
         while name in taken:
@@ -97,7 +101,7 @@ def arguments_module() -> str:
 def package_module(schema: Schema) -> str:
     """`__init__.py`: the clients, the models and the enums."""
     clients = sorted(client_names(schema))
-    models = sorted(attribute(each.name) for each in (*schema.models, *schema.enums))
+    models = sorted(class_names(schema))
     every = sorted({*clients, *models})
     listed = "".join(f"{INDENT}{quoted(name)},\n" for name in every)
     return (

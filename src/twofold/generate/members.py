@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from attrs import field as attrs_field
@@ -29,7 +26,7 @@ from twofold.schema import (
     Sequence,
 )
 
-HOME = "twofold.models"
+HOME = "twofold"
 PYTHON_TYPES: dict[str, tuple[str, str]] = {
     "String": ("builtins", "str"),
     "Boolean": ("builtins", "bool"),
@@ -141,25 +138,29 @@ class Body:
                 return self._literal(field, value)
 
     def _literal(self, field: Field, value: Any) -> str:
-        if field.type == "Json" and field.kind == "scalar" and not _plain(value):
-            texts = literal(value) if isinstance(value, str) else text_tuple(value)
-            return f"{self.names.name('twofold.schema', 'Literal', self.hidden)}({texts})"
-        write = self._value(field)
-        return f"[{', '.join(map(write, value))}]" if isinstance(value, tuple) else write(value)
+        texts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+        if field.type == "Json" and field.kind == "scalar" and not all(map(_plain, texts)):
+            kept = text_tuple(texts) if field.is_list else literal(value)
+            return f"{self.names.name('twofold.schema', 'Literal', self.hidden)}({kept})"
+        write = self._writer(field)
+        return f"[{', '.join(map(write, texts))}]" if field.is_list else write(value)
 
-    def _value(self, field: Field) -> Callable[[Any], str]:
+    def _writer(self, field: Field) -> Callable[[Any], str]:
+        """How a single value of the field is written."""
         if field.kind == "enum":
             owner = self.names.reference(field.type, self.hidden)
             return lambda value: f"{owner}.{enum_attribute(value)}"
-        writers: dict[str, Callable[[Any], str]] = {"Json": lambda text: literal(json.loads(text))}
-        return {
-            "Decimal": lambda value: self._made(Decimal, "decimal", "Decimal", str(value)),
-            "DateTime": lambda value: self._made(datetime, "datetime", "datetime.fromisoformat", value.isoformat()),
-        }.get(field.type, writers.get(field.type, literal))
-
-    def _made(self, _: type, module: str, name: str, text: str) -> str:
-        head, dot, method = name.partition(".")
-        return f"{self.names.name(module, head, self.hidden)}{dot}{method}({quoted(text)})"
+        match field.type:
+            case "Json":
+                return lambda text: literal(plain_json(text))
+            case "Decimal":
+                name = self.names.name("decimal", "Decimal", self.hidden)
+                return lambda value: f"{name}({quoted(str(value))})"
+            case "DateTime":
+                name = self.names.name("datetime", "datetime", self.hidden)
+                return lambda value: f"{name}.fromisoformat({quoted(value.isoformat())})"
+            case _:
+                return literal
 
     def _relation(self, relation: Relation) -> str:
         target = self.names.reference(relation.model, self.hidden)
@@ -187,10 +188,10 @@ class Body:
             yield "ignored=True"
 
 
-def _plain(value: str | tuple[str, ...]) -> bool:
+def _plain(text: str) -> bool:
+    """Whether Python can write the document so that the same text comes back."""
     try:
-        for text in (value,) if isinstance(value, str) else value:
-            plain_json(text)
+        plain_json(text)
     except ValueError:
         return False
     return True

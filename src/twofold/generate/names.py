@@ -30,7 +30,7 @@ class Names:
     """Second names of classes."""
 
     def __attrs_post_init__(self) -> None:
-        self.classes = frozenset(attribute(each.name) for each in (*self.schema.models, *self.schema.enums))
+        self.classes = frozenset(class_names(self.schema))
         members = (attribute(member.name) for model in self.schema.models for member in model.members)
         self.every = self.classes | frozenset(members)
 
@@ -67,6 +67,11 @@ class Names:
         lines = sorted((*whole, *single), key=lambda line: (line.split()[1], line))
         groups = ([line for line in lines if own == line.split()[1].startswith("twofold")] for own in (False, True))
         return "\n\n".join("\n".join(group) for group in groups if group)
+
+
+def class_names(schema: Schema) -> list[str]:
+    """What the classes of the schema's models and enums are called, in the order in which they were declared."""
+    return [attribute(enum.name) for enum in schema.enums] + [attribute(model.name) for model in schema.models]
 
 
 def _from(module: str, names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 120
@@ -19,15 +19,17 @@ def quoted(text: str) -> str:
 
 def literal(value: Any) -> str:
     """A value made of JSON's types, or a number, a text or bytes, as Python writes it."""
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, Mapping):
-        inside: Iterable[tuple[Any, Any]] = value.items()  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-        return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in inside) + "}"
-    if isinstance(value, list):
-        items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return "[" + ", ".join(map(literal, items)) + "]"
-    return repr(value)
+    match value:
+        case str():
+            return quoted(value)
+        case dict():
+            inside: dict[str, Any] = value
+            return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in inside.items()) + "}"
+        case list():
+            items: list[Any] = value
+            return "[" + ", ".join(map(literal, items)) + "]"
+        case _:
+            return repr(value)
 
 
 def text_tuple(names: Iterable[str]) -> str:

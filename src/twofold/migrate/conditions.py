@@ -41,4 +41,6 @@ def _value(name: str, value: Expression, schema: Schema, model: Model, dialect: 
         case Word(text) | Number(text):
             return text
         case _:
-            raise SchemaError(f"{model.name}.{name}: `{value.span.text}` is no value that a condition can compare with.")
+            raise SchemaError(
+                f"{model.name}.{name}: `{value.span.text}` is no value that a condition can compare with."
+            )

@@ -72,7 +72,7 @@ def _stands_on_column(table: TableDefinition, dialect: Definitions) -> bool:
 
 
 def _column(column: ColumnDefinition, table: TableDefinition, dialect: Definitions) -> str:
-    words = [dialect.quote(column.name), column.type]
+    words = [dialect.quote(column.name), dialect.counting(column.type) if column.counts else column.type]
     if not column.nullable:
         words.append("NOT NULL")
     if table.primary_key and _stands_on_column(table, dialect) and table.primary_key.columns == (column.name,):

@@ -129,7 +129,9 @@ def _index(schema: Schema, model: Model, index: Key | Index, suffix: str, dialec
     parts: list[str] = []
     for part in index.parts:
         operators = f" {dialect.operator_class(part.operator_class)}" if part.operator_class else ""
-        parts.append(dialect.quote(model.field(part.field).column) + operators + (" DESC" if part.sort == "Desc" else ""))
+        parts.append(
+            dialect.quote(model.field(part.field).column) + operators + (" DESC" if part.sort == "Desc" else "")
+        )
     columns = _columns(model, index.fields)
     return IndexDefinition(
         index.constraint or dialect.constraint_name(model.table, columns, suffix),

@@ -216,7 +216,8 @@ class PostgreSQL(Definitions):
         trim(both '" ' from split_part(current_setting('search_path'), ',', 1)))"""
     columns = """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
         NOT columns.attnotnull FROM pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
-        JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum > 0 AND NOT columns.attisdropped
+        JOIN pg_attribute AS columns ON columns.attrelid = tables.oid
+        AND columns.attnum > 0 AND NOT columns.attisdropped
         WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
         AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
     names = """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
