@@ -66,22 +66,22 @@ class _Parser(Scanner):
         start = self.at
         if self.match(_STRAY_BLOCK) is not None:
             self.at = start
-            return self.stray_block(self.text[start:].split(None, 1)[0].rstrip("{"))
+            return self.stray_block(self.text[start:].split(None, 1)[0].rstrip("{"), loose=False)
         header = _STRAY_HEADER.match(self.text, start)
         if header is not None:
-            return self.stray_block(header[1])
+            return self.stray_block(header[1], loose=True)
         alias = _ALIAS.match(self.text, start) is not None
         message = "PSL has no type aliases: `type` introduces a composite type, with its fields in braces."
         return self.broken(message if alias else "This line belongs to no block.")
 
-    def stray_block(self, word: str) -> Broken:
+    def stray_block(self, word: str, loose: bool) -> Broken:
         """A whole block whose keyword is not known."""
         start = self.at
         end = self.text.find("}", start)
         self.at = end + 1 if end >= 0 else len(self.text)
         place = Span(self.source, start, start + len(word))
         self.report.error(place, f"`{word}` introduces no block.{nearest(word, KEYWORDS)}", _BLOCK_HINT)
-        return Broken(self.span(start))
+        return Broken(self.span(start), loose)
 
     def broken(self, message: str | None = None) -> Broken:
         """The rest of the line, which cannot be read."""
@@ -124,8 +124,9 @@ class _Parser(Scanner):
         lines = self.lines(keyword)
         closed = self.sign("}")
         if not closed:
-            hint = "Expected a } on a line of its own."
-            self.report.error(name.span, f"The block `{name.text}` is not closed.", hint)
+            inline = opening[1].rstrip().endswith("}")
+            fault = "has to be written on several lines" if inline else "is not closed"
+            self.report.error(name.span, f"The block `{name.text}` {fault}.", "Expected a } on a line of its own.")
         return Block(keyword, name, lines, self.span(start), opening[1].strip(), closed=closed)
 
     def lines(self, keyword: str) -> tuple[Line, ...]:

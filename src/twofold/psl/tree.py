@@ -113,9 +113,11 @@ class Blank:
 
 @frozen
 class Broken:
-    """A line that could not be read."""
+    """A line that could not be read, or a block that no keyword introduces."""
 
     span: Span
+    loose: bool = False
+    """Whether it is laid out line by line; otherwise it stays as it is."""
 
 
 @frozen
