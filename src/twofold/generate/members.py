@@ -138,7 +138,7 @@ class Body:
                 return self._literal(field, value)
 
     def _literal(self, field: Field, value: Any) -> str:
-        texts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+        texts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)  # pyright: ignore[reportUnknownVariableType]
         if field.type == "Json" and field.kind == "scalar" and not all(map(_plain, texts)):
             kept = text_tuple(texts) if field.is_list else literal(value)
             return f"{self.names.name('twofold.schema', 'Literal', self.hidden)}({kept})"

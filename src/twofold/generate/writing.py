@@ -23,10 +23,10 @@ def literal(value: Any) -> str:
         case str():
             return quoted(value)
         case dict():
-            inside: dict[str, Any] = value
+            inside: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
             return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in inside.items()) + "}"
         case list():
-            items: list[Any] = value
+            items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
             return "[" + ", ".join(map(literal, items)) + "]"
         case _:
             return repr(value)
