@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, Ordering
-from twofold.algebra.queries import EdgeRef, Entity, Item, Join, Nested, TableRef
+from twofold.algebra.expressions import Expr
+from twofold.algebra.queries import EdgeRef, Entity, Item, Join, TableRef
 from twofold.algebra.tables import Table
 from twofold.errors import QueryError, nearest
 from twofold.fluent.chain import (
@@ -25,8 +25,8 @@ from twofold.fluent.chain import (
 )
 from twofold.fluent.functions import OptionalModel
 from twofold.fluent.visiting import tables_of
-from twofold.models.columns import Column
-from twofold.models.relations import RelationPath, conjunction
+from twofold.models.paths import check_path, entity, ordering
+from twofold.models.relations import RelationPath
 
 if TYPE_CHECKING:
     from twofold.fluent.select import Select
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 def fold(select: Select[Any, Any]) -> queries.Select:
     """The query. Raises `QueryError` where the clauses do not fit together."""
     (wanted, *_) = select.said(SELECT)
-    included = [path for paths in select.said(INCLUDE) for path in paths]
+    included: list[RelationPath[Any]] = [path for paths in select.said(INCLUDE) for path in paths]
+    for path in included:
+        check_path(path)
     items = tuple([item_of(each, included) for each in wanted])
     _check_included(items, included)
     limit, offset, into = select.last(LIMIT), select.last(OFFSET), select.last(INTO)
@@ -72,61 +74,6 @@ def table_of(model: Any) -> Table:
     raise QueryError(f"Expected a model or an expression, and got {model!r}.")
 
 
-def entity(
-    table: Table, paths: list[RelationPath[Any]], *, optional: bool = False, columns: tuple[Any, ...] = ()
-) -> Entity:
-    """A whole record, or some columns of it, with nested relations."""
-    fields = tuple(column.name for column in columns) or readable(table)
-    return Entity(TableRef(table), fields, tuple([nested(path) for path in paths]), optional)
-
-
-def readable(table: Table) -> tuple[str, ...]:
-    """The fields that a whole record has: all but those of types that only the database knows, and the ignored."""
-    return tuple(field.name for field in table.model.fields if field.kind != "unsupported" and not field.ignored)
-
-
-def nested(path: RelationPath[Any]) -> Nested:
-    """A relation with its own clauses, and those nested in it."""
-    if not isinstance(path, RelationPath):
-        raise QueryError(f"`include` takes relations such as `User.posts`; this one is {path!r}.")
-    edge = path.edge
-
-    def said(clause: str) -> list[tuple[Any, ...]]:
-        return [argument for name, argument in path.steps if name == clause]
-
-    wheres = [condition for conditions in said("where") for condition in conditions]
-    limits, offsets = said("limit"), said("offset")
-    columns = tuple([column for each in said("columns") for column in each])
-    inner = [step for steps in said("include") for step in steps]
-    for each in inner:
-        if isinstance(each, RelationPath) and each.edge.source is not edge.target:
-            raise QueryError(f"{each!r} does not start from {edge.target.name}, which {path!r} leads to.")
-    for column in columns:
-        _check_own(column, edge.target, path)
-    return Nested(
-        EdgeRef(edge),
-        entity(edge.target, inner, columns=columns),
-        where=conjunction(tuple(wheres)),
-        order_by=tuple([ordering(key) for keys in said("order_by") for key in keys]),
-        limit=limits[-1] if limits else None,
-        offset=offsets[-1] if offsets else None,
-    )
-
-
-def _check_own(column: Any, table: Table, path: RelationPath[Any]) -> None:
-    if not isinstance(column, Column) or column.table is not table:
-        raise QueryError(f"`{path!r}.columns` takes columns of {table.name}; this one is {column!r}.")
-
-
-def ordering(key: Any) -> Ordering[Any]:
-    """A sort key; ascending where nothing is said."""
-    if isinstance(key, Ordering):
-        return cast("Ordering[Any]", key)
-    if isinstance(key, Expr):
-        return Ordering(cast("Expr[Any]", key))
-    raise QueryError(f"`order_by` takes columns and expressions, such as `User.id.desc()`; this one is {key!r}.")
-
-
 def _join(clause: str, arguments: tuple[Any, ...]) -> Join:
     target, on = arguments[0], arguments[1] if len(arguments) > 1 else None
     outer = clause.startswith("left")
@@ -161,8 +108,6 @@ def _check_included(items: tuple[Item, ...], included: list[RelationPath[Any]]) 
     """Each included relation must start from a record that is selected."""
     entities = [item.table for item in items if isinstance(item, Entity)]
     for path in included:
-        if not isinstance(path, RelationPath):
-            raise QueryError(f"`include` takes relations such as `User.posts`; this one is {path!r}.")
         if path.edge.source not in entities:
             known = [edge for table in entities for edge in table.edges]
             raise QueryError(
@@ -171,4 +116,4 @@ def _check_included(items: tuple[Item, ...], included: list[RelationPath[Any]]) 
             )
 
 
-__all__ = ["entity", "fold", "item_of", "nested", "ordering", "readable", "table_of"]
+__all__ = ["fold", "item_of", "table_of"]
