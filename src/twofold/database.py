@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Self
 
 from twofold.algebra.colours import Async, Sync
 from twofold.algebra.queries import Query
 from twofold.compiler.plan import Plan
-from twofold.errors import ConfigurationError
 from twofold.fluent.entry import Fluent
 from twofold.runtime import opening
 from twofold.runtime.asynchronous import AsyncRunner
@@ -19,8 +17,6 @@ from twofold.runtime.blocking import BlockingRunner
 from twofold.runtime.plans import Plans
 from twofold.runtime.statements import Observers, Statement
 from twofold.runtime.urls import parse
-
-F = TypeVar("F")
 
 
 def _compiler(dialect: str) -> Callable[[Query], Plan]:
@@ -37,8 +33,8 @@ def _compiler(dialect: str) -> Callable[[Query], Plan]:
 class Database(Fluent[Sync]):
     """A database, blocking.
 
-        with twofold.connect("sqlite:///app.db") as db:
-            db.select(User).all()
+    with twofold.connect("sqlite:///app.db") as db:
+        db.select(User).all()
     """
 
     runner: BlockingRunner
@@ -59,11 +55,11 @@ class Database(Fluent[Sync]):
         self.runner.close()
 
     @contextmanager
-    def transaction(self, *, isolation: str | None = None) -> Iterator[Self]:
+    def transaction(self, *, isolation: str | None = None) -> Generator[Self]:
         """All or nothing: commits at the end, rolls back if an exception leaves it. Inside another, a savepoint.
 
-            with db.transaction() as tx:
-                tx.insert(User(email="a@b.c")).run()
+        with db.transaction() as tx:
+            tx.insert(User(email="a@b.c")).run()
         """
         with self.runner.transaction(isolation) as runner:
             yield self._on(runner)
@@ -75,12 +71,12 @@ class Database(Fluent[Sync]):
         return made
 
     @contextmanager
-    def recording(self) -> Iterator[list[Statement]]:
+    def recording(self) -> Generator[list[Statement]]:
         """Every statement that is sent while inside it, in order.
 
-            with db.recording() as statements:
-                db.select(User).include(User.posts).all()
-            assert len(statements) == 1
+        with db.recording() as statements:
+            db.select(User).include(User.posts).all()
+        assert len(statements) == 1
         """
         statements: list[Statement] = []
         with self.runner.observers.listening(statements.append):
@@ -96,8 +92,8 @@ class Database(Fluent[Sync]):
 class AsyncDatabase(Fluent[Async]):
     """A database, for asyncio.
 
-        async with twofold.connect_async("postgresql://localhost/app") as db:
-            await db.select(User).all()
+    async with twofold.connect_async("postgresql://localhost/app") as db:
+        await db.select(User).all()
     """
 
     runner: AsyncRunner
@@ -118,7 +114,7 @@ class AsyncDatabase(Fluent[Async]):
         await self.runner.close()
 
     @asynccontextmanager
-    async def transaction(self, *, isolation: str | None = None) -> AsyncIterator[Self]:
+    async def transaction(self, *, isolation: str | None = None) -> AsyncGenerator[Self]:
         """All or nothing: `async with db.transaction() as tx: await tx.insert(...).run()`."""
         async with self.runner.transaction(isolation) as runner:
             yield self._on(runner)
@@ -130,7 +126,7 @@ class AsyncDatabase(Fluent[Async]):
         return made
 
     @contextmanager
-    def recording(self) -> Iterator[list[Statement]]:
+    def recording(self) -> Generator[list[Statement]]:
         """Every statement that is sent while inside it, in order."""
         statements: list[Statement] = []
         with self.runner.observers.listening(statements.append):

@@ -1,22 +1,22 @@
 """Every error, each with a stable code. Driver errors are mapped to these and stay as `__cause__`.
 
-    TwofoldError
-    ├── SchemaError            T1xxx, P1012   a schema that is not valid; has `problems`, each with file, line, column
-    ├── ConfigurationError     T2xxx          a URL, a setting, a missing driver
-    ├── QueryError             T3xxx, P2009   a question that cannot be asked; raised before anything is sent
-    │   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
-    ├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
-    ├── NotFoundError          P2025          a record that had to be there is not
-    ├── MultipleResultsError   T4002          more than one row where one was asked for
-    ├── TransactionError       P2028          a transaction that has ended or cannot begin
-    └── DatabaseError          P2039          what the database answered
-        ├── UniqueViolation    P2002, ForeignKeyViolation P2003, NotNullViolation P2011, CheckViolation P2004
-        ├── RelationViolation  P2014          a change that a required relation does not allow
-        ├── ValueOutOfRange    P2020, ValueTooLong P2000
-        ├── WriteConflict      P2034          deadlock or serialisation failure: try again
-        ├── MissingTable       P2021, MissingColumn P2022
-        ├── OperationTimeout   P1008
-        └── ConnectionFailed   P1001
+TwofoldError
+├── SchemaError            T1xxx, P1012   a schema that is not valid; has `problems`, each with file, line, column
+├── ConfigurationError     T2xxx          a URL, a setting, a missing driver
+├── QueryError             T3xxx, P2009   a question that cannot be asked; raised before anything is sent
+│   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
+├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
+├── NotFoundError          P2025          a record that had to be there is not
+├── MultipleResultsError   T4002          more than one row where one was asked for
+├── TransactionError       P2028          a transaction that has ended or cannot begin
+└── DatabaseError          P2039          what the database answered
+    ├── UniqueViolation    P2002, ForeignKeyViolation P2003, NotNullViolation P2011, CheckViolation P2004
+    ├── RelationViolation  P2014          a change that a required relation does not allow
+    ├── ValueOutOfRange    P2020, ValueTooLong P2000
+    ├── WriteConflict      P2034          deadlock or serialisation failure: try again
+    ├── MissingTable       P2021, MissingColumn P2022
+    ├── OperationTimeout   P1008
+    └── ConnectionFailed   P1001
 """
 
 from __future__ import annotations

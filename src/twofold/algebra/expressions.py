@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
 
 from attrs import field
 
@@ -187,7 +187,7 @@ def membership(left: Expr[Any], values: Any, *, negated: bool) -> Expr[bool]:
     if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):
         raise QueryError(f"`in_` takes a list of values or a select, and got {values!r}.")
     listed = list(values)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    known = left.type if left.type.kind != "unsupported" else type_of(listed[0]) if listed else STRING
+    known = left.type if left.type.kind != "unsupported" else type_of(cast("object", listed[0])) if listed else STRING
     return InList(left, Param(listed, list_of(known)), negated)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, cast
 
 from attrs import define
 
@@ -16,14 +16,15 @@ def traced(item: Any, sink: Sink) -> Hashable:
     if item is None or isinstance(item, str | bool | int):
         return item
     if isinstance(item, tuple):
-        return tuple([traced(part, sink) for part in item])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    return item.trace(sink)
+        return tuple([traced(part, sink) for part in cast("tuple[Any, ...]", item)])
+    shape: Hashable = item.trace(sink)
+    return shape
 
 
 class Node:
     """A part of a query whose shape is that of its attributes, in order."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def trace(self, sink: Sink) -> Hashable:
         return type(self).__name__, *[traced(getattr(self, name), sink) for name in self.__slots__ if name[:2] != "__"]

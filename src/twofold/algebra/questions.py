@@ -37,13 +37,14 @@ def slotted(node: N, numbers: Iterator[int]) -> N:
         return cast("N", tuple([slotted(part, numbers) for part in parts]))
     if isinstance(node, HoldsValues):
         return cast("N", node.slotted(numbers))
-    if not attrs.has(type(node)) or type(node).__module__ not in _TREES:
+    made: Any = type(node)
+    if not attrs.has(made) or made.__module__ not in _TREES:
         return node
-    fields = [field.name for field in attrs.fields(type(node)) if field.init]
+    fields = [field.name for field in attrs.fields(made) if field.init]
     changed = {name: slotted(getattr(node, name), numbers) for name in fields}
     if all(changed[name] is getattr(node, name) for name in fields):
         return node
-    return cast("N", type(node)(**changed))
+    return cast("N", made(**changed))
 
 
 @runtime_checkable

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum as PythonEnum
-from typing import Any
 
 from attrs import define, field
 
@@ -61,7 +60,7 @@ BY_PYTHON_TYPE: Mapping[type, ValueType] = {
 }
 
 
-def type_of(value: Any) -> ValueType:
+def type_of(value: object) -> ValueType:
     """The type of a bare Python value. Raises `InvalidValueError` for one that no column could hold."""
     found = BY_PYTHON_TYPE.get(type(value))
     if found is not None:

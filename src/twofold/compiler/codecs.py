@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum as PythonEnum
 from json import dumps
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 from uuid import UUID
 
 from attrs import define
@@ -139,11 +139,9 @@ def checked_datetime(kind: ValueType) -> Encode:
 
 def checked_bytes(kind: ValueType) -> Encode:
     def encode(value: Any) -> Any:
-        return (
-            bytes(value)
-            if isinstance(value, bytes | bytearray | memoryview)
-            else refuse(kind.place, "bytes (Bytes)", value)
-        )
+        if not isinstance(value, bytes | bytearray | memoryview):
+            refuse(kind.place, "bytes (Bytes)", value)
+        return bytes(cast("bytes", value))
 
     return encode
 

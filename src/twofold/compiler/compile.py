@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -71,16 +71,17 @@ def _decode(query: Query, shapes: list[Shape]) -> Any:
             return None
 
 
-def _models(node: Any) -> list[Model]:
+def _models(node: object) -> list[Model]:
     """The models whose tables a query names."""
     if isinstance(node, Table):
         return [node.model]
     if isinstance(node, tuple):
-        return [model for part in node for model in _models(part)]  # pyright: ignore[reportUnknownVariableType]
+        return [model for part in cast("tuple[object, ...]", node) for model in _models(part)]
     if isinstance(node, Nested):
         return [node.edge.target.model, *_models(node.entity)]
     if isinstance(node, Entity):
         return [node.table.model, *_models(node.nested)]
-    if attrs.has(type(node)) and type(node).__module__ == "twofold.algebra.queries":
-        return [model for f in attrs.fields(type(node)) for model in _models(getattr(node, f.name))]
+    kind: Any = type(node)
+    if attrs.has(kind) and kind.__module__ == "twofold.algebra.queries":
+        return [model for field in attrs.fields(kind) for model in _models(getattr(node, field.name))]
     return []

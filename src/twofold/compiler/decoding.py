@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from json import loads
 from typing import Any, Union
 
 from attrs import define
@@ -11,9 +12,11 @@ from twofold.algebra.tables import Table
 from twofold.compiler.codecs import Load
 
 try:
-    from msgspec.json import decode as parse_json
+    from msgspec.json import decode
+
+    parse_json: Callable[[str], Any] = decode
 except ImportError:
-    from json import loads as parse_json
+    parse_json = loads
 
 
 @define(frozen=True, eq=False)

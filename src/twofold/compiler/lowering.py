@@ -90,7 +90,8 @@ def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
     left, right = lower.beside(expr.left, expr.right), lower.beside(expr.right, expr.left)
     compare = _COMPARE.get(expr.operator)
     if compare is not None:
-        return compare(left, right)
+        compared: Column = compare(left, right)
+        return compared
     return lower.dialect.arithmetic(expr.operator, lower(expr.left), right, expr.type)
 
 
@@ -134,7 +135,7 @@ def _match(lower: Lowering, expr: Match) -> Column:
         pattern = sa.func.replace(pattern, sa.literal_column("'%'"), sa.literal_column("'/%'"))
         pattern = sa.func.replace(pattern, sa.literal_column("'_'"), sa.literal_column("'/_'"))
         before, after = expr.kind in ("contains", "ends_with"), expr.kind in ("contains", "starts_with")
-        wildcard = sa.literal_column("'%'")
+        wildcard: Column = sa.literal_column("'%'")
         pattern = wildcard.op("||")(pattern) if before else pattern
         pattern = pattern.op("||")(wildcard) if after else pattern
     if expr.kind == "equals":

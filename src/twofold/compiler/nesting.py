@@ -85,7 +85,8 @@ def _related(
     columns = [physical(inner, edge.target, name) for name in _needed(nested, edge.target)]
     derived = rows.with_only_columns(*columns, maintain_column_froms=True).correlate(outer)
     source = derived.subquery(quoted(lower.scope.free(edge.target.model.table)))
-    return sa.select(sa.literal_column("1")).select_from(source), source
+    one: Column = sa.literal_column("1")
+    return sa.select(one).select_from(source), source
 
 
 def _needed(nested: Nested, table: Table) -> list[str]:
@@ -104,7 +105,7 @@ def _needed(nested: Nested, table: Table) -> list[str]:
 
 def joined(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.FromClause) -> sa.Select[Any]:
     """The target's rows that belong to the outer row."""
-    one = sa.literal_column("1")
+    one: Column = sa.literal_column("1")
     link = edge.link
     if link is None:
         on = [physical(inner, edge.target, there) == physical(outer, edge.source, here) for here, there in edge.pairs]

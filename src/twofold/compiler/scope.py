@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -25,7 +25,7 @@ def quoted(name: str) -> quoted_name:
 @lru_cache(4096)
 def bare_table(name: str, namespace: str | None, columns: tuple[str, ...]) -> sa.TableClause:
     """A table and its columns by their names alone; types are our business."""
-    made = [sa.column(quoted(column)) for column in columns]
+    made: list[Any] = [sa.column(quoted(column)) for column in columns]
     schema = {"schema": quoted(namespace)} if namespace else {}
     return sa.table(quoted(name), *made, **schema)
 
@@ -61,7 +61,7 @@ class Scope:
         return found
 
     @contextmanager
-    def level(self, tables: dict[Table, sa.FromClause]) -> Iterator[dict[Table, sa.FromClause]]:
+    def level(self, tables: dict[Table, sa.FromClause]) -> Generator[dict[Table, sa.FromClause]]:
         """Inside it, these tables are found first."""
         self.levels.append(tables)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from twofold.algebra.colours import Runner
 from twofold.algebra.expressions import Expr, Sink, condition
@@ -12,6 +12,7 @@ from twofold.algebra.queries import Query
 from twofold.algebra.questions import slotted
 from twofold.errors import QueryError
 from twofold.models.model import ModelType
+
 
 class Clause(str):
     """A clause's word. A type of its own, so that no text that a user hands in can pass for one."""
@@ -69,7 +70,7 @@ class Chain:
         shape: list[Hashable] = []
         try:
             for part in self.steps:
-                kind = type(part)
+                kind = type(cast("object", part))
                 if kind is Clause:
                     shape.append(part)
                 elif kind is ModelType:

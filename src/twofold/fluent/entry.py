@@ -27,7 +27,8 @@ T8 = TypeVar("T8")
 class Fluent(Generic[F]):
     """What begins a query."""
 
-    runner: Runner
+    runner: Any
+    """What runs the queries, a `Runner`; of which kind is the colour's affair."""
 
     @overload
     def select(self, a: type[T1] | Expr[T1], /) -> Select[T1, F]: ...
@@ -88,7 +89,20 @@ class Fluent(Generic[F]):
         /,
     ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
     @overload
-    def select(self, *items: type[Any] | Expr[Any]) -> Select[tuple[Any, ...], F]: ...
+    def select(  # noqa: PLR0913
+        self,
+        a: type[Any] | Expr[Any],
+        b: type[Any] | Expr[Any],
+        c: type[Any] | Expr[Any],
+        d: type[Any] | Expr[Any],
+        e: type[Any] | Expr[Any],
+        f: type[Any] | Expr[Any],
+        g: type[Any] | Expr[Any],
+        h: type[Any] | Expr[Any],
+        i: type[Any] | Expr[Any],
+        /,
+        *rest: type[Any] | Expr[Any],
+    ) -> Select[tuple[Any, ...], F]: ...
     def select(self, *items: Any) -> Any:
         """SELECT of models (whole records), columns and expressions.
 
@@ -99,7 +113,8 @@ class Fluent(Generic[F]):
         """
         if not items:
             raise QueryError("`select` takes at least one model or expression.")
-        return Select(self.runner, (SELECT, *items))
+        made: Select[Any, F] = Select(self.runner, (SELECT, *items))
+        return made
 
     def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
         """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values, `db.insert(User).values(email="a@b.c")`."""
@@ -117,14 +132,14 @@ class Fluent(Generic[F]):
 class _NoDatabase:
     """The runner of a query that belongs to no database."""
 
-    def _refuse(self, *arguments: Any) -> NoReturn:
+    def _refuse(self, *arguments: Any, **named: Any) -> NoReturn:
         raise ConfigurationError("This query belongs to no database; begin it with `db.select(...)` to run it.")
 
     answer = play = stream = sql = _refuse
 
 
 class _Unbound(Fluent[Any]):
-    runner = _NoDatabase()
+    runner: Runner = _NoDatabase()
 
 
 select = _Unbound().select

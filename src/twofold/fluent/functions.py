@@ -42,9 +42,17 @@ def sum_(item: Expr[N] | Expr[N | None], *, distinct: bool = False) -> Function[
 
 
 @overload
-def avg(item: Expr[Decimal] | Expr[Decimal | None]) -> Function[Decimal | None]: ...
+def avg(item: Expr[Decimal]) -> Function[Decimal | None]: ...
 @overload
-def avg(item: Expr[int] | Expr[int | None] | Expr[float] | Expr[float | None]) -> Function[float | None]: ...
+def avg(item: Expr[Decimal | None]) -> Function[Decimal | None]: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
+@overload
+def avg(item: Expr[int]) -> Function[float | None]: ...
+@overload
+def avg(item: Expr[int | None]) -> Function[float | None]: ...
+@overload
+def avg(item: Expr[float]) -> Function[float | None]: ...
+@overload
+def avg(item: Expr[float | None]) -> Function[float | None]: ...
 def avg(item: Expr[Any]) -> Function[Any]:
     """`avg(x)`; None of no rows. A float, of Decimals a Decimal."""
     return Function("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT, False, None, True)
@@ -100,7 +108,7 @@ def excluded(column: Expr[T]) -> Expr[T]:
     """The value that an INSERT tried to write, in `do_update`."""
     if not isinstance(column, ColumnExpr):
         raise QueryError(f"`excluded` takes a column; this one is {column!r}.")
-    return Excluded(cast("ColumnExpr[T]", column))
+    return Excluded(column)
 
 
 class OptionalModel:
@@ -123,7 +131,8 @@ def optional(item: Any) -> Any:
     db.select(User, optional(Post)).left_join(User.posts).all()      # list[tuple[User, Post | None]]
     """
     if isinstance(item, Expr):
-        return Optional(cast("Expr[Any]", item))
+        made: Optional[Any] = Optional(cast("Expr[Any]", item))
+        return made
     table = getattr(item, "__table__", None)
     if not isinstance(table, Table):
         raise QueryError(f"`optional` takes a model or a column; this one is {item!r}.")

@@ -141,4 +141,5 @@ def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[An
     for record in (first, *rest):
         if not isinstance(record, Model) or type(record) is not type(first):
             raise QueryError(f"`insert` takes a model, or records of one model; got {record!r}.")
-    return Insert(runner, (INSERT, type(first), first, *rest))
+    model = type(cast("object", first))
+    return Insert(runner, (INSERT, model, first, *rest))

@@ -14,7 +14,7 @@ _SCOPES = (RelationFilter, InQuery, Exists, ScalarQuery)
 """Nodes whose inside is another query's affair."""
 
 
-def tables_of(node: Any) -> list[Table]:
+def tables_of(node: object) -> list[Table]:
     """Every table, as often as it is named."""
     if isinstance(node, ColumnExpr):
         return [cast("ColumnExpr[Any]", node).table]
@@ -24,6 +24,7 @@ def tables_of(node: Any) -> list[Table]:
         return [node.edge.source]
     if isinstance(node, tuple):
         return [table for part in cast("tuple[Any, ...]", node) for table in tables_of(part)]
-    if isinstance(node, _SCOPES) or not attrs.has(type(node)):
+    kind: Any = type(node)
+    if isinstance(node, _SCOPES) or not attrs.has(kind):
         return []
-    return [table for field in attrs.fields(type(node)) for table in tables_of(getattr(node, field.name))]
+    return [table for field in attrs.fields(kind) for table in tables_of(getattr(node, field.name))]

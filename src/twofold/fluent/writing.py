@@ -61,10 +61,20 @@ class Write(Chain, Generic[F]):
         self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], d: type[T4] | Expr[T4], /
     ) -> Returning[tuple[T1, T2, T3, T4], F]: ...
     @overload
-    def returning(self, *items: type[Any] | Expr[Any]) -> Returning[tuple[Any, ...], F]: ...
+    def returning(
+        self,
+        a: type[Any] | Expr[Any],
+        b: type[Any] | Expr[Any],
+        c: type[Any] | Expr[Any],
+        d: type[Any] | Expr[Any],
+        e: type[Any] | Expr[Any],
+        /,
+        *rest: type[Any] | Expr[Any],
+    ) -> Returning[tuple[Any, ...], F]: ...
     def returning(self, *items: Any) -> Any:
         """RETURNING: what comes back of each written row, whole records or columns."""
-        return Returning(self, items)
+        made: Returning[Any, F] = Returning(self, items)
+        return made
 
 
 class Returning(Generic[R, F]):

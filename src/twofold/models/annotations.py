@@ -80,7 +80,7 @@ def _native(text: str | None) -> NativeType | None:
     return NativeType(found[1], tuple(arg.strip() for arg in found[2].split(",")) if found[2] else ())
 
 
-def related(cls: type, annotation: Any) -> tuple[type, bool]:
+def related(cls: type, annotation: Any) -> tuple[Any, bool]:
     """The model that `One[User | None]` or `Many["Post"]` points to, and whether it may be absent."""
     from twofold.models.completing import evaluated
 

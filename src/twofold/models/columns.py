@@ -67,8 +67,9 @@ class Column(property, ColumnExpr[T]):
         """`type` and `table` are known once the model is; the first to ask completes it."""
         if name not in ("type", "table"):
             raise AttributeError(f"Column has no attribute {name!r}")
-        table: Table = self.owner.__table__  # type: ignore[attr-defined]  # pyright: ignore
-        column = table.columns[self.name]
+        owner: Any = self.owner
+        table: Table = owner.__table__
+        column: Any = table.columns[self.name]
         self.table, self.type = table, column.__dict__["type"] if column is self else column.type
         return self.__dict__[name]
 

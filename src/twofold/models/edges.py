@@ -76,10 +76,12 @@ def opposite(cls: ModelType, name: str) -> str | None:
     target: Any = related(cls, cls.__members__[name])[0]
     found: list[str] = []
     for candidate, annotation in target.__members__.items():
-        if not isinstance(getattr(target, candidate), RelationPath) or (target is cls and candidate == name):
+        if not isinstance(getattr(target, candidate), RelationPath) or (
+            target.__token__ == cls.__token__ and candidate == name
+        ):
             continue
         other = spec_of(target, candidate)
-        if related(target, annotation)[0] is cls and other.relation == spec.relation and _fit(spec, other):
+        if related(target, annotation)[0] == cls and other.relation == spec.relation and _fit(spec, other):
             found.append(candidate)
     if len(found) > 1:
         candidates = " or ".join(f"{target.__name__}.{one}" for one in found)
@@ -105,7 +107,7 @@ def edge(table: Table, relation: Relation) -> Edge:
     cls: Any = table.record
 
     def target() -> Table:
-        found: Table = related(cls, cls.__members__[table.slots[relation.name][1:]])[0].__table__  # type: ignore[attr-defined]  # pyright: ignore
+        found: Table = related(cls, cls.__members__[table.slots[relation.name][1:]])[0].__table__
         return found
 
     def pairs() -> tuple[tuple[str, str], ...]:

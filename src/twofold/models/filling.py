@@ -11,7 +11,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
 from json import loads
-from typing import Any
+from typing import Any, cast
 
 from twofold.algebra.tables import Table
 from twofold.models.ids import MAKERS
@@ -44,9 +44,8 @@ def _filling(field: Field) -> Fill | None:
 
 
 def _literal(field: Field, value: Any) -> Any:
-    if field.type == "Json":
-        return [loads(text) for text in value] if isinstance(value, tuple) else loads(value)
-    return list(value) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    read: Callable[[Any], Any] = loads if field.type == "Json" else lambda each: each
+    return [read(each) for each in cast("tuple[Any, ...]", value)] if isinstance(value, tuple) else read(value)
 
 
 def filled(table: Table, given: Mapping[str, Any], moment: datetime | None = None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from twofold.errors import NotLoadedError, QueryError, nearest
 from twofold.models.columns import Column, ColumnSpec
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 _ABSENT: Any = object()
 
 
+def model_of(record: object) -> ModelType:
+    """The record's class."""
+    return cast("ModelType", type(record))
+
+
 def begin(record: Any, values: dict[str, Any]) -> None:
     """Fills a new record with what was given and with the defaults that are plain values.
 
     Raises `QueryError` for a name that the model has not, or for a required field that is missing.
     """
-    cls: ModelType = type(record)
+    cls = model_of(record)
     members = cls.__members__
     for name, value in values.items():
         if name not in members:
@@ -32,14 +37,14 @@ def begin(record: Any, values: dict[str, Any]) -> None:
 
 def loaded(record: Any) -> dict[str, Any]:
     """The fields and relations that this record has, by name."""
-    members = type(record).__members__
+    members = model_of(record).__members__
     found = {name: getattr(record, f"_{name}", _ABSENT) for name in members}
     return {name: value for name, value in found.items() if value is not _ABSENT}
 
 
 def inserted(record: Any) -> dict[str, Any]:
     """The values of a record that is to be inserted, by field. Raises `QueryError` for one that carries relations."""
-    cls: ModelType = type(record)
+    cls = model_of(record)
     given = loaded(record)
     for name in given:
         if not isinstance(getattr(cls, name), Column):
@@ -54,7 +59,7 @@ def inserted(record: Any) -> dict[str, Any]:
 
 def not_loaded(record: Any, name: str) -> NoReturn:
     """What reading an attribute that is not there comes to."""
-    cls: ModelType = type(record)
+    cls = model_of(record)
     if name.startswith("_") or name not in cls.__members__:
         raise AttributeError(f"{cls.__name__!r} record has no attribute {name!r}.{nearest(name, cls.__members__)}")
     if isinstance(getattr(cls, name), Column):
@@ -71,30 +76,31 @@ def not_loaded(record: Any, name: str) -> NoReturn:
 def described(record: Any) -> str:
     """`User(id=1, email='a@b.c')`: what is loaded, and nothing else."""
     inside = ", ".join(f"{name}={value!r}" for name, value in loaded(record).items())
-    return f"{type(record).__name__}({inside})"
+    return f"{model_of(record).__name__}({inside})"
 
 
-def same(record: Any, other: object) -> bool:
+def same(record: object, other: object) -> bool:
     """Records are equal when they are of one model and have the same fields and relations loaded, with equal values."""
-    if type(record) is not type(other):
+    if model_of(record) is not model_of(other):
         return NotImplemented
-    return loaded(record) == loaded(other)
+    mine, theirs = loaded(record), loaded(other)
+    return mine == theirs
 
 
 def identity_hash(record: Any) -> int:
     """Equal records have equal hashes: by the primary key where it is loaded."""
-    key = type(record).__table__.model.identity
+    key = model_of(record).__table__.model.identity
     names = key.fields if key else ()
-    return hash((type(record), *[getattr(record, f"_{name}", None) for name in names]))
+    return hash((model_of(record), *[getattr(record, f"_{name}", None) for name in names]))
 
 
 def replaced(record: Any, /, **changes: Any) -> Any:
     """`copy.replace(user, email="x")`: another record, with some values changed."""
-    made = object.__new__(type(record))
-    unknown = [name for name in changes if name not in type(record).__members__]
+    made = object.__new__(cast("type[Any]", model_of(record)))
+    unknown = [name for name in changes if name not in model_of(record).__members__]
     if unknown:
         raise QueryError(
-            f"{type(record).__name__} has no field {unknown[0]!r}.{nearest(unknown[0], type(record).__members__)}"
+            f"{model_of(record).__name__} has no field {unknown[0]!r}.{nearest(unknown[0], model_of(record).__members__)}"
         )
     for name, value in (loaded(record) | changes).items():
         object.__setattr__(made, f"_{name}", value)

@@ -10,7 +10,7 @@ from attrs import define
 
 from twofold.algebra.expressions import Expr, Ordering, Param, RelationFilter, Sink, condition
 from twofold.algebra.questions import slotted
-from twofold.algebra.tables import Edge
+from twofold.algebra.tables import Edge, Table
 from twofold.algebra.types import BIG_INT
 from twofold.errors import InvalidValueError, QueryError
 from twofold.models.columns import Column
@@ -33,8 +33,8 @@ class RelationPath(property, Generic[M]):
     @property
     def edge(self) -> Edge:
         """The relation as the algebra follows it."""
-        edge: Edge = self.owner.__table__.edges[self.name]  # type: ignore[attr-defined]  # pyright: ignore
-        return edge
+        table: Table = cast("Any", self.owner).__table__
+        return table.edges[self.name]
 
     def trace(self, sink: Sink) -> Hashable:
         """Its shape: the edge, and the steps with theirs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -98,7 +98,7 @@ class AsyncRunner:
             raise send.failed(connection, error) from error
 
     @asynccontextmanager
-    async def transaction(self, isolation: str | None = None) -> AsyncIterator[AsyncRunner]:
+    async def transaction(self, isolation: str | None = None) -> AsyncGenerator[AsyncRunner]:
         """Its last statement is sent even if the task is cancelled, so that no transaction is left open."""
         connection = await self.source.acquire()
         pinned = AsyncPinned(connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -101,7 +101,7 @@ class BlockingRunner:
             raise send.failed(connection, error) from error
 
     @contextmanager
-    def transaction(self, isolation: str | None = None) -> Iterator[BlockingRunner]:
+    def transaction(self, isolation: str | None = None) -> Generator[BlockingRunner]:
         """All or nothing of what is run inside it. Inside another one, a savepoint."""
         connection = self.source.acquire()
         pinned = Pinned(connection)

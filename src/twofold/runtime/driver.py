@@ -27,8 +27,10 @@ class Failure:
 class Connection(Protocol):
     """A blocking connection, in autocommit until told to begin."""
 
-    errors: type[Exception]
-    """The root of the driver's errors."""
+    @property
+    def errors(self) -> type[Exception]:
+        """The root of the driver's errors."""
+        ...
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         """The statement's rows, all of them."""
@@ -64,8 +66,8 @@ class Connection(Protocol):
 class AsyncConnection(Protocol):
     """The same for asyncio."""
 
-    errors: type[Exception]
-
+    @property
+    def errors(self) -> type[Exception]: ...
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]: ...
     async def execute(self, sql: str, parameters: Parameters) -> int: ...
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int: ...

@@ -8,6 +8,7 @@ from twofold.algebra.queries import Query
 from twofold.algebra.questions import Question, canonical
 from twofold.compiler.plan import Plan
 
+
 class Plans:
     """The plans of one database, those that have not been used for long dropped.
 

@@ -82,21 +82,24 @@ class PostgreSQLConnection:
     errors = psycopg.Error
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
-        self.raw = raw
+        self.raw: Any = raw
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        return self.raw.execute(cast("LiteralString", sql), parameters).fetchall()
+        rows: list[Row] = self.raw.execute(sql, parameters).fetchall()
+        return rows
 
     def execute(self, sql: str, parameters: Parameters) -> int:
-        return self.raw.execute(cast("LiteralString", sql), parameters).rowcount
+        count: int = self.raw.execute(sql, parameters).rowcount
+        return count
 
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         with self.raw.cursor() as cursor:
-            cursor.executemany(cast("LiteralString", sql), parameters)
-            return cursor.rowcount
+            cursor.executemany(sql, parameters)
+            count: int = cursor.rowcount
+            return count
 
     def execute_script(self, sql: str) -> None:
-        self.raw.execute(cast("LiteralString", sql))
+        self.raw.execute(sql)
 
     def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
         """By a cursor in the server, so that only so many rows are held here."""
@@ -121,21 +124,24 @@ class AsyncPostgreSQLConnection:
     errors = psycopg.Error
 
     def __init__(self, raw: psycopg.AsyncConnection[Any]) -> None:
-        self.raw = raw
+        self.raw: Any = raw
 
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        return await (await self.raw.execute(cast("LiteralString", sql), parameters)).fetchall()
+        rows: list[Row] = await (await self.raw.execute(sql, parameters)).fetchall()
+        return rows
 
     async def execute(self, sql: str, parameters: Parameters) -> int:
-        return (await self.raw.execute(cast("LiteralString", sql), parameters)).rowcount
+        count: int = (await self.raw.execute(sql, parameters)).rowcount
+        return count
 
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         async with self.raw.cursor() as cursor:
-            await cursor.executemany(cast("LiteralString", sql), parameters)
-            return cursor.rowcount
+            await cursor.executemany(sql, parameters)
+            count: int = cursor.rowcount
+            return count
 
     async def execute_script(self, sql: str) -> None:
-        await self.raw.execute(cast("LiteralString", sql))
+        await self.raw.execute(sql)
 
     async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
         async with self.raw.transaction(), psycopg.AsyncRawServerCursor(self.raw, "twofold_stream") as cursor:

@@ -101,6 +101,10 @@ def begin_statement(isolation: str | None) -> str:
     return "BEGIN IMMEDIATE"
 
 
+def _next(rows: Iterator[Sequence[Row]]) -> Sequence[Row] | None:
+    return next(rows, None)
+
+
 def failure(error: Exception) -> Failure:
     """SQLite tells the kind and the columns in its message, and no constraint's name."""
     text = str(error)
@@ -156,7 +160,7 @@ class AsyncSQLiteConnection:
     async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
         rows = self.inner.stream(sql, parameters, size)
         try:
-            while (batch := await self._hop(next, rows, None)) is not None:
+            while (batch := await self._hop(_next, rows)) is not None:
                 yield batch
         finally:
             await self._hop(rows.close)  # type: ignore[attr-defined]  # pyright: ignore

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
 from attrs import define
@@ -37,7 +37,7 @@ class Observers:
             listener(Statement(sql, tuple(parameters)))
 
     @contextmanager
-    def listening(self, listener: Callable[[Statement], None]) -> Iterator[None]:
+    def listening(self, listener: Callable[[Statement], None]) -> Generator[None]:
         """While inside it, the listener is told."""
         self.listeners.append(listener)
         self.watching = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func, literal_column
+from sqlalchemy import BindParameter, ColumnElement, Select, func, literal_column
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert, operators
 from sqlalchemy.types import UserDefinedType
@@ -107,7 +107,7 @@ class Dialect:
         """A JSON array of the rows of a group, `[]` for none."""
         raise NotImplementedError
 
-    def insert(self, table: FromClause) -> Insert:
+    def insert(self, table: Any) -> Insert:
         """INSERT with the dialect's ON CONFLICT."""
         raise NotImplementedError
 

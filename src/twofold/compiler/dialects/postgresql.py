@@ -8,7 +8,7 @@ from decimal import Decimal
 from json import loads
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, cast, func, literal_column, type_coerce
+from sqlalchemy import BindParameter, ColumnElement, cast, func, literal_column, type_coerce
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.sql import Insert
@@ -95,7 +95,7 @@ class PostgreSQL(Dialect):
     """PostgreSQL 12 and later."""
 
     name = "postgresql"
-    sqlalchemy = PGDialect(paramstyle="numeric_dollar")
+    sqlalchemy = PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
     json_aggregates_in_order = True
     scalar_lists = True
 
@@ -187,7 +187,7 @@ class PostgreSQL(Dialect):
         ordered = aggregate_order_by(row, *order_by) if order_by else row
         return func.coalesce(func.json_agg(ordered), literal_column("'[]'"))
 
-    def insert(self, table: FromClause) -> Insert:
+    def insert(self, table: Any) -> Insert:
         return insert(table)
 
 

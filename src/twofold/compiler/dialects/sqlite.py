@@ -8,7 +8,7 @@ from decimal import Decimal
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import BindParameter, FromClause, case, cast, column, func, literal_column, select
+from sqlalchemy import BindParameter, case, cast, column, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 from sqlalchemy.sql import Insert
@@ -112,7 +112,8 @@ class SQLite(Dialect):
         )
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
-        listed = select(column("value")).select_from(func.json_each(values))
+        value: Column = column("value")
+        listed = select(value).select_from(func.json_each(values))
         compared = func.hex(item) if kind.name == "Bytes" else self.compared(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
 
@@ -132,7 +133,7 @@ class SQLite(Dialect):
     def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
         return func.json_group_array(row)
 
-    def insert(self, table: FromClause) -> Insert:
+    def insert(self, table: Any) -> Insert:
         return insert(table)
 
     def aggregate(self, name: str, kind: ValueType) -> str:
