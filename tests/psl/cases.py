@@ -54,7 +54,11 @@ class Case(NamedTuple):
 PROVIDERS = ("postgresql", "mysql", "sqlite", "sqlserver", "cockroachdb", "mongodb")
 
 
-def cases() -> Iterator[Case]:
+def cases() -> list[Case]:
+    return list(_cases())
+
+
+def _cases() -> Iterator[Case]:
     for path in sorted(FOLDER.glob("*.txt")):
         for chunk in re.split(r"(?m)^(?=== )", path.read_text())[1:]:
             head, *lines = chunk.splitlines()

@@ -15,7 +15,7 @@ from psl.cases import Case, cases
 from twofold.errors import SchemaError
 from twofold.psl import problems, read_schema
 
-CASES = list(cases())
+CASES = cases()
 ORACLE = Path(__file__).resolve().parents[3] / "shared" / "oracle"
 
 

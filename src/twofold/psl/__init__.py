@@ -7,7 +7,20 @@ a text is laid out as Prisma does it (`format`).
 
 from twofold.psl.dmmf import dmmf
 from twofold.psl.document import Document, problems, read_schema
+from twofold.psl.format import format_schema
+from twofold.psl.print import print_schema
 from twofold.psl.problems import Problem
 from twofold.psl.settings import Datasource, Generator, Url
 
-__all__ = ["Datasource", "Document", "Generator", "Problem", "Url", "dmmf", "problems", "read_schema"]
+__all__ = [
+    "Datasource",
+    "Document",
+    "Generator",
+    "Problem",
+    "Url",
+    "dmmf",
+    "format_schema",
+    "print_schema",
+    "problems",
+    "read_schema",
+]

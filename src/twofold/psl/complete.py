@@ -93,7 +93,9 @@ def _fields(one: Missing, resolved: Resolved) -> list[Addition]:
             continue
         if referred.kind != "scalar":
             break
-        native = next((a for a in resolved.places[one.target.name].fields[referred.name].attributes if "." in a.name), None)
+        native = next(
+            (a for a in resolved.places[one.target.name].fields[referred.name].attributes if "." in a.name), None
+        )
         attribute = f" {native.span.text}" if native else ""
         added.append(Addition(_end(one.holder, resolved), f"{name} {referred.type}{MARKS[arity]}{attribute}\n"))
     return added
@@ -134,7 +136,10 @@ def _key(one: Missing) -> list[tuple[str, Arity]]:
     names = [f"{stem}{field.name[:1].upper()}{field.name[1:]}" for field in _referred(one.target)]
     arity: Arity = one.forward.arity if one.forward else "optional"
     members = [one.holder.by_name.get(name) for name in names]
-    return [(name, member.arity if isinstance(member, Field) else arity) for name, member in zip(names, members, strict=True)]
+    return [
+        (name, member.arity if isinstance(member, Field) else arity)
+        for name, member in zip(names, members, strict=True)
+    ]
 
 
 def _fields_argument(one: Missing) -> str:

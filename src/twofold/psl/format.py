@@ -26,17 +26,16 @@ def format_schema(text: str) -> str:
 
 
 def _once(text: str) -> tuple[str, bool]:
-    """The text laid out, and whether it could be read as a whole."""
+    """The text laid out, and whether it could be read without a mistake."""
     report = Report()
     file = parse(Source("schema.prisma", text), report)
     if report.problems:
         return layout(file), False
-    more = _completed(text, file)
-    return layout(file if more == text else parse(Source("schema.prisma", more), Report())), True
+    more = _completed(text, file, report)
+    return layout(file if more == text else parse(Source("schema.prisma", more), Report())), not report.problems
 
 
-def _completed(text: str, file: File) -> str:
-    report = Report()
+def _completed(text: str, file: File, report: Report) -> str:
     known = names((file,), report)
     # What is wrong with the datasource or the generators does not matter here.
     database = datasource(known, Report())

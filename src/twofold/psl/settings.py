@@ -12,9 +12,8 @@ from twofold.psl.names import Names
 from twofold.psl.problems import Report
 from twofold.psl.providers import ALIASES, PROVIDERS
 from twofold.psl.render import expression
-from twofold.psl.tree import Block, Call, Comments, Expression, Number, SettingLine, Text, Word, documentation
+from twofold.psl.tree import Argument, Block, Call, Comments, Expression, Number, SettingLine, Text, Word, documentation
 
-Value = str | bool | int | tuple["Value", ...]
 DATASOURCE_KEYS = ("provider", "relationMode", "schemas", "extensions", "url", "directUrl", "shadowDatabaseUrl")
 URL_KEYS = ("url", "directUrl", "shadowDatabaseUrl")
 RELATION_MODES = ("foreignKeys", "prisma")
@@ -38,6 +37,10 @@ class Url:
     def resolve(self, environment: Mapping[str, str]) -> str | None:
         """The URL, looked up in `environment` if it is held there."""
         return self.literal if self.variable is None else environment.get(self.variable)
+
+
+Value = str | bool | int | Url | tuple["Value", ...]
+"""What a generator can be told; `env("X")` is a Url."""
 
 
 @frozen
@@ -65,7 +68,7 @@ class Generator:
     provider: str
     output: str | None = None
     config: Mapping[str, Value] = field(factory=dict[str, Value])
-    """Everything else that it sets; `env("X")` as the variable's name in a string `env("X")`."""
+    """Everything else that it sets."""
     documentation: str | None = None
     preview_features: tuple[str, ...] = ()
 
@@ -124,6 +127,8 @@ def read_value(value: Expression) -> Value:
     match value:
         case Text(text):
             return text
+        case Call("env", (Argument(None, Text(variable)),)):
+            return Url(variable=variable)
         case Number(text) if "." not in text:
             return int(text)
         case Word(text) if text in ("true", "false"):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from twofold.errors import SchemaError
+
 
 @frozen
 class Source:
@@ -55,9 +57,10 @@ def sources(schema: Schemas) -> tuple[Source, ...]:
         return (Source("schema.prisma", schema),)
     if isinstance(schema, Mapping):
         return tuple(Source(name, text) for name, text in schema.items())
-    if schema.is_dir():
-        return tuple(_file(path) for path in sorted(schema.rglob("*.prisma")))
-    return (_file(schema),)
+    paths = sorted(schema.rglob("*.prisma")) if schema.is_dir() else [schema]
+    if not paths or not paths[0].is_file():
+        raise SchemaError(f"There is no schema at {schema}.")
+    return tuple(_file(path) for path in paths)
 
 
 def _file(path: Path) -> Source:
