@@ -1,0 +1,1 @@
+"""The contenders: the bare driver, SQLAlchemy Core, and twofold's two faces."""

@@ -1,0 +1,19 @@
+"""Stitching: the rows of three levels put into each other, as one does by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Row = Sequence[Any]
+
+
+def stitched(users: Sequence[Row], posts: Sequence[Row], comments: Sequence[Row]) -> list[Row]:
+    """Users with their posts as a last item, these with their comments as a last item."""
+    comments_of: dict[int, list[Row]] = {}
+    for comment in comments:
+        comments_of.setdefault(comment[3], []).append(comment)
+    posts_of: dict[int, list[Row]] = {}
+    for post in posts:
+        posts_of.setdefault(post[6], []).append((*post, comments_of.get(post[0], [])))
+    return [(*user, posts_of.get(user[0], [])) for user in users]
