@@ -5,6 +5,7 @@ SQL. The facts about a dialect stand in `twofold.compiler.dialects.ddl`.
 """
 
 from twofold.migrate.creating import create_statements
+from twofold.migrate.models import create_tables, create_tables_async
 from twofold.migrate.pushing import Pushed, push
 
-__all__ = ["Pushed", "create_statements", "push"]
+__all__ = ["Pushed", "create_statements", "create_tables", "create_tables_async", "push"]
