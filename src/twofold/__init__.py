@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from twofold.algebra.colours import Async as Async
     from twofold.algebra.colours import Sync as Sync
     from twofold.algebra.expressions import Expr as Expr
+    from twofold.database import AsyncClient as AsyncClient
     from twofold.database import AsyncDatabase as AsyncDatabase
+    from twofold.database import Client as Client
     from twofold.database import Database as Database
     from twofold.database import connect as connect
     from twofold.database import connect_async as connect_async
@@ -40,11 +42,13 @@ if TYPE_CHECKING:
     from twofold.models.columns import dbgenerated as dbgenerated
     from twofold.models.columns import nanoid as nanoid
     from twofold.models.columns import now as now
+    from twofold.models.columns import sequence as sequence
     from twofold.models.columns import ulid as ulid
     from twofold.models.columns import uuid as uuid
-    from twofold.models.completing import index as index
-    from twofold.models.completing import primary_key as primary_key
-    from twofold.models.completing import unique as unique
+    from twofold.models.keys import index as index
+    from twofold.models.keys import part as part
+    from twofold.models.keys import primary_key as primary_key
+    from twofold.models.keys import unique as unique
     from twofold.models.model import Model as Model
     from twofold.models.relations import Many as Many
     from twofold.models.relations import One as One
@@ -57,7 +61,7 @@ if TYPE_CHECKING:
 _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.algebra.colours": ("Async", "Sync"),
     "twofold.algebra.expressions": ("Expr",),
-    "twofold.database": ("AsyncDatabase", "Database", "connect", "connect_async"),
+    "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
     "twofold.fluent.entry": ("select",),
     "twofold.fluent.functions": (
@@ -66,9 +70,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
-        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "ulid", "uuid"),
+        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid", "uuid"),
     ),
-    "twofold.models.completing": ("index", "primary_key", "unique"),
+    "twofold.models.keys": ("index", "part", "primary_key", "unique"),
     "twofold.models.model": ("Model",),
     "twofold.models.relations": ("Many", "One", "many", "one"),
     "twofold.models.values": ("JSON_NULL", "Json", "database_enum"),

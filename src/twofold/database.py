@@ -9,6 +9,7 @@ from typing import Self
 
 from twofold.algebra.colours import Async, Sync
 from twofold.algebra.queries import Query
+from twofold.client.delegates import Delegates, client_url, folder
 from twofold.compiler.plan import Plan
 from twofold.fluent.entry import Fluent
 from twofold.runtime import opening
@@ -139,6 +140,37 @@ class AsyncDatabase(Fluent[Async]):
         await self.runner.exchange(script(sql))
 
 
+class Client(Delegates, Database):
+    """A database with a delegate for each model, blocking. A generated package has one that knows its models.
+
+    class Client(twofold.Client):
+        models = (User, Post)
+
+    with Client("sqlite:///app.db") as db:
+        db.user.find_many(where={"posts": {"some": {"published": True}}}, include={"posts": True})
+    """
+
+    def __init__(self, url: str | None = None) -> None:
+        super().__init__(client_url(type(self), url), base=folder(type(self)))
+
+    def _on(self, runner: BlockingRunner) -> Self:
+        made = super()._on(runner)
+        made.rid()
+        return made
+
+
+class AsyncClient(Delegates, AsyncDatabase):
+    """A database with a delegate for each model, for asyncio: `await db.user.find_many()`."""
+
+    def __init__(self, url: str | None = None) -> None:
+        super().__init__(client_url(type(self), url), base=folder(type(self)))
+
+    def _on(self, runner: AsyncRunner) -> Self:
+        made = super()._on(runner)
+        made.rid()
+        return made
+
+
 def connect(url: str) -> Database:
     """A database, blocking. Connections are opened when they are needed.
 
@@ -153,4 +185,4 @@ def connect_async(url: str) -> AsyncDatabase:
     return AsyncDatabase(url)
 
 
-__all__ = ["AsyncDatabase", "Database", "connect", "connect_async"]
+__all__ = ["AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"]

@@ -328,6 +328,19 @@ class InList(Expr[bool]):
 
 
 @node
+class ListMatch(Expr[bool]):
+    """What a list column holds: it `has` a value, `has_every` or `has_some` of a list."""
+
+    kind: str
+    item: Expr[Any]
+    values: Expr[Any]
+    type: ValueType = BOOLEAN
+
+    def trace(self, sink: Sink) -> Hashable:
+        return self.kind, self.item.trace(sink), self.values.trace(sink)
+
+
+@node
 class InQuery(Expr[bool]):
     """Membership in the rows of a select."""
 

@@ -23,6 +23,7 @@ from twofold.algebra.expressions import (
     IsNull,
     Junction,
     Label,
+    ListMatch,
     Match,
     Not,
     Null,
@@ -72,7 +73,8 @@ class Lowering:
         """One side of a comparison. A slot beside a column is typed by it; beside anything else it says its type."""
         if isinstance(expr, Slot):
             bound = self.slots.bound(expr)
-            return bound if isinstance(other, ColumnExpr) else self.dialect.typed(bound, expr.type)
+            beside = bound if isinstance(other, ColumnExpr) else self.dialect.typed(bound, expr.type)
+            return self.dialect.compared_value(beside, expr.type)
         return self.dialect.compared(self(expr), expr.type)
 
     def ordering(self, key: Ordering[Any]) -> Column:
@@ -118,6 +120,10 @@ def _between(lower: Lowering, expr: Between) -> Column:
 def _in_list(lower: Lowering, expr: InList) -> Column:
     assert isinstance(expr.values, Slot)
     return lower.dialect.in_list(lower(expr.item), lower.slots.bound(expr.values), expr.values.type, expr.negated)
+
+
+def _list_match(lower: Lowering, expr: ListMatch) -> Column:
+    return lower.dialect.list_match(expr.kind, lower(expr.item), lower(expr.values))
 
 
 def _in_query(lower: Lowering, expr: InQuery) -> Column:
@@ -168,6 +174,7 @@ _LOWER: Mapping[type, Callable[[Lowering, Any], Column]] = {
     IsNull: _is_null,
     Between: _between,
     InList: _in_list,
+    ListMatch: _list_match,
     InQuery: _in_query,
     Exists: lambda lower, expr: lower.subselect(expr.query).exists(),
     ScalarQuery: lambda lower, expr: lower.subselect(expr.query).scalar_subquery(),

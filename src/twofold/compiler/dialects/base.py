@@ -12,6 +12,7 @@ from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode, check, each, nullable
+from twofold.errors import QueryError
 
 Column = ColumnElement[Any]
 
@@ -83,6 +84,10 @@ class Dialect:
         """Membership in a list that is one parameter."""
         raise NotImplementedError
 
+    def list_match(self, kind: str, item: Column, values: Column) -> Column:
+        """What a list column holds: it `has` a value, `has_every` or `has_some` of a list."""
+        raise QueryError(f"{self.name} has no columns that hold lists, so {kind!r} cannot be asked of one.")
+
     def text(self, item: Column, kind: ValueType) -> Column:
         """The item as a text, for patterns."""
         return item
@@ -94,6 +99,10 @@ class Dialect:
     def compared(self, item: Column, kind: ValueType) -> Column:
         """The item as one side of a comparison or a sort key."""
         return item
+
+    def compared_value(self, bound: Column, kind: ValueType) -> Column:
+        """A value beside a column that it is compared with."""
+        return bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         """A JSON array of these."""

@@ -172,6 +172,11 @@ class PostgreSQL(Dialect):
         listed = self.typed(values, kind)
         return item != func.all(listed) if negated else item == func.any(listed)
 
+    def list_match(self, kind: str, item: Column, values: Column) -> Column:
+        return (
+            values == func.any(item) if kind == "has" else item.op({"has_every": "@>", "has_some": "&&"}[kind])(values)
+        )
+
     def text(self, item: Column, kind: ValueType) -> Column:
         return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
 

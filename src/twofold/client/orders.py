@@ -1,0 +1,94 @@
+"""Orders and pages: `order_by`, `take` and `skip`, to their shapes and back."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any, cast
+
+from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.types import BIG_INT
+from twofold.client.problems import refused, unknown, wrong
+from twofold.client.tracing import FLUENT, Build, Place, Trace
+from twofold.client.words import Words
+from twofold.models.paths import ordering
+
+_DIRECTIONS = ("asc", "desc")
+_NULLS = ("first", "last")
+
+
+def order_shape(words: Words, given: Any, trace: Trace, place: Place) -> tuple[Hashable, ...]:
+    """The sort keys: (field, direction, where NULLs go)."""
+    if isinstance(given, list | tuple):
+        listed = cast("list[Any]", given)
+        return tuple([_key_shape(words, each, trace, (place, number)) for number, each in enumerate(listed)])
+    return (_key_shape(words, given, trace, place),)
+
+
+def _key_shape(words: Words, key: Any, trace: Trace, place: Place) -> Hashable:
+    if isinstance(key, Expr | Ordering):
+        return trace.part(key)
+    if not isinstance(key, Mapping) or len(cast("Mapping[Any, Any]", key)) != 1:
+        raise wrong(words.table, place, "{'field': 'asc'}, a list of such, or an expression", key)
+    ((name, said),) = cast("Mapping[Any, Any]", key).items()
+    if name in words.relations:
+        raise refused(words.table, (place, name), "is a relation; order by an expression of the fluent face instead.")
+    if name not in words.fields:
+        raise unknown(words.table, place, name, words.fields, "field")
+    return name, *_direction(words, said, (place, name))
+
+
+def _direction(words: Words, said: Any, place: Place) -> tuple[str, str | None]:
+    if isinstance(said, Mapping):
+        told = cast("Mapping[Any, Any]", said)
+        for name in told:
+            if name not in ("sort", "nulls"):
+                raise unknown(words.table, place, name, ("sort", "nulls"), "argument")
+        direction, nulls = told.get("sort"), told.get("nulls")
+    else:
+        direction, nulls = said, None
+    if direction not in _DIRECTIONS or nulls not in (None, *_NULLS):
+        raise wrong(words.table, place, "'asc', 'desc' or {'sort': 'asc', 'nulls': 'last'}", said)
+    return direction, nulls
+
+
+def orderings(words: Words, shape: Any, build: Build) -> tuple[Ordering[Any], ...]:
+    """The sort keys."""
+    return tuple([_ordering(words, key, build) for key in shape])
+
+
+def _ordering(words: Words, key: Any, build: Build) -> Ordering[Any]:
+    if key[0] is FLUENT:
+        return ordering(build.part())
+    name, direction, nulls = key
+    nulls = None if nulls is None else nulls.upper()
+    return Ordering(words.fields[name].column, descending=direction == "desc", nulls=nulls)
+
+
+def identity_order(words: Words) -> tuple[Hashable, ...]:
+    """By the primary key, ascending: what pages go by when nothing is said."""
+    return tuple([(name, "asc", None) for name in words.identity])
+
+
+def take_shape(words: Words, take: Any, trace: Trace, place: Place) -> str | None:
+    """Whether the first or the last so many are meant; the number is a value."""
+    if take is None:
+        return None
+    if not isinstance(take, int) or isinstance(take, bool):
+        raise wrong(words.table, place, "a number of records, negative for the last ones", take)
+    trace.values.append(abs(take))
+    return "last" if take < 0 else "first"
+
+
+def skip_shape(words: Words, skip: Any, trace: Trace, place: Place) -> str | None:
+    """Whether any are skipped; the number is a value."""
+    if skip is None:
+        return None
+    if not isinstance(skip, int) or isinstance(skip, bool) or skip < 0:
+        raise wrong(words.table, place, "a number of records, 0 or more", skip)
+    trace.values.append(skip)
+    return "skip"
+
+
+def limit(shape: Any, build: Build) -> Expr[int] | None:
+    """A number of rows, if there is one."""
+    return None if shape is None else build.value(BIG_INT)
