@@ -48,7 +48,7 @@ def compile(query: Query, dialect: Dialect | str) -> Plan:
     known = DIALECTS[dialect] if isinstance(dialect, str) else dialect
     lower = Lowering(known, subselect)
     statement, shapes = _STATEMENTS[type(query)](lower, query)
-    compiled = statement.compile(dialect=known.sqlalchemy)
+    compiled = statement.compile(dialect=known.sqlalchemy, column_keys=())
     return Plan(
         str(compiled),
         lower.slots.binder(compiled.positiontup or ()),

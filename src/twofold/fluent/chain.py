@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import count
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from twofold.algebra.colours import Runner
 from twofold.algebra.expressions import Expr, Sink, condition
 from twofold.algebra.queries import Query
 from twofold.algebra.questions import slotted
 from twofold.errors import QueryError
-from twofold.models.model import ModelType
 
 
 class Clause(str):
@@ -70,11 +69,10 @@ class Chain:
         shape: list[Hashable] = []
         try:
             for part in self.steps:
-                kind = type(cast("object", part))
-                if kind is Clause:
+                if type(part) is Clause:  # pyright: ignore[reportUnknownArgumentType]
                     shape.append(part)
-                elif kind is ModelType:
-                    shape.append(part.__token__)
+                elif isinstance(part, type):
+                    shape.append(part.__token__)  # type: ignore[attr-defined]  # pyright: ignore
                 else:
                     shape.append(part.trace(sink))
         except AttributeError:
@@ -90,7 +88,7 @@ class Chain:
                         f"`{clause}` was given {part!r}: a comparison that Python itself made. "
                         "One side must be a column of a model or another expression."
                     )
-                if not hasattr(part, "trace") and not isinstance(part, ModelType):
+                if not hasattr(part, "trace") and not hasattr(part, "__token__"):
                     return QueryError(f"`{clause}` takes expressions such as `User.id`; this one is {part!r}.")
         return QueryError(f"A clause of this query was given something that is no expression: {self.steps!r}.")
 

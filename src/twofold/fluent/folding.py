@@ -24,6 +24,7 @@ from twofold.fluent.chain import (
     all_of,
 )
 from twofold.fluent.functions import OptionalModel
+from twofold.fluent.picking import resolved
 from twofold.fluent.visiting import tables_of
 from twofold.models.paths import check_path, entity, ordering
 from twofold.models.relations import RelationPath
@@ -46,10 +47,10 @@ def fold(select: Select[Any, Any]) -> queries.Select:
         TableRef(_source(select, items)),
         joins=tuple([_join(clause, arguments) for clause, arguments in select.clauses() if clause.endswith("join")]),
         where=all_of(select.said(WHERE)),
-        group_by=tuple([key for keys in select.said(GROUP_BY) for key in keys]),
+        group_by=tuple([resolved(key, items) for keys in select.said(GROUP_BY) for key in keys]),
         having=all_of(select.said(HAVING)),
         distinct=bool(select.said(DISTINCT)),
-        order_by=tuple([ordering(key) for keys in select.said(ORDER_BY) for key in keys]),
+        order_by=tuple([ordering(resolved(key, items)) for keys in select.said(ORDER_BY) for key in keys]),
         limit=limit[0] if limit else None,
         offset=offset[0] if offset else None,
         bare=len(items) == 1,

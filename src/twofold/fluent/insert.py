@@ -34,9 +34,11 @@ class Insert(Write[F]):
 
     __slots__ = ()
 
-    def values(self, rows: Iterable[Mapping[str, Any]] | None = None, /, **row: Any) -> Self:
+    def values(self, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | None = None, /, **row: Any) -> Self:
         """Rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`."""
-        return self._and(ROWS, *([row] if rows is None else rows))
+        if rows is None:
+            return self._and(ROWS, row)
+        return self._and(ROWS, rows) if isinstance(rows, Mapping) else self._and(ROWS, *rows)
 
     def on_conflict(self, *columns: Expr[Any]) -> OnConflict[F]:
         """What clashes: the columns of a key; none, for DO NOTHING on any of them.

@@ -29,6 +29,7 @@ from twofold.fluent.chain import (
     Chain,
 )
 from twofold.fluent.folding import fold
+from twofold.fluent.picking import picked
 from twofold.models.relations import RelationPath, count_of
 
 R = TypeVar("R")
@@ -71,7 +72,7 @@ class Select(Chain, Generic[R, F]):
 
     def group_by(self, *keys: Expr[Any]) -> Self:
         """GROUP BY; said again, more keys."""
-        return self._and(GROUP_BY, *keys)
+        return self._and(GROUP_BY, *[picked(key, self.steps) for key in keys])
 
     def having(self, *conditions: Expr[bool]) -> Self:
         """HAVING; said again, AND."""
@@ -79,7 +80,7 @@ class Select(Chain, Generic[R, F]):
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """ORDER BY; said again, further keys."""
-        return self._and(ORDER_BY, *keys)
+        return self._and(ORDER_BY, *[picked(key, self.steps) for key in keys])
 
     def limit(self, count: int) -> Self:
         """LIMIT; said again, the last one counts."""

@@ -81,10 +81,7 @@ def described(record: Any) -> str:
 
 def same(record: object, other: object) -> bool:
     """Records are equal when they are of one model and have the same fields and relations loaded, with equal values."""
-    if model_of(record) is not model_of(other):
-        return NotImplemented
-    mine, theirs = loaded(record), loaded(other)
-    return mine == theirs
+    return model_of(record) is model_of(other) and bool(loaded(record) == loaded(other))
 
 
 def identity_hash(record: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -46,10 +47,19 @@ def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = NORMAL")
     raw.create_collation("twofold_decimal", decimals.compare)
+    raw.create_function("twofold_json", 1, json_structure, deterministic=True)
     raw.create_function("twofold_decimal", 3, decimals.arithmetic, deterministic=True)
     for name, aggregate in decimals.AGGREGATES.items():
         raw.create_aggregate(f"twofold_decimal_{name}", 1, aggregate)  # type: ignore[arg-type]
     return SQLiteConnection(raw)
+
+
+def json_structure(document: Any) -> str | None:
+    """The document in one spelling, so that equal ones are equal texts: keys in order, no spaces."""
+    if document is None:
+        return None
+    parsed = json.loads(document) if isinstance(document, str) else document
+    return json.dumps(parsed, sort_keys=True, separators=(",", ":"))
 
 
 class SQLiteConnection:

@@ -41,7 +41,8 @@ def read_decimal(stored: Any) -> Decimal:
 
 
 def read_json(stored: Any) -> Any:
-    found = loads(stored)
+    """The column's affinity makes numbers of texts that spell one."""
+    found = loads(stored) if isinstance(stored, str) else stored
     return JSON_NULL if found is None else found
 
 
@@ -62,6 +63,10 @@ _JSON: Mapping[str, Codec] = {
     "Float": Codec(float, _unless_null(lambda item: func.printf(literal_column("'%!.17g'"), item))),
     "Decimal": Codec(read_decimal, lambda item: cast(item, TypeName("TEXT"))),
     "Bytes": Codec(bytes.fromhex, _unless_null(func.hex)),
+}
+_COMPARED: Mapping[str, Callable[[Column], Column]] = {
+    "Decimal": lambda item: item.collate(DECIMAL_COLLATION),
+    "Json": lambda item: func.twofold_json(item),
 }
 _DUMP: Mapping[str, Encode] = {
     "DateTime": write_datetime,
@@ -114,15 +119,19 @@ class SQLite(Dialect):
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         value: Column = column("value")
         listed = select(value).select_from(func.json_each(values))
-        compared = func.hex(item) if kind.name == "Bytes" else self.compared(item, kind)
+        compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.compared(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
 
     def match(self, item: Column, pattern: Column, ignore_case: bool) -> Column:
         return item.like(pattern, escape="/")
 
     def compared(self, item: Column, kind: ValueType) -> Column:
-        """Decimals are texts, so that they are exact; they compare as numbers by a collation."""
-        return item.collate(DECIMAL_COLLATION) if kind.name == "Decimal" and kind.kind == "scalar" else item
+        """Decimals are texts, so that they are exact, and compare as numbers by a collation; JSON by its structure."""
+        compare = _COMPARED.get(kind.name) if kind.kind == "scalar" else None
+        return compare(item) if compare else item
+
+    def compared_value(self, bound: Column, kind: ValueType) -> Column:
+        return self.compared(bound, kind) if kind.name == "Json" else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_array(*items)

@@ -1,0 +1,31 @@
+"""From model classes to a Schema: all that they and the models they are related to describe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from twofold.models.values import enum_schema
+from twofold.schema import Enum, Schema
+
+if TYPE_CHECKING:
+    from twofold.algebra.tables import Table
+
+
+def schema_of(*models: type[Any]) -> Schema:
+    """The Schema of these models and of all that they are related to, in the order in which they are met.
+
+        schema_of(User).model("Post").table
+    """
+    found: dict[int, Table] = {}
+    waiting: list[Table] = [cast("Table", cast("Any", model).__table__) for model in models]
+    while waiting:
+        table = waiting.pop(0)
+        if table.token not in found:
+            found[table.token] = table
+            waiting += [edge.target for edge in table.edges.values()]
+    enums: dict[str, Enum] = {}
+    for table in found.values():
+        for column in table.columns.values():
+            if column.type.enum is not None:
+                enums[column.type.enum.name] = enum_schema(column.type.python) if column.type.python else column.type.enum
+    return Schema(tuple(table.model for table in found.values()), tuple(enums.values()))

