@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from psl.corpus import CORPUS, corpus_rows, corpus_text
+from tests.psl.corpus import CORPUS, corpus_rows, corpus_text
 from twofold.psl import dmmf, problems, read_schema
 
 ROWS = corpus_rows()

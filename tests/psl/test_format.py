@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psl.cases import Case, cases
-from psl.corpus import CORPUS, corpus_rows, corpus_text
+from tests.psl.cases import Case, cases
+from tests.psl.corpus import CORPUS, corpus_rows, corpus_text
 from twofold.psl import format_schema
 
 NAMES = [row["name"] for row in corpus_rows()]

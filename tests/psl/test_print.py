@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from psl.corpus import corpus_rows, corpus_text
-from psl.strategies import schemas
+from tests.psl.corpus import corpus_rows, corpus_text
+from tests.psl.strategies import schemas
 from twofold.psl import dmmf, format_schema, print_schema, read_schema
 from twofold.schema import Field, Key, KeyPart, Model, Schema
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psl.corpus import corpus_rows, corpus_text
+from tests.psl.corpus import corpus_rows, corpus_text
 from twofold.psl.parser import parse
 from twofold.psl.problems import Report
 from twofold.psl.source import Source

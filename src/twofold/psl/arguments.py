@@ -123,18 +123,19 @@ class Arguments:
         def read(found: Expression) -> str | None:
             return found.text if isinstance(found, Word) and found.text in choices else None
 
-        value = self.value(name)
-        given = value.text if isinstance(value, Word) else ""
-        return self._read(name, f"one of {', '.join(choices)}", read, nearest(given, choices))
+        return self._read(name, f"one of {', '.join(choices)}", read, choices)
 
-    def _read(self, name: str, expected: str, read: Callable[[Expression], T | None], hint: str = "") -> T | None:
+    def _read(
+        self, name: str, expected: str, read: Callable[[Expression], T | None], choices: tuple[str, ...] = ()
+    ) -> T | None:
         value = self.value(name)
         if value is None:
             return None
         found = read(value)
         if found is None:
             shown = value.span.text if isinstance(value, Word) else KINDS[type(value)]
-            message = f"The argument `{name}` of {self.title} has to be {expected}, not {shown}.{hint}"
+            close = nearest(value.span.text, choices) if isinstance(value, Word) else ""
+            message = f"The argument `{name}` of {self.title} has to be {expected}, not {shown}.{close}"
             self.report.error(value.span, message)
         return found
 

@@ -34,7 +34,7 @@ _VERSIONS = {"uuid": 4, "cuid": 1}
 
 def dmmf(schema: Schema) -> Json:
     """The data model as `prisma generate` hands it to a generator. Ignored models and fields are not in it."""
-    models = [model for model in schema.models if not model.ignored]
+    models = sorted((model for model in schema.models if not model.ignored), key=lambda model: model.view)
     return {
         "enums": [_enum(enum) for enum in schema.enums],
         "models": [_model(model) for model in models],
@@ -74,13 +74,13 @@ _MODELS_ONLY = ("isGenerated", "isUpdatedAt")
 
 def _model(model: Model) -> Json:
     key = model.primary_key
-    uniques = [unique for unique in model.uniques if not unique.on_field]
+    uniques = [unique for unique in model.uniques if not unique.on_field and unique.where is None]
     return {
         "name": model.name,
         "dbName": model.table if model.table != model.name or model.redundant_map else None,
         "schema": model.namespace,
         "fields": [_member(member, model) for member in model.members if _visible(member)],
-        "primaryKey": {"name": key.name, "fields": list(key.fields)} if key and not _single(key) else None,
+        "primaryKey": {"name": key.name, "fields": list(key.fields)} if key and not key.on_field else None,
         "uniqueFields": [list(unique.fields) for unique in uniques],
         "uniqueIndexes": [{"name": unique.name, "fields": list(unique.fields)} for unique in uniques],
         "isGenerated": False,
@@ -89,10 +89,6 @@ def _model(model: Model) -> Json:
 
 def _visible(member: Field | Relation) -> bool:
     return not member.ignored and not (isinstance(member, Field) and member.kind == "unsupported")
-
-
-def _single(key: Key) -> bool:
-    return len(key.parts) == 1
 
 
 def _documented(text: str | None) -> Json:
@@ -125,7 +121,9 @@ def _field(field: Field, model: Model) -> Json:
     found = _common(field.name, kind, field.arity, field.type)
     key = model.primary_key
     found["isId"] = key is not None and key.fields == (field.name,)
-    found["isUnique"] = not found["isId"] and any(unique.fields == (field.name,) for unique in model.uniques)
+    found["isUnique"] = not found["isId"] and any(
+        unique.fields == (field.name,) and unique.where is None for unique in model.uniques
+    )
     found["isReadOnly"] = any(field.name in relation.fields for relation in model.relations)
     found["hasDefaultValue"] = field.default is not None
     found["nativeType"] = [field.native.name, list(field.native.args)] if field.native else None
@@ -170,11 +168,16 @@ def _value(value: Any, type_name: str) -> Any:
         case bytes():
             return base64.b64encode(value).decode()
         case datetime():
-            return value.isoformat()
+            return value.isoformat(timespec=_timespec(value))
         case Decimal():
             return float(value)
         case _:
             return str(value) if type_name == "BigInt" else value
+
+
+def _timespec(value: datetime) -> str:
+    """As many digits of a second as it takes, three at a time."""
+    return "microseconds" if value.microsecond % 1000 else "milliseconds" if value.microsecond else "seconds"
 
 
 def _indexes(model: Model) -> list[Json]:

@@ -43,7 +43,7 @@ def _generator(block: Block, provider: str | None, report: Report) -> Generator 
     engine = lines.get("engineType")
     if engine is not None and engine.value is not None and not isinstance(engine.value, Text):
         report.error(engine.value.span, "`engineType` has to be a string.")
-    config = {key: read_value(line.value) for key, line in lines.items() if line.value is not None}
+    config = {key: read_value(line.value, report) for key, line in lines.items() if line.value is not None}
     return Generator(
         name=block.name.text,
         provider=(maker.literal or maker.variable or "") if maker else "",

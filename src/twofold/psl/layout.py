@@ -65,18 +65,18 @@ def layout(file: File) -> str:
     while items and isinstance(items[-1], Blank):
         items.pop()
     for before, item in zip([None, *items], items, strict=False):
+        # What stands behind a closing brace moves to a line of its own, and stays there the next time.
+        lines += [""] if isinstance(before, Block) and not isinstance(item, Blank) else []
         match item:
             case Block():
                 lines += block(item)
             case Comments():
-                # A comment behind a closing brace moves to a line of its own, and stays there the next time.
-                lines += [""] if isinstance(before, Block) else []
                 lines += table(_comment_rows(item))
             case Broken():
                 lines += _broken(item)
-            case Blank(span):
-                opened = isinstance(before, Broken) and not before.span.text.endswith("\n")
-                lines += [] if opened and span.text.count("\n") < 2 else [""]
+            case Blank():
+                # A block without a keyword stays as it is, without its last line end.
+                lines += [] if isinstance(before, Broken) and not before.span.text.endswith("\n") else [""]
     return "\n".join(lines) + "\n"
 
 
@@ -180,7 +180,7 @@ def declaration(line: FieldLine | ValueLine | SettingLine) -> Row:
         case ValueLine(name, attributes, comment):
             return Row([name.text, " ".join(render.attribute(a, "@") for a in attributes)], _text(comment))
         case SettingLine(name, value, comment):
-            return Row([name.text, f"= {render.expression(value)}" if value is not None else ""], _text(comment))
+            return Row([name.text, f"= {render.expression(value)}" if value is not None else "="], _text(comment))
 
 
 def type_text(written: TypeName) -> str:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from twofold.errors import nearest
 from twofold.psl.problems import Report
-from twofold.psl.scanner import Scanner
+from twofold.psl.scanner import NAME, Scanner
 from twofold.psl.source import Source, Span
 from twofold.psl.tree import (
     Attribute,
@@ -33,10 +33,10 @@ _KEYWORD = re.compile("|".join(KEYWORDS))
 _BLANK = re.compile(r"(?:[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:\r\n|\n|\r))+")
 _REST = re.compile(r"[^\r\n]+(?:\r\n|\n|\r)?")
 _OPENING = re.compile(r"\{([^\r\n]*)(?:\r\n|\n|\r)")
-_HEADER = re.compile(rf"(?:{'|'.join(KEYWORDS)})[ \t]+[A-Za-z0-9][A-Za-z0-9_-]*[ \t]*\{{")
-_STRAY_BLOCK = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*[ \t]*\{[^\r\n]*(?:\r\n|\n|\r)[^}]*\}")
+_HEADER = re.compile(rf"(?:{'|'.join(KEYWORDS)})[ \t]+{NAME}[ \t]*\{{")
+_STRAY_BLOCK = re.compile(rf"{NAME}[ \t]*\{{[^\r\n]*(?:\r\n|\n|\r)[^}}]*\}}")
 _STRAY_HEADER = re.compile(r"([A-Za-z0-9_-]+)[ \t]+[A-Za-z0-9_-]+[ \t]*\{[ \t]*(?:\r\n|\n|\r)")
-_ALIAS = re.compile(r"type\s+[A-Za-z0-9][A-Za-z0-9_-]*\s*=")
+_ALIAS = re.compile(rf"type\s+{NAME}\s*=")
 _BLOCK_HINT = f"A block begins with one of {', '.join(KEYWORDS)}, then its name, then {{ at the end of the line."
 _MARKS = ("[]?", "[]", "?", "!")
 _SIMPLE = re.compile(r"(?:\r\n|\n|\r)")

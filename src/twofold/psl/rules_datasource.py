@@ -42,5 +42,5 @@ def _extension(item: Expression, context: Context) -> None:
     for argument in item.arguments if isinstance(item, Call) else ():
         if argument.name is None or argument.name.text not in EXTENSION_ARGUMENTS:
             context.error(argument.span, f"An extension takes only {', '.join(EXTENSION_ARGUMENTS)}.")
-        elif not isinstance(argument.value, Text):
+        elif argument.value is not None and not isinstance(argument.value, Text):
             context.error(argument.span, f"`{argument.name.text}` of an extension has to be a string.")

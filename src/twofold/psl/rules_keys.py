@@ -140,7 +140,7 @@ _NATIVE_RULES: dict[str, Callable[[Entry, Field, int | None], Finding]] = {
 
 def document_keys(model: Model, context: Context) -> None:
     """What a document database asks of its keys."""
-    if context.provider.name != "mongodb":
+    if context.provider.name != "mongodb" or model.view:
         return
     key, place = model.primary_key, context.place(model)
     if key is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TypeVar
+from unicodedata import category
 
 from twofold.psl.problems import Report
 from twofold.psl.source import Source, Span
@@ -19,8 +20,9 @@ from twofold.psl.tree import Argument, Array, Attribute, Call, Comment, Expressi
 T = TypeVar("T")
 
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?:[A-Za-z0-9][A-Za-z0-9_-]*)?)*")
+NAME = r"[^\W_][\w-]*"
+_NAME = re.compile(NAME)
+_PATH = re.compile(rf"{NAME}(?:\.(?:{NAME})?)*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _STRING = re.compile(r'"(?:\\[\s\S]|[^"\\\x00-\x1f])*"')
 _COMMENT = re.compile(r"//[^\r\n]*|/\*[\s\S]*?\*/")
@@ -55,6 +57,16 @@ class Scanner:
         self.at = match.end()
         return match[0]
 
+    def letters(self, pattern: re.Pattern[str]) -> str | None:
+        """A name or a path. Its letters may be of any script; digits that are not 0 to 9 end it."""
+        start = self.at
+        text = self.match(pattern)
+        if text is None or text.isascii():
+            return text
+        strange = (n for n, char in enumerate(text) if not (char.isascii() or category(char).startswith("L")))
+        self.at = start + next(strange, len(text))
+        return self.text[start : self.at] or None
+
     def sign(self, sign: str) -> bool:
         """Whether `sign` comes next, after spaces."""
         start = self.at
@@ -81,7 +93,7 @@ class Scanner:
     def name(self) -> Name | None:
         start = self.at
         at = self.spaces()
-        text = self.match(_NAME)
+        text = self.letters(_NAME)
         if text is None:
             self.at = start
             return None
@@ -101,7 +113,7 @@ class Scanner:
         start = self.at
         at = self.spaces()
         if self.sign(sign) and (self.spaces() or True):
-            name = self.match(_PATH)
+            name = self.letters(_PATH)
             if name is not None:
                 parsed = self.arguments()
                 arguments, comma = parsed or ((), None)
@@ -158,7 +170,7 @@ class Scanner:
         return None
 
     def call(self, at: int) -> Call | None:
-        name = self.match(_PATH)
+        name = self.letters(_PATH)
         if name is None:
             return None
         parsed = self.arguments()
@@ -201,5 +213,5 @@ class Scanner:
         return Text(unquote(text, self.span(at), self.report), self.span(at)) if text is not None else None
 
     def word(self, at: int) -> Word | None:
-        text = self.match(_PATH)
+        text = self.letters(_PATH)
         return Word(text, self.span(at)) if text is not None else None

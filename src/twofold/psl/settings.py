@@ -12,7 +12,19 @@ from twofold.psl.names import Names
 from twofold.psl.problems import Report
 from twofold.psl.providers import ALIASES, PROVIDERS
 from twofold.psl.render import expression
-from twofold.psl.tree import Argument, Block, Call, Comments, Expression, Number, SettingLine, Text, Word, documentation
+from twofold.psl.tree import (
+    Argument,
+    Array,
+    Block,
+    Call,
+    Comments,
+    Expression,
+    Number,
+    SettingLine,
+    Text,
+    Word,
+    documentation,
+)
 
 DATASOURCE_KEYS = ("provider", "relationMode", "schemas", "extensions", "url", "directUrl", "shadowDatabaseUrl")
 URL_KEYS = ("url", "directUrl", "shadowDatabaseUrl")
@@ -115,26 +127,37 @@ def read_url(line: SettingLine | None, report: Report) -> Url | None:
     value = line.value
     if isinstance(value, Text):
         return Url(literal=value.value)
-    inner = value.arguments[0].value if isinstance(value, Call) and len(value.arguments) == 1 else None
-    if isinstance(value, Call) and value.name == "env" and isinstance(inner, Text):
-        return Url(variable=inner.value)
+    if isinstance(value, Call) and value.name == "env":
+        return read_variable(value, report)
     report.error(value.span, f'`{line.name.text}` has to be a string or env("NAME").')
     return None
 
 
-def read_value(value: Expression) -> Value:
+def read_variable(call: Call, report: Report) -> Url | None:
+    """`env("NAME")`."""
+    match call.arguments:
+        case (Argument(_, Text(variable)),):
+            return Url(variable=variable)
+        case _:
+            report.error(call.span, 'env() takes the name of one variable: env("NAME").')
+            return None
+
+
+def read_value(value: Expression, report: Report) -> Value:
     """A setting of a generator in Python's terms."""
     match value:
         case Text(text):
             return text
-        case Call("env", (Argument(None, Text(variable)),)):
-            return Url(variable=variable)
+        case Call("env"):
+            return read_variable(value, report) or ""
         case Number(text) if "." not in text:
             return int(text)
+        case Array(items):
+            return tuple(read_value(item, report) for item in items)
         case Word(text) if text in ("true", "false"):
             return text == "true"
         case _:
-            return tuple(map(read_value, listed(value))) if listed(value) != (value,) else expression(value)
+            return expression(value)
 
 
 def datasource(names: Names, report: Report) -> Datasource | None:
