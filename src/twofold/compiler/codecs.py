@@ -31,6 +31,16 @@ class Codec:
 
     load: Load | None = None
     select: Callable[[ColumnElement[Any]], ColumnElement[Any]] | None = None
+    spelled: str = "{load}({value})"
+    """How a decoder writes the call of `load`, where a function around it would cost more than it does."""
+
+    @property
+    def whole(self) -> Load | None:
+        """From what arrives to the value, as one function."""
+        if self.load is None or self.spelled == "{load}({value})":
+            return self.load
+        made: Load = eval(f"lambda value: {self.spelled.format(load='load', value='value')}", {"load": self.load})
+        return made
 
 
 PLAIN = Codec()

@@ -9,7 +9,7 @@ from typing import Any, Union
 from attrs import define
 
 from twofold.algebra.tables import Table
-from twofold.compiler.codecs import Load
+from twofold.compiler.codecs import PLAIN, Codec
 
 try:
     from msgspec.json import decode
@@ -23,7 +23,8 @@ except ImportError:
 class ValueShape:
     """One column, one value."""
 
-    load: Load | None = None
+    codec: Codec = PLAIN
+    nullable: bool = True
 
 
 @define(frozen=True, eq=False)
@@ -94,9 +95,10 @@ class Writer:
             if part.one:
                 return f"None if {column} is None else {rows}(({whole},))[0]"
             return f"{rows}({whole})" + ("[::-1]" if part.backwards else "")
-        if part.load is None:
+        if part.codec.load is None:
             return column
-        return f"None if {column} is None else {self.name('load', part.load)}({column})"
+        loaded = part.codec.spelled.format(load=self.name("load", part.codec.load), value=column)
+        return f"None if {column} is None else {loaded}" if part.nullable else loaded
 
     def rows(self, part: ListShape) -> str:
         """Defines the function that makes records of a nested array; its name."""

@@ -31,10 +31,11 @@ def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list
     keys = identity.fields if identity else ()
     hidden = tuple(key for key in keys if key not in entity.fields) if entity.optional else ()
     for name in (*entity.fields, *hidden):
-        codec = lower.dialect.column_codec(table.columns[name].type)
+        kind = table.columns[name].type
+        codec = lower.dialect.column_codec(kind)
         column = physical(source, table, name)
         columns.append(column if codec.select is None else codec.select(column))
-        parts.append((name, ValueShape(codec.load)))
+        parts.append((name, ValueShape(codec, kind.nullable)))
     for nested in entity.nested:
         made, part = relation(lower, nested, source, parsed=False)
         columns.append(made)
@@ -122,10 +123,11 @@ def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[C
     items: list[Column] = []
     parts: list[tuple[str, Part]] = []
     for name in entity.fields:
-        codec = dialect.json_codec(table.columns[name].type)
+        kind = table.columns[name].type
+        codec = dialect.json_codec(kind)
         column = physical(source, table, name)
         items.append(column if codec.select is None else codec.select(column))
-        parts.append((name, ValueShape(codec.load)))
+        parts.append((name, ValueShape(codec, kind.nullable)))
     for nested in entity.nested:
         made, part = relation(lower, nested, source, parsed=True)
         items.append(dialect.json_value(made))

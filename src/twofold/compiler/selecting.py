@@ -100,7 +100,7 @@ def items(
             column = lower(item)
             column = column if codec.select is None else codec.select(column)
             columns.append(column.label(item.name) if isinstance(item, Label) else column)
-            shapes.append(ValueShape(codec.load))
+            shapes.append(ValueShape(codec))
     return columns, shapes
 
 

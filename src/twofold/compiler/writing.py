@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.expressions import Expr, Slot
 from twofold.algebra.queries import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Item, Update
-from twofold.algebra.tables import Table
+from twofold.algebra.tables import Edge, Table
 from twofold.compiler.decoding import Shape
 from twofold.compiler.lowering import Lowering
 from twofold.compiler.scope import bare_table, physical
@@ -22,10 +22,20 @@ def insert(lower: Lowering, query: Insert) -> Statement:
     source = lower.scope.source(query.table)
     made: Any = lower.dialect.insert(source)
     with lower.scope.level({query.table: source}):
-        made = made.values(_assigned(lower, query.table, query.assignments)) if query.assignments else made
+        made = made.values(_rows(lower, query)) if query.assignments else made
         if query.conflict is not None:
             made = _on_conflict(lower, made, query.table, query.conflict)
         return _returning(lower, made, query.table, source, query.returning)
+
+
+def _rows(lower: Lowering, query: Insert) -> Any:
+    """The values of the one row, or of each of several."""
+    first = _assigned(lower, query.table, query.assignments)
+    if not query.more:
+        return first
+    names = [each.field for each in query.assignments]
+    more = [tuple(map(Assignment, names, values)) for values in query.more]
+    return [first, *[_assigned(lower, query.table, row) for row in more]]
 
 
 def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -> Any:
@@ -92,12 +102,12 @@ def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, 
 
 
 def insert_links(lower: Lowering, query: InsertLinks) -> Statement:
-    """A pair into a link table, unless it is there."""
+    """Pairs into a link table, unless they are there."""
     link = query.edge.link
     assert link is not None
     made: Any = lower.dialect.insert(bare_table(link.table, link.namespace, ("A", "B")))
-    values = {link.here: lower(query.here), link.there: lower(query.there)}
-    return made.values(values).on_conflict_do_nothing(), []
+    targets = _targets(lower, query.edge, query.where, lower(query.here))
+    return made.from_select([link.here, link.there], targets).on_conflict_do_nothing(), []
 
 
 def delete_links(lower: Lowering, query: DeleteLinks) -> Statement:
@@ -106,11 +116,18 @@ def delete_links(lower: Lowering, query: DeleteLinks) -> Statement:
     assert link is not None
     table = bare_table(link.table, link.namespace, ("A", "B"))
     made = sa.delete(table).where(table.c[link.here] == lower(query.here))
-    if query.there is not None:
-        assert isinstance(query.there, Slot)
-        bound = lower.slots.bound(query.there)
-        made = made.where(lower.dialect.in_list(table.c[link.there], bound, query.there.type, False))
+    if query.where is not None:
+        made = made.where(table.c[link.there].in_(_targets(lower, query.edge, query.where)))
     return made, []
+
+
+def _targets(lower: Lowering, edge: Edge, where: Expr[bool], *before: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """The keys that the link table knows the targets by."""
+    assert edge.link is not None
+    target = lower.scope.source(edge.target)
+    with lower.scope.level({edge.target: target}):
+        key = physical(target, edge.target, edge.link.target_key)
+        return sa.select(*before, key).select_from(target).where(lower(where))
 
 
 __all__ = ["Expr", "delete", "delete_links", "insert", "insert_links", "update"]

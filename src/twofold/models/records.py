@@ -11,9 +11,6 @@ from twofold.models.names import logical
 if TYPE_CHECKING:
     from twofold.models.model import ModelType
 
-_ABSENT: Any = object()
-
-
 def model_of(record: object) -> ModelType:
     """The record's class."""
     return cast("ModelType", type(record))
@@ -37,9 +34,9 @@ def begin(record: Any, values: dict[str, Any]) -> None:
 
 def loaded(record: Any) -> dict[str, Any]:
     """The fields and relations that this record has, by name."""
-    members = model_of(record).__members__
-    found = {name: getattr(record, f"_{name}", _ABSENT) for name in members}
-    return {name: value for name, value in found.items() if value is not _ABSENT}
+    state = object.__getstate__(record)
+    slots: dict[str, Any] = state[1] if isinstance(state, tuple) else {}
+    return {name: slots[f"_{name}"] for name in model_of(record).__members__ if f"_{name}" in slots}
 
 
 def inserted(record: Any) -> dict[str, Any]:
@@ -59,8 +56,10 @@ def inserted(record: Any) -> dict[str, Any]:
 
 def not_loaded(record: Any, name: str) -> NoReturn:
     """What reading an attribute that is not there comes to."""
+    if name.startswith("_"):
+        raise AttributeError(name)
     cls = model_of(record)
-    if name.startswith("_") or name not in cls.__members__:
+    if name not in cls.__members__:
         raise AttributeError(f"{cls.__name__!r} record has no attribute {name!r}.{nearest(name, cls.__members__)}")
     if isinstance(getattr(cls, name), Column):
         raise NotLoadedError(

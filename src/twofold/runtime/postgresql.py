@@ -40,11 +40,11 @@ _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.QueryCanceled: OperationTimeout,
     pg.LockNotAvailable: OperationTimeout,
 }
-_AS_TEXT = ("json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit")
+_AS_TEXT = ("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit")
 
 
 def prepare(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
-    """Types whose text is what a plan reads: JSON is parsed by the plan, and a Uuid is a String."""
+    """Types whose text is what a plan reads: JSON and moments are parsed by the plan, and a Uuid is a String."""
     for name in _AS_TEXT:
         if (known := raw.adapters.types.get(name)) is not None:
             raw.adapters.register_loader(known.oid, TextLoader)
@@ -83,13 +83,18 @@ class PostgreSQLConnection:
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
         self.raw: Any = raw
+        self.cursor: Any = raw.cursor()
+        """Held, because to make one for each statement costs a fifth of a statement."""
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        rows: list[Row] = self.raw.execute(sql, parameters).fetchall()
+        cursor = self.cursor
+        cursor.execute(sql, parameters)
+        rows: list[Row] = cursor.fetchall()
         return rows
 
     def execute(self, sql: str, parameters: Parameters) -> int:
-        count: int = self.raw.execute(sql, parameters).rowcount
+        self.cursor.execute(sql, parameters)
+        count: int = self.cursor.rowcount
         return count
 
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
@@ -125,13 +130,16 @@ class AsyncPostgreSQLConnection:
 
     def __init__(self, raw: psycopg.AsyncConnection[Any]) -> None:
         self.raw: Any = raw
+        self.cursor: Any = raw.cursor()
 
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        rows: list[Row] = await (await self.raw.execute(sql, parameters)).fetchall()
+        await self.cursor.execute(sql, parameters)
+        rows: list[Row] = await self.cursor.fetchall()
         return rows
 
     async def execute(self, sql: str, parameters: Parameters) -> int:
-        count: int = (await self.raw.execute(sql, parameters)).rowcount
+        await self.cursor.execute(sql, parameters)
+        count: int = self.cursor.rowcount
         return count
 
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:

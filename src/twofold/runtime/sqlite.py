@@ -119,7 +119,7 @@ def failure(error: Exception) -> Failure:
     """SQLite tells the kind and the columns in its message, and no constraint's name."""
     text = str(error)
     kind = next((kind for start, kind in _FAILURES.items() if text.startswith(start)), DatabaseError)
-    found = _COLUMNS.match(text.partition(" ")[2])
+    found = _COLUMNS.search(text)
     if found is None or kind not in (UniqueViolation, NotNullViolation):
         return Failure(kind, text, constraint=found[1] if found and kind is CheckViolation else None)
     if found[1].startswith("index '"):

@@ -34,11 +34,6 @@ _TEXTS = ("Text", "VarChar", "Char", "Citext")
 _WITH_ZONE = ("Timestamptz", "Timetz")
 
 
-def in_utc(stored: datetime) -> datetime:
-    """A TIMESTAMP holds UTC without saying so."""
-    return stored.replace(tzinfo=UTC)
-
-
 def at_midnight(stored: date) -> datetime:
     return datetime(stored.year, stored.month, stored.day, tzinfo=UTC)
 
@@ -57,18 +52,20 @@ def read_hex(stored: str) -> bytes:
     return bytes.fromhex(stored[2:])
 
 
-def _moment(stored: str) -> datetime:
-    found = datetime.fromisoformat(stored)
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-
+_IN_UTC = Codec(datetime.fromisoformat, spelled="{load}({value} + '+00:00')")
+"""A TIMESTAMP holds UTC without saying so. Its text is read, which costs less than to read a moment and then move it."""
+_ZONED = Codec(datetime.fromisoformat)
+"""A TIMESTAMPTZ comes in UTC, because the session is."""
 
 _MOMENTS: Mapping[str, Codec] = {
-    "Timestamptz": Codec(lambda stored: stored.astimezone(UTC)),
+    "Timestamptz": _ZONED,
     "Date": Codec(at_midnight),
     "Time": Codec(on_first_day),
     "Timetz": Codec(on_first_day),
 }
 _JSON_MOMENTS: Mapping[str, Codec] = {
+    "Timestamptz": _ZONED,
+    "Date": Codec(datetime.fromisoformat, spelled="{load}({value} + ' 00:00+00:00')"),
     "Time": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
     "Timetz": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
 }
@@ -87,7 +84,7 @@ _JSON: Mapping[str, Codec] = {
     "Decimal": Codec(Decimal, _as_text),
     "Bytes": Codec(read_hex),
     "Json": Codec(read_json, _as_text),
-    "DateTime": Codec(_moment),
+    "DateTime": _IN_UTC,
 }
 
 
@@ -106,7 +103,7 @@ class PostgreSQL(Dialect):
             return _enum_codec(kind)
         match kind.name:
             case "DateTime":
-                return _MOMENTS.get(kind.native.name if kind.native else "", Codec(in_utc))
+                return _MOMENTS.get(kind.native.name if kind.native else "", _IN_UTC)
             case "Json":
                 return Codec(read_json)
             case "Decimal" if kind.native and kind.native.name == "Money":
@@ -129,10 +126,10 @@ class PostgreSQL(Dialect):
     def _list_codec(self, kind: ValueType, codec_of: Any) -> Codec:
         assert kind.element is not None
         inner: Codec = codec_of(kind.element)
-        load = inner.load
+        load = inner.whole
         as_texts = inner.select is not None or kind.kind == "enum"
         return Codec(
-            None if load is None else lambda stored: [load(one) for one in stored], _as_texts if as_texts else None
+            None if load is None else lambda stored: [None if one is None else load(one) for one in stored], _as_texts if as_texts else None
         )
 
     def dump(self, kind: ValueType) -> Encode | None:

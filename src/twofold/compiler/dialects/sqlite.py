@@ -24,10 +24,13 @@ DECIMAL_COLLATION = "twofold_decimal"
 
 def read_datetime(stored: Any) -> datetime:
     """ISO 8601 text (Prisma 7 and before 5), or milliseconds since 1970 (adapters told so)."""
-    if isinstance(stored, str):
+    try:
         found = datetime.fromisoformat(stored)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=stored)
+    except TypeError:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=stored)
+    if found.tzinfo is UTC:
+        return found
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def write_datetime(value: datetime) -> str:
