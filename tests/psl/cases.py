@@ -3,6 +3,7 @@
 == the name of the case [provider and settings]
 schema
 -- 3:7 what is said of line 3, column 7
+-~ 3:7 what is only warned of
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Case(NamedTuple):
     text: str
     expected: tuple[str, ...]
     """`line:column message` for each problem."""
+    warnings: tuple[str, ...]
 
     @property
     def valid(self) -> bool:
@@ -64,7 +66,8 @@ def _cases() -> Iterator[Case]:
             head, *lines = chunk.splitlines()
             match = _CASE.match(head)
             assert match is not None, head
-            text = "".join(f"{line}\n" for line in lines if not line.startswith("-- "))
+            text = "".join(f"{line}\n" for line in lines if not line.startswith(("-- ", "-~ ")))
             expected = tuple(line[3:] for line in lines if line.startswith("-- ") and line != "-- valid")
             settings = tuple((match["settings"] or "").replace(" ", "").split(",")) if match["settings"] else ()
-            yield Case(path.stem, match["name"], settings, text, expected)
+            warnings = tuple(line[3:] for line in lines if line.startswith("-~ "))
+            yield Case(path.stem, match["name"], settings, text, expected, warnings)

@@ -68,6 +68,12 @@ def test_official_data_models(prisma: Any) -> None:
     assert differing == []
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.valid], ids=lambda case: f"{case.file}: {case.name}")
+def test_warnings(case: Case) -> None:
+    found = read_schema(case.files).warnings
+    assert [f"{w.line}:{w.column} {w.message}" for w in found] == list(case.warnings)
+
+
 def _official(prisma: Any, case: Case) -> bool:
     return bool(prisma.schema(f"{case.header}\n{case.text}")["valid"])
 

@@ -74,10 +74,36 @@ def foreign_key_name(model: Model, relation: Relation, context: Context) -> None
         context.error(span, f"{context.provider.title} gives foreign keys no names.")
 
 
+def key_is_indexed(model: Model, relation: Relation, context: Context) -> None:
+    """Warns where a key is held by the client and no index begins with it."""
+    if not relation.fields or context.foreign_keys or context.provider.name == "mongodb":
+        return
+    listed = [key.fields for key in model.keys] + [index.fields for index in model.indexes]
+    if relation.fields not in [fields[: len(relation.fields)] for fields in listed]:
+        span = context.place(model).field_attribute(relation.name, "relation")
+        message = f"No index begins with the key of `{model.name}.{relation.name}`, and no foreign key makes one."
+        context.report.warn(span, message, f"Add @@index([{', '.join(relation.fields)}]).")
+
+
+def native_types_agree(model: Model, relation: Relation, context: Context) -> None:
+    """Warns where documents are joined over values of two native types."""
+    if context.provider.name != "mongodb":
+        return
+    target = context.schema.model(relation.model)
+    for name, reference in zip(relation.fields, relation.references, strict=False):
+        held, referred = model.field(name).native, target.field(reference).native
+        if (held and held.name) != (referred and referred.name):
+            span = context.place(model).member(name)
+            message = f"`{name}` and `{target.name}.{reference}` have different native types, so nothing will be found."
+            context.report.warn(span, message)
+
+
 SIDE_RULES: tuple[Callable[[Model, Relation, Context], None], ...] = (
     ignored_target,
     actions_are_known,
     foreign_key_name,
+    key_is_indexed,
+    native_types_agree,
 )
 
 
