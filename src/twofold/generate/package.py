@@ -8,7 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from twofold.errors import ConfigurationError
+from twofold.generate.arguments import arguments_stub
 from twofold.generate.client import Source, arguments_module, client_module, package_module, shapes_module
+from twofold.generate.delegates import client_stub, shapes_stub
 from twofold.generate.models import models_module
 from twofold.schema import Schema
 
@@ -30,14 +32,17 @@ def files(schema: Schema, source: Source = Source()) -> dict[str, str]:  # noqa:
         + client_module(schema, source),
         "shapes.py": _head(source, "What `include=` takes: `user(posts=post(take=3))`.") + shapes_module(schema),
         "arguments.py": _head(source, "What the client's methods take, for annotations.") + arguments_module(),
+        "client.pyi": _head(source) + client_stub(schema),
+        "shapes.pyi": _head(source) + shapes_stub(schema),
+        "arguments.pyi": _head(source) + arguments_stub(schema),
     }
 
 
-def _head(source: Source, title: str) -> str:
-    return (
-        f"{MARK}: change {source.title}, then run `twofold generate`.\n"
-        f'# ruff: noqa\n# fmt: off\n# isort: skip_file\n"""{title}"""\n\n'
+def _head(source: Source, title: str = "") -> str:
+    mark = (
+        f"{MARK}: change {source.title}, then run `twofold generate`.\n# ruff: noqa\n# fmt: off\n# isort: skip_file\n"
     )
+    return f'{mark}"""{title}"""\n\n' if title else mark
 
 
 @frozen

@@ -1,0 +1,146 @@
+"""Delegates: the text of `client.pyi` and `shapes.pyi`, the typed methods and the records that follow an `include`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twofold.generate.arguments import asked, readable
+from twofold.generate.client import client_names, delegates
+from twofold.generate.writing import INDENT
+from twofold.models.names import attribute
+from twofold.schema import Model, Relation, Schema
+
+READING = (
+    ("find_unique", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0} | None"),
+    ("find_unique_or_raise", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
+    ("find_first", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_{0} | None"),
+    ("find_first_or_raise", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_{0}"),
+    ("find_many", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_list[_{0}]"),
+)
+WRITING = (
+    ("create", "self, *, data: _a.{0}Create, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
+    (
+        "create_many_and_return",
+        "self, *, data: _Sequence[_a.{0}CreateRow], skip_duplicates: _bool = False,"
+        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
+        "_list[_{0}]",
+    ),
+    (
+        "update",
+        "self, *, where: _a.{0}Unique, data: _a.{0}Update, **reading: _Unpack[_a.{0}Reading[_{0}]]",
+        "_{0}",
+    ),
+    (
+        "update_many_and_return",
+        "self, *, data: _a.{0}UpdateRow, where: _a.{0}Where | _Expr[_bool] | None = None, limit: _int | None = None,"
+        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
+        "_list[_{0}]",
+    ),
+    (
+        "upsert",
+        "self, *, where: _a.{0}Unique, create: _a.{0}Create, update: _a.{0}Update,"
+        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
+        "_{0}",
+    ),
+    ("delete", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
+)
+"""Each method that gives records: its name, its parameters, its result; `{0}` is the model."""
+
+CLIENT_HEAD = """\
+from builtins import bool as _bool, int as _int, list as _list
+from collections.abc import Sequence as _Sequence
+from typing import Unpack as _Unpack
+
+import twofold as _twofold
+from twofold import Expr as _Expr
+from twofold.client import typed as _t
+from typing_extensions import TypeVar as _TypeVar
+
+from . import arguments as _a, models as _m
+"""
+SHAPES_HEAD = """\
+# mypy: disable-error-code="assignment"
+# pyright: reportIncompatibleVariableOverride=false, reportIncompatibleMethodOverride=false
+# pyright: reportInvalidTypeVarUse=false
+from typing import Any as _Any, Generic as _Generic, Literal as _Literal, Unpack as _Unpack
+
+from twofold.client import typed as _t
+from typing_extensions import TypeVar as _TypeVar
+
+from . import arguments as _a, models as _m
+"""
+
+
+def client_stub(schema: Schema) -> str:
+    """`client.pyi`."""
+    known = delegates(schema)
+    variables = "".join(f'_{each.name} = _TypeVar("_{each.name}", default={_record(each)})\n' for each in asked(schema))
+    blocks = [_delegate(model, colour) for model in known.values() for colour in ("", "Async")]
+    sync, other = client_names(schema)
+    clients = (
+        f"class {name}(_twofold.{colour}Client):\n"
+        + (
+            "".join(f"{INDENT}{own}: {model.name}{colour}Delegate\n" for own, model in known.items())
+            or f"{INDENT}...\n"
+        )
+        for name, colour in ((sync, ""), (other, "Async"))
+    )
+    return "\n".join([f"{CLIENT_HEAD}\n{variables}", *blocks, *clients])
+
+
+def _record(model: Model) -> str:
+    return f"_m.{attribute(model.name)}"
+
+
+def _delegate(model: Model, colour: str) -> str:
+    own = model.name
+    above = f"_t.{colour}Delegate[_a.{own}Where, _a.{own}Unique, _a.{own}Order, _a.{own}CreateRow, _a.{own}UpdateRow]"
+    if model.view:
+        above = f"_t.{colour}Counting[_a.{own}Where, _a.{own}Unique, _a.{own}Order]"
+    methods = READING if model.view else (*READING, *WRITING)
+    word = "async def" if colour else "def"
+    lines = [
+        f"{INDENT}{word} {name}({parameters.format(own)}) -> {result.format(own)}: ..."
+        for name, parameters, result in methods
+    ]
+    return f"class {own}{colour}Delegate({above}):\n" + "\n".join(lines) + "\n"
+
+
+def shapes_stub(schema: Schema) -> str:
+    """`shapes.pyi`."""
+    known = delegates(schema)
+    variables: list[str] = []
+    blocks: list[str] = []
+    for name, model in known.items():
+        relations = readable(schema, model)[1]
+        variables += [_variable(model, relation) for relation in relations]
+        blocks.append("".join(_shape(name, model, relations)))
+    return "\n".join([f"{SHAPES_HEAD}\n{''.join(variables)}", *blocks])
+
+
+def _parameter(model: Model, relation: Relation) -> str:
+    return f"_{model.name}_{relation.name}"
+
+
+def _variable(model: Model, relation: Relation) -> str:
+    name, target = _parameter(model, relation), f"_m.{attribute(relation.model)}"
+    bound = f"_Literal[True] | _t.Shape[{target}, _Any] | _t.NotIncluded"
+    return f'{name} = _TypeVar("{name}", bound={bound}, default=_t.NotIncluded)\n'
+
+
+def _shape(name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
+    own, record = model.name, _record(model)
+    parameters = ", ".join(_parameter(model, relation) for relation in relations)
+    if not relations:
+        yield f"def {name}(**arguments: _Unpack[_a.{own}Arguments]) -> _t.Shape[{record}, {record}]: ...\n"
+        return
+    yield f"class {own}With({record}, _Generic[{parameters}]):\n"
+    for relation in relations:
+        target = f"_m.{attribute(relation.model)}"
+        kind = "ManyOf" if relation.many else "OptionalOf" if relation.arity == "optional" else "OneOf"
+        yield f"{INDENT}{attribute(relation.name)}: _t.{kind}[{target}, {_parameter(model, relation)}]\n"
+    yield f"def {name}(\n{INDENT}*,\n"
+    for relation in relations:
+        yield f"{INDENT}{attribute(relation.name)}: {_parameter(model, relation)} = ...,\n"
+    yield f"{INDENT}**arguments: _Unpack[_a.{own}Arguments],\n"
+    yield f") -> _t.Shape[{record}, {own}With[{parameters}]]: ...\n"
