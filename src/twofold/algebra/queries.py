@@ -159,6 +159,8 @@ class Insert(Node):
     conflict: Conflict | None = None
     returning: tuple[Item, ...] = ()
     bare: bool = True
+    more: tuple[tuple[Expr[Any], ...], ...] = ()
+    """Further rows: a value for each of the assignments."""
 
     @property
     def table(self) -> Table:
@@ -167,11 +169,11 @@ class Insert(Node):
 
 @define(frozen=True, eq=False)
 class InsertLinks(Node):
-    """INSERT into a link table, of an existing pair nothing."""
+    """INSERT into a link table: each target that fulfils a condition, unless the pair is there."""
 
     path: EdgeRef
     here: Expr[Any]
-    there: Expr[Any]
+    where: Expr[bool]
 
     @property
     def edge(self) -> Edge:
@@ -180,11 +182,11 @@ class InsertLinks(Node):
 
 @define(frozen=True, eq=False)
 class DeleteLinks(Node):
-    """DELETE from a link table: all pairs of `here`, or those with a list of others."""
+    """DELETE from a link table: all pairs of `here`, or those with the targets that fulfil a condition."""
 
     path: EdgeRef
     here: Expr[Any]
-    there: Expr[Any] | None = None
+    where: Expr[bool] | None = None
 
     @property
     def edge(self) -> Edge:

@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, cast, func, literal_column, type_coerce
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.returning import ReturningRelations
 
 _TYPES: Mapping[str, str] = {
     "String": "TEXT",
@@ -88,11 +89,20 @@ _JSON: Mapping[str, Codec] = {
 }
 
 
+class _Compiler(ReturningRelations, PGCompiler):
+    pass
+
+
+class _PGDialect(PGDialect):
+    supports_statement_cache = True
+    statement_compiler = _Compiler
+
+
 class PostgreSQL(Dialect):
     """PostgreSQL 12 and later."""
 
     name = "postgresql"
-    sqlalchemy = PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+    sqlalchemy = _PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
     json_aggregates_in_order = True
     scalar_lists = True
 
@@ -129,7 +139,8 @@ class PostgreSQL(Dialect):
         load = inner.whole
         as_texts = inner.select is not None or kind.kind == "enum"
         return Codec(
-            None if load is None else lambda stored: [None if one is None else load(one) for one in stored], _as_texts if as_texts else None
+            None if load is None else lambda stored: [None if one is None else load(one) for one in stored],
+            _as_texts if as_texts else None,
         )
 
     def dump(self, kind: ValueType) -> Encode | None:

@@ -17,6 +17,7 @@ from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.returning import ReturningRelations
 
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals they spell; the connection defines it."""
@@ -77,7 +78,7 @@ _DUMP: Mapping[str, Encode] = {
 }
 
 
-class _Compiler(SQLiteCompiler):
+class _Compiler(ReturningRelations, SQLiteCompiler):
     def limit_clause(self, select: Any, **kw: Any) -> str:
         """No OFFSET where none was asked for; LIMIT -1 where only an OFFSET was."""
         limit, offset = select._limit_clause, select._offset_clause  # pyright: ignore[reportPrivateUsage]

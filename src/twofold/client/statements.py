@@ -1,0 +1,137 @@
+"""Statements: what scripts ask, as queries with their values in place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from twofold.algebra.expressions import Expr, InList, Param
+from twofold.algebra.queries import (
+    Assignment,
+    Conflict,
+    Count,
+    Delete,
+    DeleteLinks,
+    EdgeRef,
+    Entity,
+    Insert,
+    InsertLinks,
+    Item,
+    Query,
+    Select,
+    Update,
+)
+from twofold.algebra.questions import slotted
+from twofold.algebra.tables import Edge
+from twofold.algebra.types import BIG_INT, list_of
+from twofold.client.words import Words
+
+
+class Stated:
+    """A query whose values are in place, as a question."""
+
+    __slots__ = ("stated",)
+
+    def __init__(self, stated: Query) -> None:
+        self.stated = stated
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        values: list[Any] = []
+        return self.stated.trace(values), values
+
+    def query(self) -> Query:
+        return slotted(self.stated, count())
+
+
+def value(words: Words, name: str, given: Any) -> Expr[Any]:
+    """A value of a field's type; an expression as it is."""
+    return given if isinstance(given, Expr) else Param(given, words.table.columns[name].type)
+
+
+def equal(words: Words, values: Mapping[str, Any]) -> Expr[bool]:
+    """That these fields have these values."""
+    found: Expr[bool] | None = None
+    for name, given in values.items():
+        made = words.table.columns[name] == value(words, name, given)
+        found = made if found is None else found & made
+    assert found is not None
+    return found
+
+
+def among(words: Words, name: str, values: Sequence[Any]) -> Expr[bool]:
+    """That a field has one of these values."""
+    column = words.table.columns[name]
+    return InList(column, Param(list(values), list_of(column.type)), False)
+
+
+def insert(
+    words: Words, rows: Sequence[Mapping[str, Any]], returning: tuple[Item, ...] = (), conflict: Conflict | None = None
+) -> Stated:
+    """INSERT of rows that say the same fields. Columns stand in the model's order, so that one plan serves."""
+    first, *more = rows
+    names = [name for name in words.table.columns if name in first]
+    assigned = tuple([Assignment(name, value(words, name, first[name])) for name in names])
+    others = tuple([tuple([value(words, name, row[name]) for name in names]) for row in more])
+    return Stated(Insert(words.source, assigned, conflict, returning, len(returning) == 1, others))
+
+
+def assignments(words: Words, values: Mapping[str, Any]) -> tuple[Assignment, ...]:
+    """SET, in the model's order."""
+    return tuple([Assignment(name, value(words, name, values[name])) for name in words.table.columns if name in values])
+
+
+def update(
+    words: Words,
+    values: Mapping[str, Any],
+    where: Expr[bool] | None,
+    returning: tuple[Item, ...] = (),
+    limit: int | None = None,
+) -> Stated:
+    """UPDATE; the answer is a number of rows where nothing is returned."""
+    most = None if limit is None else Param[int](limit, BIG_INT)
+    made = assignments(words, values)
+    return Stated(Update(words.source, made, where, returning, len(returning) == 1, most))
+
+
+def delete(
+    words: Words, where: Expr[bool] | None, returning: tuple[Item, ...] = (), limit: int | None = None
+) -> Stated:
+    """DELETE; the answer is a number of rows where nothing is returned."""
+    most = None if limit is None else Param[int](limit, BIG_INT)
+    return Stated(Delete(words.source, where, returning, len(returning) == 1, most))
+
+
+def record(entity: Entity, where: Expr[bool] | None) -> Stated:
+    """SELECT of records."""
+    return Stated(Select((entity,), entity.source, where=where))
+
+
+def columns(words: Words, names: Sequence[str]) -> tuple[Item, ...]:
+    """Columns as what a statement returns."""
+    return tuple([words.table.columns[name] for name in names])
+
+
+def fields(words: Words, names: Sequence[str], where: Expr[bool] | None) -> Stated:
+    """SELECT of some fields; each row is a tuple."""
+    return Stated(Select(columns(words, names), words.source, where=where, bare=False))
+
+
+def number(words: Words, where: Expr[bool] | None) -> Stated:
+    """SELECT count(*)."""
+    return Stated(Count(Select(columns(words, words.identity), words.source, where=where, bare=False)))
+
+
+def link(edge: Edge, here: Any, where: Expr[bool]) -> Stated:
+    """INSERT into a link table of each target that fulfils the condition."""
+    return Stated(InsertLinks(EdgeRef(edge), _here(edge, here), where))
+
+
+def unlink(edge: Edge, here: Any, where: Expr[bool] | None) -> Stated:
+    """DELETE from a link table."""
+    return Stated(DeleteLinks(EdgeRef(edge), _here(edge, here), where))
+
+
+def _here(edge: Edge, here: Any) -> Expr[Any]:
+    assert edge.link is not None
+    return Param(here, edge.source.columns[edge.link.source_key].type)
