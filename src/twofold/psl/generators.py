@@ -18,13 +18,15 @@ from twofold.psl.settings import (
 from twofold.psl.tree import Block, SettingLine, Text
 
 _OLD = """aggregateApi atomicNumberOperations clientExtensions cockroachdb connectOrCreate createMany dataProxy deno
-    driverAdapters extendedIndexes extendedWhereUnique fieldReference filterJson filteredRelationCount fullTextIndex
-    fullTextSearch groupBy improvedQueryRaw interactiveTransactions jsonProtocol microsoftSqlServer middlewares
+    distinct driverAdapters extendedIndexes extendedWhereUnique fieldReference filterJson filteredRelationCount
+    fullTextIndex fullTextSearch groupBy improvedQueryRaw interactiveTransactions jsonProtocol microsoftSqlServer middlewares
     mongoDb multiSchema namedConstraints nApi nativeTypes omitApi orderByAggregateGroup orderByNulls orderByRelation
-    prismaSchemaFolder queryCompiler referentialActions referentialIntegrity relationMode selectRelationCount tracing
+    prismaSchemaFolder queryCompiler referentialActions referentialIntegrity selectRelationCount tracing
     transactionApi uncheckedScalarInputs"""
 OLD_FEATURES = frozenset(_OLD.split())
 """Features that need no turning on any more; naming them only warns."""
+HIDDEN = ("reactNative",)
+"""Features that Prisma takes without a word, and offers to nobody."""
 
 
 def generators(names: Names, provider: str | None, report: Report) -> tuple[Generator, ...]:
@@ -56,12 +58,15 @@ def _generator(block: Block, provider: str | None, report: Report) -> Generator 
 
 def preview_features(line: SettingLine | None, provider: str | None, report: Report) -> tuple[str, ...]:
     """The features that a generator turns on; one that is over warns, one that is not known is reported."""
-    known = (*PREVIEW_FEATURES, FULL_TEXT) if provider in (None, "postgresql") else PREVIEW_FEATURES
+    known = (*PREVIEW_FEATURES, FULL_TEXT) if provider == "postgresql" else PREVIEW_FEATURES
+    # Prisma does not mind capitals here.
+    spellings = {name.lower(): name for name in (*known, *HIDDEN)}
+    old = {name.lower() for name in OLD_FEATURES}
     found: list[str] = []
     for name, item in read_texts(line, report):
-        if name in known:
-            found.append(name)
-        elif name in OLD_FEATURES:
+        if name.lower() in spellings:
+            found.append(spellings[name.lower()])
+        elif name.lower() in old:
             report.warn(item.span, f"`{name}` is no longer a preview feature: it can go.")
         else:
             message = f"There is no preview feature `{name}`.{nearest(name, known)}"
