@@ -17,12 +17,12 @@ from twofold.psl.settings import (
 )
 from twofold.psl.tree import Block, SettingLine, Text
 
-_OLD = """aggregateApi atomicNumberOperations clientExtensions cockroachdb connectOrCreate createMany dataProxy deno
-    distinct driverAdapters extendedIndexes extendedWhereUnique fieldReference filterJson filteredRelationCount
-    fullTextIndex fullTextSearch groupBy improvedQueryRaw interactiveTransactions jsonProtocol microsoftSqlServer middlewares
-    mongoDb multiSchema namedConstraints nApi nativeTypes omitApi orderByAggregateGroup orderByNulls orderByRelation
-    prismaSchemaFolder queryCompiler referentialActions referentialIntegrity selectRelationCount tracing
-    transactionApi uncheckedScalarInputs"""
+_OLD = """aggregateApi atomicNumberOperations clientExtensions cockroachdb connectOrCreate createMany dataProxy
+    deno distinct driverAdapters extendedIndexes extendedWhereUnique fieldReference filterJson
+    filteredRelationCount fullTextIndex fullTextSearch groupBy improvedQueryRaw interactiveTransactions
+    jsonProtocol microsoftSqlServer middlewares mongoDb multiSchema namedConstraints nApi nativeTypes omitApi
+    orderByAggregateGroup orderByNulls orderByRelation prismaSchemaFolder queryCompiler referentialActions
+    referentialIntegrity selectRelationCount tracing transactionApi uncheckedScalarInputs"""
 OLD_FEATURES = frozenset(_OLD.split())
 """Features that need no turning on any more; naming them only warns."""
 HIDDEN = ("reactNative",)
