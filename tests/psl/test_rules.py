@@ -90,5 +90,5 @@ def test_problem_shows_its_place() -> None:
 
 
 def test_all_problems_are_reported() -> None:
-    text = "model A {\n  id Int @idd\n  b Foo\n  ??\n}\n\nmodel A {\n}\n"
-    assert [problem.line for problem in problems(text)] == [2, 3, 4, 7]
+    text = "model A {\n  id Int @idd\n  b Foo @uniqe\n  ??\n}\n\nmodel A {\n}\n"
+    assert [problem.line for problem in problems(text)] == [2, 3, 3, 4, 7]

@@ -7,7 +7,7 @@ from attrs import define, field
 from twofold.errors import nearest
 from twofold.psl.arguments import Arguments
 from twofold.psl.keys import FieldList, field_key, model_index, model_key
-from twofold.psl.members import MemberReader, commented
+from twofold.psl.members import FIELD_ATTRIBUTES, MemberReader, commented
 from twofold.psl.names import Names
 from twofold.psl.owner import Owner
 from twofold.psl.places import ModelPlace, block_attributes
@@ -109,6 +109,7 @@ def _model_draft(block: Block, names: Names, provider: Provider, report: Report)
         draft.kinds[line.name.text] = kind
         if not reader.check(line, kind, block.name.text):
             draft.kinds[line.name.text] = "unknown"
+            reader.attributes(line, FIELD_ATTRIBUTES, native=True)
             continue
         draft.place.fields[line.name.text] = line
         relation = kind == "relation"

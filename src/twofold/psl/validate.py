@@ -25,19 +25,23 @@ def validate(context: Context) -> None:
         enum_rules(enum, context)
     table_names(context)
     for model in context.schema.models:
+        _fields(model, context)
         if model.name not in broken:
             _model(model, context)
     _relations(context, broken)
     constraint_names(context)
 
 
+def _fields(model: Model, context: Context) -> None:
+    for field in model.fields:
+        for field_rule in FIELD_RULES:
+            field_rule(model, field, context)
+
+
 def _model(model: Model, context: Context) -> None:
     for model_rule in MODEL_RULES:
         model_rule(model, context)
     columns_differ(model, context)
-    for field in model.fields:
-        for field_rule in FIELD_RULES:
-            field_rule(model, field, context)
     for key_rule in KEY_RULES:
         key_rule(model, context)
     for index_rule in INDEX_RULES:
