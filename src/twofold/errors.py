@@ -189,6 +189,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """` Did you mean "email"?`, or nothing: the end of a message about a name that is not known."""
     names = list(known)
     folded = {candidate.lower(): candidate for candidate in names}
+    if name.lower() in folded:
+        return f' Did you mean "{folded[name.lower()]}"?'
     close = get_close_matches(name, names, 1, 0.6) or [
         folded[match] for match in get_close_matches(name.lower(), folded, 1, 0.6)
     ]

@@ -2,7 +2,8 @@
 
     User.posts.some(Post.published)     "User"."id" IN (SELECT "Post"."author_id" FROM "Post" WHERE ...)
 
-A key that may be NULL is left out of the subselect, since one NULL in it would make NOT IN unknown for every row.
+Keys that may be NULL are minded on both sides, so that a relation filter is true or false and never unknown: one NULL
+in the subselect would make NOT IN unknown for every row, and one on the left would make IN so.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def relation_filter(lower: Lowering, expr: RelationFilter) -> Column:
 def _some(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> Column:
     if condition is None and edge.relation.fields:
         return sa.and_(*[column.is_not(None) for column in _here(lower, edge)])
-    return _key(lower, edge).in_(_related(lower, edge, condition))
+    found = _key(lower, edge).in_(_related(lower, edge, condition))
+    keyed = [column.is_not(None) for column in _here(lower, edge, nullable_only=True)]
+    return sa.and_(*keyed, found) if keyed else found
 
 
 def _none(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> Column:

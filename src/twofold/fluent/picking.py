@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from itertools import takewhile
-from typing import Any
+from typing import Any, cast
 
 from attrs import define
 
@@ -36,22 +36,25 @@ class Picked(Expr[Any]):
 
 def picked(key: Any, steps: tuple[Any, ...]) -> Any:
     """The key, or the number of the item that it is."""
-    item = key.item if isinstance(key, Ordering) else key
+    ordered = _ordering(key)
+    item: Any = ordered.item if ordered else key
     if isinstance(item, ColumnExpr):
         return key
     items = takewhile(lambda step: not isinstance(step, Clause), steps[1:])
     number = next((number for number, selected in enumerate(items) if selected is item), None)
-    if number is None:
-        return key
-    if isinstance(key, Ordering):
-        return Ordering(Picked(number), descending=key.descending, nulls=key.nulls)
-    return Picked(number)
+    return key if number is None else _said(ordered, Picked(number))
 
 
 def resolved(key: Any, items: tuple[Any, ...]) -> Any:
     """The key with the item in place of its number."""
-    if isinstance(key, Picked):
-        return items[key.number]
-    if isinstance(key, Ordering) and isinstance(key.item, Picked):
-        return Ordering(items[key.item.number], descending=key.descending, nulls=key.nulls)
-    return key
+    ordered = _ordering(key)
+    item: Any = ordered.item if ordered else key
+    return _said(ordered, items[item.number]) if isinstance(item, Picked) else key
+
+
+def _ordering(key: Any) -> Ordering[Any] | None:
+    return cast("Ordering[Any]", key) if isinstance(key, Ordering) else None
+
+
+def _said(ordered: Ordering[Any] | None, item: Expr[Any]) -> Any:
+    return item if ordered is None else Ordering(item, descending=ordered.descending, nulls=ordered.nulls)

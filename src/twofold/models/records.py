@@ -34,8 +34,8 @@ def begin(record: Any, values: dict[str, Any]) -> None:
 
 def loaded(record: Any) -> dict[str, Any]:
     """The fields and relations that this record has, by name."""
-    state = object.__getstate__(record)
-    slots: dict[str, Any] = state[1] if isinstance(state, tuple) else {}
+    state: Any = object.__getstate__(record)
+    slots: dict[str, Any] = state[1] if state else {}
     return {name: slots[f"_{name}"] for name in model_of(record).__members__ if f"_{name}" in slots}
 
 

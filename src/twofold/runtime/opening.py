@@ -1,4 +1,4 @@
-"""From a URL to where connections come from. Drivers are imported here, when one is needed."""
+"""From a URL to where connections come from. A driver is imported when the first connection is opened."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from twofold.errors import ConfigurationError
-from twofold.runtime.driver import AsyncSource, Source
-from twofold.runtime.pools import AsyncPool, AsyncPsycopgPool, Pool, PsycopgPool
+from twofold.runtime.driver import AsyncConnection, AsyncSource, Connection, Source
+from twofold.runtime.pools import AsyncLazySource, AsyncPool, AsyncPsycopgPool, Attempts, LazySource, Pool, PsycopgPool
 from twofold.runtime.urls import Url
 
 
 def _sqlite(url: Url) -> Source:
-    from twofold.runtime.sqlite import connect
+    def connect() -> Connection:
+        from twofold.runtime import sqlite
 
-    return Pool(lambda: connect(url.target, timeout=url.timeout), url.pool_size, url.timeout)
+        return sqlite.connect(url.target, timeout=url.timeout)
+
+    return Pool(connect, url.pool_size, url.timeout)
 
 
 def _async_sqlite(url: Url) -> AsyncSource:
-    from twofold.runtime.sqlite import AsyncSQLiteConnection
+    async def connect() -> AsyncConnection:
+        from twofold.runtime.sqlite import AsyncSQLiteConnection
 
-    return AsyncPool(lambda: AsyncSQLiteConnection.connect(url.target, timeout=url.timeout), url.pool_size, url.timeout)
+        return await AsyncSQLiteConnection.connect(url.target, timeout=url.timeout)
+
+    return AsyncPool(connect, url.pool_size, url.timeout)
 
 
 def _psycopg() -> Any:
@@ -32,35 +38,46 @@ def _psycopg() -> Any:
 
 
 def _postgresql(url: Url) -> Source:
-    pools = _psycopg()
-    from twofold.runtime.postgresql import PostgreSQLConnection, options, prepare
+    def opened() -> PsycopgPool:
+        pools = _psycopg()
+        from twofold.runtime.postgresql import PostgreSQLConnection, options, prepare, recorded
 
-    pool = pools.ConnectionPool(
-        url.target,
-        kwargs=options(url.settings),
-        configure=prepare,
-        min_size=0,
-        max_size=url.pool_size,
-        timeout=url.timeout,
-        open=True,
-    )
-    return PsycopgPool(pool, PostgreSQLConnection)
+        attempts = Attempts()
+        pool = pools.ConnectionPool(
+            url.target,
+            connection_class=recorded(attempts),
+            kwargs=options(url.settings),
+            configure=prepare,
+            min_size=0,
+            max_size=url.pool_size,
+            timeout=url.timeout,
+            open=True,
+        )
+        return PsycopgPool(pool, attempts, PostgreSQLConnection, url.timeout)
+
+    return LazySource(opened)
 
 
 def _async_postgresql(url: Url) -> AsyncSource:
-    pools = _psycopg()
-    from twofold.runtime.postgresql import AsyncPostgreSQLConnection, async_options, prepare_async
+    async def opened() -> AsyncPsycopgPool:
+        pools = _psycopg()
+        from twofold.runtime.postgresql import AsyncPostgreSQLConnection, async_options, prepare_async, recorded_async
 
-    pool = pools.AsyncConnectionPool(
-        url.target,
-        kwargs=async_options(url.settings),
-        configure=prepare_async,
-        min_size=0,
-        max_size=url.pool_size,
-        timeout=url.timeout,
-        open=False,
-    )
-    return AsyncPsycopgPool(pool, AsyncPostgreSQLConnection)
+        attempts = Attempts()
+        pool = pools.AsyncConnectionPool(
+            url.target,
+            connection_class=recorded_async(attempts),
+            kwargs=async_options(url.settings),
+            configure=prepare_async,
+            min_size=0,
+            max_size=url.pool_size,
+            timeout=url.timeout,
+            open=False,
+        )
+        await pool.open()
+        return AsyncPsycopgPool(pool, attempts, AsyncPostgreSQLConnection, url.timeout)
+
+    return AsyncLazySource(opened)
 
 
 _SOURCES: Mapping[str, Callable[[Url], Source]] = {"sqlite": _sqlite, "postgresql": _postgresql}

@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from twofold.errors import ConfigurationError, OperationTimeout, TransactionError
-from twofold.runtime.driver import AsyncConnection, Connection
+from twofold.errors import ConfigurationError, ConnectionFailed, OperationTimeout, TransactionError
+from twofold.runtime.driver import AsyncConnection, AsyncSource, Connection, Source
 
 
 class Pool:
@@ -35,14 +35,14 @@ class Pool:
     def _acquire_slowly(self) -> Connection:
         with self.changed:
             if self.closed:
-                raise ConfigurationError("This database is closed.")
+                raise closed()
             if self.opened < self.size:
                 self.opened += 1
                 return self._connected()
             self.waiting += 1
             try:
                 if not self.changed.wait_for(lambda: bool(self.idle), self.timeout):
-                    raise OperationTimeout(f"No connection became free within {self.timeout} s (pool of {self.size}).")
+                    raise busy(self.timeout, self.size)
                 return self.idle.pop()
             finally:
                 self.waiting -= 1
@@ -90,7 +90,7 @@ class AsyncPool:
         if self.idle:
             return self.idle.pop()
         if self.closed:
-            raise ConfigurationError("This database is closed.")
+            raise closed()
         if self.opened < self.size:
             self.opened += 1
             try:
@@ -103,9 +103,7 @@ class AsyncPool:
         try:
             return await asyncio.wait_for(waiter, self.timeout)
         except TimeoutError:
-            raise OperationTimeout(
-                f"No connection became free within {self.timeout} s (pool of {self.size})."
-            ) from None
+            raise busy(self.timeout, self.size) from None
         except asyncio.CancelledError:
             if waiter.done() and not waiter.cancelled():
                 await self.release(waiter.result())
@@ -129,19 +127,32 @@ class AsyncPool:
 
 
 class PsycopgPool:
-    """psycopg_pool's, opened at the first use."""
+    """psycopg_pool's. `attempts` remembers why the last connection could not be opened, which the pool only logs."""
 
-    def __init__(self, pool: Any, wrap: Callable[[Any], Connection]) -> None:
+    def __init__(self, pool: Any, attempts: Attempts, wrap: Callable[[Any], Connection], timeout: float) -> None:
         self.pool = pool
+        self.attempts = attempts
         self.wrap = wrap
+        self.timeout = timeout
 
     def acquire(self) -> Connection:
-        raw = self.pool.getconn()
+        try:
+            raw = self.pool.getconn(_PATIENCE)
+        except Exception as error:
+            if (told := self.attempts.explained(error)) is not None:
+                raise told from error
+            raw = self._waited()
         try:
             wrapped: Connection = raw.twofold
         except AttributeError:
             wrapped = raw.twofold = self.wrap(raw)
         return wrapped
+
+    def _waited(self) -> Any:
+        try:
+            return self.pool.getconn(self.timeout)
+        except Exception as error:
+            raise self.attempts.explained(error) or busy(self.timeout, self.pool.max_size) from error
 
     def release(self, connection: Any) -> None:
         self.pool.putconn(connection.raw)
@@ -151,29 +162,127 @@ class PsycopgPool:
 
 
 class AsyncPsycopgPool:
-    """The same for asyncio; opened inside the loop, at the first use."""
+    """The same for asyncio."""
 
-    def __init__(self, pool: Any, wrap: Callable[[Any], AsyncConnection]) -> None:
+    def __init__(self, pool: Any, attempts: Attempts, wrap: Callable[[Any], AsyncConnection], timeout: float) -> None:
         self.pool = pool
+        self.attempts = attempts
         self.wrap = wrap
-        self.opened = False
+        self.timeout = timeout
 
     async def acquire(self) -> AsyncConnection:
-        if not self.opened:
-            self.opened = True
-            await self.pool.open()
-        raw = await self.pool.getconn()
+        try:
+            raw = await self.pool.getconn(_PATIENCE)
+        except Exception as error:
+            if (told := self.attempts.explained(error)) is not None:
+                raise told from error
+            raw = await self._waited()
         try:
             wrapped: AsyncConnection = raw.twofold
         except AttributeError:
             wrapped = raw.twofold = self.wrap(raw)
         return wrapped
 
+    async def _waited(self) -> Any:
+        try:
+            return await self.pool.getconn(self.timeout)
+        except Exception as error:
+            raise self.attempts.explained(error) or busy(self.timeout, self.pool.max_size) from error
+
     async def release(self, connection: Any) -> None:
         await self.pool.putconn(connection.raw)
 
     async def close(self) -> None:
         await self.pool.close()
+
+
+_PATIENCE = 0.5
+"""Seconds after which a connection that does not come is asked why."""
+
+
+class Attempts:
+    """What came of the last attempt to connect."""
+
+    def __init__(self) -> None:
+        self.failure: Exception | None = None
+
+    def explained(self, error: Exception) -> Exception | None:
+        """Our error for a pool that is closed or whose database cannot be reached; None where it is only busy."""
+        if type(error).__name__ == "PoolClosed":
+            return closed()
+        if self.failure is not None:
+            return ConnectionFailed(f"The database cannot be reached: {str(self.failure).strip()}")
+        return None
+
+
+def busy(timeout: float, size: int) -> OperationTimeout:
+    """No connection became free."""
+    return OperationTimeout(f"No connection became free within {timeout} s (pool of {size}).")
+
+
+def closed() -> ConfigurationError:
+    """The database was closed."""
+    return ConfigurationError("This database is closed.")
+
+
+class LazySource:
+    """A source that is opened when the first connection is wanted."""
+
+    def __init__(self, open: Callable[[], Source]) -> None:
+        self.open = open
+        self.opened: Source | None = None
+        self.opening = threading.Lock()
+        self.closed = False
+
+    def acquire(self) -> Connection:
+        return (self.opened or self._open()).acquire()
+
+    def _open(self) -> Source:
+        with self.opening:
+            if self.closed:
+                raise closed()
+            if self.opened is None:
+                self.opened = self.open()
+            return self.opened
+
+    def release(self, connection: Connection) -> None:
+        assert self.opened is not None
+        self.opened.release(connection)
+
+    def close(self) -> None:
+        self.closed = True
+        if self.opened is not None:
+            self.opened.close()
+
+
+class AsyncLazySource:
+    """The same for asyncio; opened inside the loop."""
+
+    def __init__(self, open: Callable[[], Awaitable[AsyncSource]]) -> None:
+        self.open = open
+        self.opened: AsyncSource | None = None
+        self.opening = asyncio.Lock()
+        self.closed = False
+
+    async def acquire(self) -> AsyncConnection:
+        return await (self.opened or await self._open()).acquire()
+
+    async def _open(self) -> AsyncSource:
+        async with self.opening:
+            if self.closed:
+                raise closed()
+            if self.opened is None:
+                self.opened = await self.open()
+            return self.opened
+
+    async def release(self, connection: AsyncConnection) -> None:
+        assert self.opened is not None
+        await self.opened.release(connection)
+
+    async def close(self) -> None:
+        self.closed = True
+        if self.opened is not None:
+            await self.opened.close()
 
 
 class Pinned:

@@ -24,6 +24,7 @@ from twofold.errors import (
     WriteConflict,
 )
 from twofold.runtime.driver import Failure, Parameters, Row
+from twofold.runtime.pools import Attempts
 
 _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.UniqueViolation: UniqueViolation,
@@ -52,6 +53,40 @@ def prepare(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None
 
 async def prepare_async(raw: psycopg.AsyncConnection[Any]) -> None:
     prepare(raw)
+
+
+def recorded(attempts: Attempts) -> type[psycopg.Connection[Any]]:
+    """psycopg's connection, telling what came of each attempt to open one."""
+
+    class Recorded(psycopg.Connection[Any]):
+        @classmethod
+        def connect(cls, *args: Any, **options: Any) -> Any:
+            try:
+                made = super().connect(*args, **options)
+            except psycopg.Error as error:
+                attempts.failure = error
+                raise
+            attempts.failure = None
+            return made
+
+    return Recorded
+
+
+def recorded_async(attempts: Attempts) -> type[psycopg.AsyncConnection[Any]]:
+    """The same for asyncio."""
+
+    class Recorded(psycopg.AsyncConnection[Any]):
+        @classmethod
+        async def connect(cls, *args: Any, **options: Any) -> Any:
+            try:
+                made = await super().connect(*args, **options)
+            except psycopg.Error as error:
+                attempts.failure = error
+                raise
+            attempts.failure = None
+            return made
+
+    return Recorded
 
 
 def options(settings: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""The house itself: who imports whom, what an import costs, how large a room may be."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "twofold"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+ASKING = """
+import sys
+from tests.blog import Post, User
+from twofold import connect, select
+db = connect("sqlite://")
+query = db.select(User).include(User.posts.where(Post.views > 3).limit(2)).where(User.email == "x").order_by(User.id)
+query.trace(), query.query()
+db.insert(User(email="x")).rows(())[0].trace()
+print(",".join(sorted(set(sys.modules) & {"sqlalchemy", "psycopg", "sqlite3", "pymysql", "asyncpg"})))
+"""
+
+
+def test_there_are_files_to_look_at() -> None:
+    assert len(FILES) > 50
+
+
+def fresh(code: str) -> str:
+    """What a new process prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=SOURCE.parents[1]
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("module", ["twofold", "twofold.database", "twofold.fluent.entry", "twofold.models.model"])
+def test_importing_brings_neither_sqlalchemy_nor_a_driver(module: str) -> None:
+    brought = "set(sys.modules) & {'sqlalchemy', 'psycopg', 'sqlite3', 'pymysql', 'twofold.psl', 'click'}"
+    assert fresh(f"import sys, {module}; print(sorted({brought}))") == "[]"
+
+
+def test_building_a_query_brings_neither_sqlalchemy_nor_a_driver() -> None:
+    assert fresh(ASKING) == ""
+
+
+def test_a_known_plan_needs_no_sqlalchemy() -> None:
+    code = """
+from tests.blog import User
+from twofold import connect
+import sys
+db = connect("sqlite://")
+db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, name TEXT, age INT, role TEXT, created_at TEXT, manager_id INT)")
+query = db.select(User).where(User.id == 1)
+assert query.all() == []
+plan = db.runner.plans.by_shape.young
+for name in [name for name in sys.modules if name.startswith("sqlalchemy")]:
+    sys.modules[name] = None
+assert db.select(User).where(User.id == 2).all() == []
+print(len(plan))
+"""
+    assert fresh(code) == "1"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_sizes(path: Path) -> None:
+    text = path.read_text()
+    assert len(text.splitlines()) <= 400
+    assert len(path.relative_to(SOURCE).parts) <= 3, "packages are two deep"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or 0) - node.body[0].lineno + 1
+            assert lines <= 40, f"{node.name} has {lines} lines"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_databases_name_appears_only_where_it_may(path: Path) -> None:
+    """No `if name == "sqlite"`: everyone else asks a capability."""
+    home = path.relative_to(SOURCE).as_posix()
+    if home.startswith(("compiler/dialects/", "runtime/", "psl/")):
+        return
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Compare):
+            named = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            assert not {"sqlite", "postgresql", "mysql"} & {str(value) for value in named}, ast.unparse(node)
+
+
+def test_forbidden_names() -> None:
+    assert not [path for path in FILES if path.stem in ("utils", "helpers", "common", "misc", "manager")]
