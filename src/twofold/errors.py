@@ -7,6 +7,8 @@ TwofoldError
 │   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
 ├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
 ├── NotFoundError          P2025          a record that had to be there is not
+│   ├── NotConnectedError  P2017          records that had to belong to another one do not
+│   └── RecordsNotFoundError P2018        not all of the records to connect are there
 ├── MultipleResultsError   T4002          more than one row where one was asked for
 ├── TransactionError       P2028          a transaction that has ended or cannot begin
 └── DatabaseError          P2039          what the database answered
@@ -74,6 +76,18 @@ class NotFoundError(TwofoldError):
     def __init__(self, message: str, model: str | None = None) -> None:
         super().__init__(message)
         self.model = model
+
+
+class NotConnectedError(NotFoundError):
+    """Records that had to belong to another one do not."""
+
+    code = "P2017"
+
+
+class RecordsNotFoundError(NotFoundError):
+    """Not all of the records to connect are there."""
+
+    code = "P2018"
 
 
 class MultipleResultsError(TwofoldError):

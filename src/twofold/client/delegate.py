@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from twofold.algebra.colours import Runner
+from twofold.client import operations
+from twofold.client.changes import Row
+from twofold.client.operations import Operation
+from twofold.client.parsing import change, filtered, row, scalars, unique
 from twofold.client.reads import Counted, CountedFields, FindMany, FindUnique, Page
+from twofold.client.selections import entity, selection_shape
+from twofold.client.steps import changed_steps, created_steps
+from twofold.client.tracing import Trace, Values
+from twofold.client.uniques import key_of
 from twofold.client.words import words_of
 from twofold.errors import NotFoundError, QueryError
 
@@ -135,6 +143,90 @@ class Delegate(Generic[M, F]):
         names = question.names()
         return self.runner.answer(question, lambda rows: dict(zip(names, rows[0], strict=True)))
 
+    # --- writes of one record
+
+    def create(self, *, data: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+        """A new record, with all that is nested in `data`; all or nothing.
+
+        db.user.create(data={"email": "a@b.c", "posts": {"create": [{"title": "x"}, {"title": "y"}]}})
+        # BEGIN; INSERT INTO "User" ... RETURNING ...; INSERT INTO "Post" ... VALUES (...), (...); COMMIT
+        """
+        operation = self._operation(include, select, omit)
+        return self.runner.play(operation.create(row(self.words, data, _DATA, created_steps)))
+
+    def update(self, *, where: Any, data: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+        """The record with this key, changed. Raises `NotFoundError` if there is none.
+
+        db.post.update(where={"id": 7}, data={"views": {"increment": 1}, "tags": {"connect": {"name": "sql"}}})
+        # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."id" = ? RETURNING ...
+        """
+        operation = self._operation(include, select, omit)
+        changed = change(self.words, data, _DATA, changed_steps)
+        return self.runner.play(operation.update(changed, unique(self.words, where, _WHERE)))
+
+    def upsert(
+        self, *, where: Any, create: Any, update: Any, include: Any = None, select: Any = None, omit: Any = None
+    ) -> Any:
+        """The record with this key, changed if it is there, else made.
+
+        One INSERT ... ON CONFLICT DO UPDATE where `where` is one key, `create` gives it the same values, and nothing is
+        nested; else a look and then one of the two, in a transaction.
+        """
+        operation = self._operation(include, select, omit)
+        made = row(self.words, create, (None, "create"), created_steps)
+        changed = change(self.words, update, (None, "update"), changed_steps)
+        found = unique(self.words, where, _WHERE)
+        return self.runner.play(operation.upsert(made, changed, found, key_of(self.words, where)))
+
+    def delete(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+        """The record with this key, as it was before it was deleted. Raises `NotFoundError` if there is none."""
+        operation = self._operation(include, select, omit)
+        return self.runner.play(operation.delete(unique(self.words, where, _WHERE)))
+
+    # --- writes of many records
+
+    def create_many(self, *, data: Any, skip_duplicates: bool = False) -> Any:
+        """New records; how many. With `skip_duplicates`, those that clash with others are left out."""
+        return self.runner.play(operations.create_many(self.words, self._rows(data), skip_duplicates))
+
+    def create_many_and_return(
+        self, *, data: Any, skip_duplicates: bool = False, include: Any = None, select: Any = None, omit: Any = None
+    ) -> Any:
+        """New records, as they then are."""
+        operation = self._operation(include, select, omit)
+        return self.runner.play(operation.create_many(self._rows(data), skip_duplicates))
+
+    def update_many(self, *, where: Any, data: Any, limit: int | None = None) -> Any:
+        """Changes every record that fulfils the condition; how many. `where={}` means all of them, and has to be said.
+
+        db.post.update_many(where={"author_id": 7}, data={"views": {"increment": 1}})
+        # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."author_id" = ?
+        """
+        changed = change(self.words, data, _DATA, scalars)
+        found = filtered(self.words, where, _WHERE)
+        return self.runner.play(operations.update_many(self.words, changed, found, self._limit(limit)))
+
+    def update_many_and_return(
+        self,
+        *,
+        where: Any,
+        data: Any,
+        limit: int | None = None,
+        include: Any = None,
+        select: Any = None,
+        omit: Any = None,
+    ) -> Any:
+        """Changes every record that fulfils the condition; the records as they then are."""
+        operation = self._operation(include, select, omit)
+        changed = change(self.words, data, _DATA, scalars)
+        found = filtered(self.words, where, _WHERE)
+        return self.runner.play(operation.update_many(changed, found, self._limit(limit)))
+
+    def delete_many(self, *, where: Any, limit: int | None = None) -> Any:
+        """Deletes every record that fulfils the condition; how many. `where={}`, which has to be said, means all."""
+        found = filtered(self.words, where, _WHERE)
+        return self.runner.play(operations.delete_many(self.words, found, self._limit(limit)))
+
     # ---
 
     def _one(self, take: int | None) -> int:
@@ -142,11 +234,29 @@ class Delegate(Generic[M, F]):
             raise QueryError(f"{self.words.name}: `take` of the first record is 1 or -1; this one is {take!r}.")
         return take or 1
 
+    def _operation(self, include: Any, select: Any, omit: Any) -> Operation:
+        trace = Trace()
+        shape = selection_shape(self.words, include, select, omit, trace, None)
+        return Operation(self.words, entity(self.words, shape, Values(trace)))
+
+    def _rows(self, data: Any) -> list[Row]:
+        listed = cast("list[Any]", data if isinstance(data, list | tuple) else [data])
+        return [row(self.words, each, (_DATA, number), scalars) for number, each in enumerate(listed)]
+
+    def _limit(self, limit: Any) -> int | None:
+        if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
+            raise QueryError(f"{self.words.name}: `limit` takes a number of records, 0 or more; this one is {limit!r}.")
+        return limit
+
     def _present(self, rows: list[Any]) -> Any:
         if rows:
             return rows[0]
         name = self.words.name
         raise NotFoundError(f"No {name} record was found where one had to be.", model=name)
+
+
+_DATA: Final = (None, "data")
+_WHERE: Final = (None, "where")
 
 
 def first(rows: list[Any]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from twofold.algebra.expressions import Expr, InList, Param
 from twofold.algebra.queries import (
@@ -46,7 +46,7 @@ class Stated:
 
 def value(words: Words, name: str, given: Any) -> Expr[Any]:
     """A value of a field's type; an expression as it is."""
-    return given if isinstance(given, Expr) else Param(given, words.table.columns[name].type)
+    return cast("Expr[Any]", given) if isinstance(given, Expr) else Param(given, words.table.columns[name].type)
 
 
 def equal(words: Words, values: Mapping[str, Any]) -> Expr[bool]:
@@ -73,7 +73,12 @@ def insert(
     names = [name for name in words.table.columns if name in first]
     assigned = tuple([Assignment(name, value(words, name, first[name])) for name in names])
     others = tuple([tuple([value(words, name, row[name]) for name in names]) for row in more])
-    return Stated(Insert(words.source, assigned, conflict, returning, len(returning) == 1, others))
+    return Stated(Insert(words.source, assigned, conflict, returning, bare(returning), others))
+
+
+def bare(items: tuple[Item, ...]) -> bool:
+    """Whether a row is its one record. Rows of columns are tuples, however many those are."""
+    return len(items) == 1 and isinstance(items[0], Entity)
 
 
 def assignments(words: Words, values: Mapping[str, Any]) -> tuple[Assignment, ...]:
@@ -91,7 +96,7 @@ def update(
     """UPDATE; the answer is a number of rows where nothing is returned."""
     most = None if limit is None else Param[int](limit, BIG_INT)
     made = assignments(words, values)
-    return Stated(Update(words.source, made, where, returning, len(returning) == 1, most))
+    return Stated(Update(words.source, made, where, returning, bare(returning), most))
 
 
 def delete(
@@ -99,12 +104,12 @@ def delete(
 ) -> Stated:
     """DELETE; the answer is a number of rows where nothing is returned."""
     most = None if limit is None else Param[int](limit, BIG_INT)
-    return Stated(Delete(words.source, where, returning, len(returning) == 1, most))
+    return Stated(Delete(words.source, where, returning, bare(returning), most))
 
 
-def record(entity: Entity, where: Expr[bool] | None) -> Stated:
-    """SELECT of records."""
-    return Stated(Select((entity,), entity.source, where=where))
+def record(entity: Entity, where: Expr[bool] | None, beside: tuple[Item, ...] = ()) -> Stated:
+    """SELECT of records, with columns beside them."""
+    return Stated(Select((entity, *beside), entity.source, where=where, bare=not beside))
 
 
 def columns(words: Words, names: Sequence[str]) -> tuple[Item, ...]:
