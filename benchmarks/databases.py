@@ -17,6 +17,7 @@ from attrs import frozen
 
 from benchmarks import data
 from benchmarks.cases import Contender
+from benchmarks.contenders.client import Client
 from benchmarks.contenders.core import Core
 from benchmarks.contenders.fluent import Fluent
 from benchmarks.contenders.postgresql import BarePostgreSQL
@@ -51,7 +52,8 @@ def sqlite() -> Generator[Arena]:
     with TemporaryDirectory(prefix="twofold-bench-") as folder:
         path = Path(folder) / "blog.db"
         _fill_sqlite(path)
-        everybody: list[Contender] = [BareSQLite(str(path)), Core(f"sqlite:///{path}"), Fluent(f"sqlite:///{path}")]
+        url = f"sqlite:///{path}"
+        everybody: list[Contender] = [BareSQLite(str(path)), Core(url), Fluent(url), Client(url)]
         yield Arena("SQLite", sqlite3.sqlite_version, everybody)
         for contender in everybody:
             contender.close()
@@ -95,7 +97,7 @@ def postgresql() -> Generator[Arena]:
         try:
             version = _fill_postgresql(url)
             driver = url.replace("postgresql:", "postgresql+psycopg:", 1).replace("postgres:", "postgresql+psycopg:", 1)
-            everybody: list[Contender] = [BarePostgreSQL(url), Core(driver), Fluent(url)]
+            everybody: list[Contender] = [BarePostgreSQL(url), Core(driver), Fluent(url), Client(url)]
             yield Arena("PostgreSQL", version, everybody)
             for contender in everybody:
                 contender.close()
