@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from twofold.errors import NotLoadedError, QueryError, nearest
@@ -29,7 +30,7 @@ def begin(record: Any, values: dict[str, Any]) -> None:
         object.__setattr__(record, f"_{name}", value)
     for name, value in cls.__initial__.items():
         if name not in values:
-            object.__setattr__(record, f"_{name}", value)
+            object.__setattr__(record, f"_{name}", deepcopy(value) if isinstance(value, list | dict) else value)
 
 
 def loaded(record: Any) -> dict[str, Any]:

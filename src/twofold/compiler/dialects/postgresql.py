@@ -16,7 +16,7 @@ from sqlalchemy.sql import Insert
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
-from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.base import Column, Dialect, PlainColumns, TypeName
 from twofold.compiler.dialects.returning import ReturningRelations
 
 _TYPES: Mapping[str, str] = {
@@ -89,8 +89,12 @@ _JSON: Mapping[str, Codec] = {
 }
 
 
-class _Compiler(ReturningRelations, PGCompiler):
-    pass
+class _Compiler(PlainColumns, ReturningRelations, PGCompiler):
+    def limit_clause(self, select: Any, **kw: Any) -> str:
+        """LIMIT and OFFSET, each only where it was asked for."""
+        limit, offset = select._limit_clause, select._offset_clause  # pyright: ignore[reportPrivateUsage]
+        text = "" if limit is None else f" \n LIMIT {self.process(limit, **kw)}"
+        return text if offset is None else f"{text}\n OFFSET {self.process(offset, **kw)}"
 
 
 class _PGDialect(PGDialect):

@@ -16,7 +16,7 @@ from sqlalchemy.sql import Insert
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
-from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.base import Column, Dialect, PlainColumns, TypeName
 from twofold.compiler.dialects.returning import ReturningRelations
 
 DECIMAL_COLLATION = "twofold_decimal"
@@ -78,7 +78,7 @@ _DUMP: Mapping[str, Encode] = {
 }
 
 
-class _Compiler(ReturningRelations, SQLiteCompiler):
+class _Compiler(PlainColumns, ReturningRelations, SQLiteCompiler):
     def limit_clause(self, select: Any, **kw: Any) -> str:
         """No OFFSET where none was asked for; LIMIT -1 where only an OFFSET was."""
         limit, offset = select._limit_clause, select._offset_clause  # pyright: ignore[reportPrivateUsage]
