@@ -119,6 +119,8 @@ _LOGIC: Mapping[str, Callable[[Words, Shape, Build], Condition]] = {"AND": _all,
 
 def _relation_shape(word: RelationWord, value: Any, trace: Trace, place: Place) -> Hashable:
     to_one = not word.edge.many
+    if isinstance(value, Mapping) and not value:
+        return ()
     if to_one and (value is None or isinstance(value, Expr) or not _quantified(word, value)):
         return (("is", _quantifier_shape(word, value, trace, place)),)
     if not isinstance(value, Mapping):

@@ -19,7 +19,7 @@ from twofold.client.changes import Item, Row, Step
 from twofold.client.rows import insert_all
 from twofold.client.steps import violation
 from twofold.client.words import Words
-from twofold.errors import NotConnectedError, NotFoundError, RecordsNotFoundError
+from twofold.errors import NotConnectedError, NotFoundError, RecordsNotFoundError, RelationViolation
 
 if TYPE_CHECKING:
     from twofold.client.writing import Writing
@@ -151,6 +151,16 @@ def _release(writing: Writing, step: Step, parent: Parent, but: Expr[bool] | Non
         raise violation(step.relation)
 
 
+def _release_for(writing: Writing, step: Step, parent: Parent, where: Expr[bool]) -> Script[None]:
+    """The same for another one's sake, which has to be there."""
+    try:
+        yield from _release(writing, step, parent, where)
+    except RelationViolation:
+        if (yield Ask(statements.number(step.relation.target, where)))[0]:
+            raise
+        raise _not_found(step, "connect") from None
+
+
 def _create_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
     if not step.relation.edge.many and not parent.fresh:
         yield from _release(writing, step, parent, None)
@@ -181,11 +191,9 @@ def _create_many(writing: Writing, step: Step, parent: Parent) -> Script[None]:
 
 
 def _connect_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    if not step.items:
-        return
     where, expected = alternatives(step.items)
     if not step.relation.edge.many and not parent.fresh:
-        yield from _release(writing, step, parent, where)
+        yield from _release_for(writing, step, parent, where)
     count = yield from _give(writing, step, parent, where)
     if count == expected:
         return
@@ -212,8 +220,10 @@ def _disconnect_theirs(writing: Writing, step: Step, parent: Parent) -> Script[N
 
 
 def _set_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    yield from _release(writing, step, parent, alternatives(step.items)[0] if step.items else None)
-    yield from _connect_theirs(writing, step, parent)
+    where = alternatives(step.items)[0] if step.items else None
+    yield from _release(writing, step, parent, where)
+    if where is not None:
+        yield from _give(writing, step, parent, where)
 
 
 def _upsert_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
