@@ -13,7 +13,8 @@ from textwrap import dedent, indent, wrap
 from typing import Any
 
 BOLD, DIM, CYAN, GREEN = "1", "2", "36", "32"
-_BREAK = re.compile(r" (?=(?:FROM|WHERE|ORDER BY|LIMIT|JOIN|GROUP BY)\b)")
+_BREAK = re.compile(r" (?=(?:FROM|WHERE|ORDER BY|LIMIT|JOIN|GROUP BY)\b)|(?=\(SELECT\b)")
+_BRACKET = re.compile(r"\(SELECT\b|\(|\)")
 _WIDEST = 140
 
 
@@ -52,11 +53,16 @@ def side_by_side(heads: tuple[str, str], left: Sequence[str], right: Sequence[st
 
 
 def sql(text: str) -> str:
-    """SQL with a line for each clause, indented as deep as its brackets."""
-    depth = 0
+    """SQL with a line for each clause, indented by the selects that it is inside of."""
+    open_brackets: list[bool] = []
     lines: list[str] = []
     for clause in _BREAK.split(" ".join(text.split())):
-        space = "  " * (depth + 1)
+        inside = sum(open_brackets) + clause.startswith("(SELECT")
+        space = "  " * (inside + 1)
         lines += wrap(clause, width(), initial_indent=space, subsequent_indent=f"{space}    ", break_long_words=False)
-        depth += clause.count("(") - clause.count(")")
+        for bracket in _BRACKET.findall(clause):
+            if bracket == ")":
+                open_brackets.pop()
+            else:
+                open_brackets.append(bracket != "(")
     return coloured("\n".join(lines), GREEN)

@@ -1,13 +1,13 @@
 """A session: what the blocks of one document share while they run, one after the other.
 
 `python` runs, and shows its last expression as a prompt would. `text` is what the block before it printed or showed, or
-the error that it raised. `sql` is what the block before it sent. `prisma` becomes `schema.prisma` in an empty folder, and
-the lines of `sh` that call `twofold` run there. In text and SQL `...` stands for anything, and any space for any other.
+the error that it raised. `sql` is what the block before it sent. `prisma` becomes `schema.prisma` in an empty folder,
+and the lines of `sh` that call `twofold` run there. In text and SQL `...` stands for anything, and spaces are alike.
 """
 
 from __future__ import annotations
-
 import __future__ as future
+
 import ast
 import re
 import sys

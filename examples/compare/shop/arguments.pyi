@@ -2,18 +2,16 @@
 # ruff: noqa
 # fmt: off
 # isort: skip_file
+
+from datetime import datetime
+from decimal import Decimal
 from builtins import bool as _bool
 from collections.abc import Sequence as _Sequence
 from typing import Literal as _Literal, TypeAlias as _TypeAlias
-
 from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
-
 from twofold import Expr as _Expr
 from twofold.client import arguments as _w, data as _d, typed as _t
-
 from . import models as _m
-from datetime import datetime
-from decimal import Decimal
 
 _R = _TypeVar("_R")
 
@@ -72,8 +70,9 @@ class CustomerUpsert(_d.Upsert[CustomerCreate, CustomerUpdate]): ...
 CustomerIs = _TypedDict("CustomerIs", {"is": CustomerWhere | _Expr[_bool] | None, "is_not": CustomerWhere | _Expr[_bool] | None}, total=False)
 class CustomerCreateOne(_d.CreateOne[CustomerUnique, CustomerCreate, CustomerConnectOrCreate], total=False): ...
 class CustomerUpdateOne(
-    _d.UpdateOne[CustomerWhere, CustomerUnique, CustomerCreate, CustomerConnectOrCreate, CustomerUpdate, CustomerUpsert], total=False
-): ...
+    _d.UpdateOne[CustomerWhere, CustomerUnique, CustomerCreate, CustomerConnectOrCreate, CustomerUpsert], total=False
+):
+    update: CustomerUpdate
 CustomerReading: _TypeAlias = _t.Reading[_m.Customer, _R, CustomerInclude, CustomerSelect, CustomerField]
 CustomerAsked: _TypeAlias = _t.Asked[
     _m.Customer, _R, CustomerWhere, CustomerUnique, CustomerOrder, CustomerInclude, CustomerSelect, CustomerField
@@ -123,8 +122,9 @@ class ProductUpsert(_d.Upsert[ProductCreate, ProductUpdate]): ...
 ProductIs = _TypedDict("ProductIs", {"is": ProductWhere | _Expr[_bool] | None, "is_not": ProductWhere | _Expr[_bool] | None}, total=False)
 class ProductCreateOne(_d.CreateOne[ProductUnique, ProductCreate, ProductConnectOrCreate], total=False): ...
 class ProductUpdateOne(
-    _d.UpdateOne[ProductWhere, ProductUnique, ProductCreate, ProductConnectOrCreate, ProductUpdate, ProductUpsert], total=False
-): ...
+    _d.UpdateOne[ProductWhere, ProductUnique, ProductCreate, ProductConnectOrCreate, ProductUpsert], total=False
+):
+    update: ProductUpdate
 ProductReading: _TypeAlias = _t.Reading[_m.Product, _R, ProductInclude, ProductSelect, ProductField]
 ProductAsked: _TypeAlias = _t.Asked[
     _m.Product, _R, ProductWhere, ProductUnique, ProductOrder, ProductInclude, ProductSelect, ProductField
@@ -178,8 +178,9 @@ class OrderUpsert(_d.Upsert[OrderCreate, OrderUpdate]): ...
 OrderIs = _TypedDict("OrderIs", {"is": OrderWhere | _Expr[_bool] | None, "is_not": OrderWhere | _Expr[_bool] | None}, total=False)
 class OrderCreateOne(_d.CreateOne[OrderUnique, OrderCreate, OrderConnectOrCreate], total=False): ...
 class OrderUpdateOne(
-    _d.UpdateOne[OrderWhere, OrderUnique, OrderCreate, OrderConnectOrCreate, OrderUpdate, OrderUpsert], total=False
-): ...
+    _d.UpdateOne[OrderWhere, OrderUnique, OrderCreate, OrderConnectOrCreate, OrderUpsert], total=False
+):
+    update: OrderUpdate
 class OrderRows(_d.Rows[OrderCreateRow]): ...
 class OrderUpdateWhere(_d.UpdateWhere[OrderUnique, OrderUpdate]): ...
 class OrderUpdateRows(_d.UpdateWhere[OrderWhere, OrderUpdateRow]): ...
@@ -187,8 +188,9 @@ class OrderUpsertWhere(_d.UpsertWhere[OrderUnique, OrderCreate, OrderUpdate]): .
 class OrderSome(_w.ToMany[OrderWhere], total=False): ...
 class OrderCreateSome(_d.CreateSome[OrderUnique, OrderCreate, OrderConnectOrCreate, OrderRows], total=False): ...
 class OrderUpdateSome(_d.UpdateSome[
-    OrderWhere, OrderUnique, OrderCreate, OrderConnectOrCreate, OrderRows, OrderUpdateWhere, OrderUpdateRows, OrderUpsertWhere
-], total=False): ...
+    OrderWhere, OrderUnique, OrderCreate, OrderConnectOrCreate, OrderRows, OrderUpdateRows, OrderUpsertWhere
+], total=False):
+    update: OrderUpdateWhere | _Sequence[OrderUpdateWhere]
 OrderReading: _TypeAlias = _t.Reading[_m.Order, _R, OrderInclude, OrderSelect, OrderField]
 OrderAsked: _TypeAlias = _t.Asked[
     _m.Order, _R, OrderWhere, OrderUnique, OrderOrder, OrderInclude, OrderSelect, OrderField
@@ -246,8 +248,9 @@ class LineUpsertWhere(_d.UpsertWhere[LineUnique, LineCreate, LineUpdate]): ...
 class LineSome(_w.ToMany[LineWhere], total=False): ...
 class LineCreateSome(_d.CreateSome[LineUnique, LineCreate, LineConnectOrCreate, LineRows], total=False): ...
 class LineUpdateSome(_d.UpdateSome[
-    LineWhere, LineUnique, LineCreate, LineConnectOrCreate, LineRows, LineUpdateWhere, LineUpdateRows, LineUpsertWhere
-], total=False): ...
+    LineWhere, LineUnique, LineCreate, LineConnectOrCreate, LineRows, LineUpdateRows, LineUpsertWhere
+], total=False):
+    update: LineUpdateWhere | _Sequence[LineUpdateWhere]
 LineReading: _TypeAlias = _t.Reading[_m.Line, _R, LineInclude, LineSelect, LineField]
 LineAsked: _TypeAlias = _t.Asked[
     _m.Line, _R, LineWhere, LineUnique, LineOrder, LineInclude, LineSelect, LineField

@@ -22,13 +22,11 @@ _DELEGATES = {
 
 class Client(twofold.Client):
     delegates = _DELEGATES
-    models = tuple(_DELEGATES.values())
     url_variable = "DATABASE_URL"
     schema_folder = os.path.join(os.path.dirname(__file__), "..")
 
 
 class AsyncClient(twofold.AsyncClient):
     delegates = _DELEGATES
-    models = tuple(_DELEGATES.values())
     url_variable = "DATABASE_URL"
     schema_folder = os.path.join(os.path.dirname(__file__), "..")
