@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Not measured. {error}", file=sys.stderr)
         return 1
     found = building(rounds)
-    print(table("building only", {"by shape": found}) + "\n")
+    print(table("Building only", {"100 rows": found}) + "\n")
     print("\n".join([*verdicts, *building_gates(found)]))
     return 0
 
