@@ -52,7 +52,8 @@ from tests.blog import User
 from twofold import connect
 import sys
 db = connect("sqlite://")
-db.execute_script("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, name TEXT, age INT, role TEXT, created_at TEXT, manager_id INT)")
+columns = "id INTEGER PRIMARY KEY, email TEXT, name TEXT, age INT, role TEXT, created_at TEXT, manager_id INT"
+db.execute_script(f"CREATE TABLE users ({columns})")
 query = db.select(User).where(User.id == 1)
 assert query.all() == []
 plan = db.runner.plans.by_shape.young

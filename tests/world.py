@@ -1,4 +1,4 @@
-"""A world: one database in one colour. The same test runs in all four, and says `world.ask(...)` where a user awaits."""
+"""A world: one database in one colour. A test runs in all four, and says `world.ask(...)` where a user awaits."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ def _compiler(dialect: str) -> Callable[[Query], Plan]:
     """The compiler, imported (and with it SQLAlchemy) when the first plan has to be made."""
 
     def made(query: Query) -> Plan:
-        from twofold.compiler.compile import compile
+        from twofold.compiler.compile import compiled
 
-        return compile(query, dialect)
+        return compiled(query, dialect)
 
     return made
 

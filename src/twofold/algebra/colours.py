@@ -1,4 +1,4 @@
-"""The two colours of a database, as types: `Select[User, Sync].all()` is a list, `Select[User, Async].all()` awaits one."""
+"""The colours of a database, as types: `Select[User, Sync].all()` is a list, `Select[User, Async].all()` awaits one."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ class Expr(Generic[T]):
         return Binary("%", self, operand(other, self), self.type)
 
     def in_(self, values: Sequence[T] | Select | Any) -> Expr[bool]:
-        """`User.id.in_([1, 2])`: one plan for lists of every length, the empty one too (no row). Also takes a select."""
+        """`User.id.in_([1, 2])`: one plan for every length, the empty list too (no row). Also takes a select."""
         return membership(self, values, negated=False)
 
     def not_in(self, values: Sequence[T] | Select | Any) -> Expr[bool]:

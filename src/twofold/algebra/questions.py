@@ -1,4 +1,4 @@
-"""A question: what a face hands to the runtime. Its shape finds the plan; only a shape not met before needs the query."""
+"""A question: what a face hands to the runtime. Its shape finds the plan; only a new shape needs the query."""
 
 from __future__ import annotations
 

@@ -39,12 +39,12 @@ class Repeat:
 
 @define(frozen=True, eq=False)
 class Atomic:
-    """A script that happens whole or not at all: a transaction, or a savepoint inside one. Its answer is the script's."""
+    """A script that happens whole or not at all: a transaction, inside one a savepoint. Its answer is the script's."""
 
     script: Script[Any]
 
 
-Effect = Union[Ask, Repeat, Atomic]
+Effect = Union[Ask, Repeat, Atomic]  # noqa: UP007 (Atomic holds a Script, which yields Effects)
 Script = Generator[Effect, Any, T]
 
 

@@ -1,6 +1,6 @@
 """Codecs: how a value crosses between Python and the driver, in a column and inside JSON.
 
-Reading: `select` rewrites the column in SQL (a cast that keeps it exact), `load` makes the Python value of what arrives.
+Reading: `select` rewrites the column in SQL (a cast that keeps it exact), `load` makes the value of what arrives.
 Writing: `encoder` checks a value against its type and makes what the driver takes.
 """
 

@@ -43,15 +43,15 @@ _STATEMENTS: Mapping[type, Callable[[Lowering, Any], tuple[Any, list[Shape]]]] =
 }
 
 
-def compile(query: Query, dialect: Dialect | str) -> Plan:
+def compiled(query: Query, dialect: Dialect | str) -> Plan:
     """The plan for a query on a dialect. Raises `QueryError` where the query does not hold together."""
     known = DIALECTS[dialect] if isinstance(dialect, str) else dialect
     lower = Lowering(known, subselect)
     statement, shapes = _STATEMENTS[type(query)](lower, query)
-    compiled = statement.compile(dialect=known.sqlalchemy, column_keys=())
+    text = statement.compile(dialect=known.sqlalchemy, column_keys=())
     return Plan(
-        str(compiled),
-        lower.slots.binder(compiled.positiontup or ()),
+        str(text),
+        lower.slots.binder(text.positiontup or ()),
         _decode(query, shapes),
         tuple(dict.fromkeys(_models(query))),
         writes=not isinstance(query, Select | Count),

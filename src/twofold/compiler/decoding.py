@@ -1,10 +1,10 @@
-"""Decoding: one function for each plan, from the driver's rows to records, written as a person would for that one query."""
+"""Decoding: one function for each plan, from rows to records, written as a person would for that one query."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from json import loads
-from typing import Any, Union
+from typing import Any
 
 from attrs import define
 
@@ -50,8 +50,8 @@ class RecordShape:
     """Inside JSON: after how many parts a new array begins, as functions take no more arguments."""
 
 
-Part = Union[ValueShape, ListShape]
-Shape = Union[ValueShape, RecordShape]
+Part = ValueShape | ListShape
+Shape = ValueShape | RecordShape
 
 
 class Writer:

@@ -71,7 +71,7 @@ def _ordering(nested: Nested) -> list[Ordering[Any]]:
 def _related(
     lower: Lowering, nested: Nested, inner: sa.FromClause, outer: sa.FromClause
 ) -> tuple[sa.Select[Any], sa.FromClause]:
-    """The related rows, and the table that their columns are read from: a derived one where they are cut or ordered first."""
+    """The related rows, and the table that their columns are read from: a derived one where they are cut or ordered."""
     edge = nested.edge
     with lower.scope.level({edge.target: inner}):
         rows = joined(lower, edge, inner, outer)

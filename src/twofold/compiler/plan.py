@@ -18,7 +18,7 @@ class Plan:
 
     sql: str
     bind: Callable[[Sequence[Any]], Sequence[Any]]
-    """The values of a question as the driver takes them, in the order of the placeholders. Raises `InvalidValueError`."""
+    """A question's values as the driver takes them, in the order of the placeholders. Raises `InvalidValueError`."""
     decode: Callable[[Sequence[Row]], list[Any]] | None
     """Rows to records, tuples or values; None where the answer is a number of rows."""
     models: tuple[Model, ...]

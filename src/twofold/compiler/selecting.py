@@ -108,7 +108,7 @@ _COUNTED: Mapping[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float
 
 
 def _codec(lower: Lowering, item: Expr[Any]) -> Codec:
-    """How an item is read. An aggregate's number has the Python type that it says, whatever the database widened it to."""
+    """How an item is read. A computed number has the Python type that it says, whatever the database widened it to."""
     bare = item.item if isinstance(item, Label) else item
     computed = isinstance(bare, Function | Binary) and bare.type.kind == "scalar"
     return (_COUNTED.get(bare.type.name) if computed else None) or lower.dialect.column_codec(item.type)
@@ -167,8 +167,7 @@ def row_class(query_items: tuple[Item, ...], bare: bool, into: type | None) -> C
     if bare:
         return None
     fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
-    made = namedtuple("Row", fields, rename=True)  # type: ignore[misc]
-    return made
+    return namedtuple("Row", fields, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
 
 
 def item_name(item: Item, number: int) -> str:

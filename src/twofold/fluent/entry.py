@@ -89,7 +89,7 @@ class Fluent(Generic[F]):
         /,
     ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
     @overload
-    def select(  # noqa: PLR0913
+    def select(
         self,
         a: type[Any] | Expr[Any],
         b: type[Any] | Expr[Any],
@@ -117,7 +117,7 @@ class Fluent(Generic[F]):
         return made
 
     def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
-        """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values, `db.insert(User).values(email="a@b.c")`."""
+        """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values: `db.insert(User).values(...)`."""
         return begin_insert(self.runner, first, rest)
 
     def update(self, model: type[Model], /) -> Update[F]:

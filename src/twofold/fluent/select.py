@@ -56,7 +56,7 @@ class Select(Chain, Generic[R, F]):
         return Select(self.runner, (*self.steps, WHERE, *conditions))  # type: ignore[return-value]  # pyright: ignore
 
     def join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
-        """JOIN by a relation, `.join(User.posts)`, or a model and a condition, `.join(Post, Post.author_id == User.id)`."""
+        """JOIN by a relation, `.join(User.posts)`, or by a condition, `.join(Post, Post.author_id == User.id)`."""
         return self._and(JOIN, target, *(() if on is None else (on,)))
 
     def left_join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:

@@ -103,7 +103,7 @@ class Returning(Generic[R, F]):
     @overload
     def one(self: Returning[T, Async]) -> Awaitable[T]: ...
     def one(self) -> Any:
-        """Runs it; what comes back of the only row. Raises `NotFoundError`, or `MultipleResultsError` after the fact."""
+        """Runs it; what comes back of the only row. Raises `NotFoundError` or `MultipleResultsError`."""
         return self.write.perform(self.items, only)
 
     @overload

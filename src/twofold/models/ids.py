@@ -35,7 +35,7 @@ def _milliseconds() -> int:
 
 
 def uuid_text(version: int | None = None) -> str:
-    """`uuid()`, `uuid(4)`: random; `uuid(7)`: the milliseconds since 1970 in its first 48 bits, so that it sorts by time."""
+    """`uuid()`, `uuid(4)`: random; `uuid(7)`: begins with the milliseconds since 1970, so that it sorts by time."""
     if version != 7:
         return str(uuid.uuid4())
     bits = (_milliseconds() << 80) | secrets.randbits(80)

@@ -12,6 +12,7 @@ from twofold.models.names import logical
 if TYPE_CHECKING:
     from twofold.models.model import ModelType
 
+
 def model_of(record: object) -> ModelType:
     """The record's class."""
     return cast("ModelType", type(record))
@@ -30,7 +31,7 @@ def begin(record: Any, values: dict[str, Any]) -> None:
         object.__setattr__(record, f"_{name}", value)
     for name, value in cls.__initial__.items():
         if name not in values:
-            object.__setattr__(record, f"_{name}", deepcopy(value) if isinstance(value, list | dict) else value)
+            object.__setattr__(record, f"_{name}", deepcopy(value) if type(value) in (list, dict) else value)
 
 
 def loaded(record: Any) -> dict[str, Any]:
@@ -94,11 +95,10 @@ def identity_hash(record: Any) -> int:
 def replaced(record: Any, /, **changes: Any) -> Any:
     """`copy.replace(user, email="x")`: another record, with some values changed."""
     made = object.__new__(cast("type[Any]", model_of(record)))
-    unknown = [name for name in changes if name not in model_of(record).__members__]
-    if unknown:
-        raise QueryError(
-            f"{model_of(record).__name__} has no field {unknown[0]!r}.{nearest(unknown[0], model_of(record).__members__)}"
-        )
+    cls = model_of(record)
+    for name in changes:
+        if name not in cls.__members__:
+            raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, cls.__members__)}")
     for name, value in (loaded(record) | changes).items():
         object.__setattr__(made, f"_{name}", value)
     return made

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def schema_of(*models: type[Any]) -> Schema:
     """The Schema of these models and of all that they are related to, in the order in which they are met.
 
-        schema_of(User).model("Post").table
+    schema_of(User).model("Post").table
     """
     found: dict[int, Table] = {}
     waiting: list[Table] = [cast("Table", cast("Any", model).__table__) for model in models]
@@ -27,5 +27,6 @@ def schema_of(*models: type[Any]) -> Schema:
     for table in found.values():
         for column in table.columns.values():
             if column.type.enum is not None:
-                enums[column.type.enum.name] = enum_schema(column.type.python) if column.type.python else column.type.enum
+                python = column.type.python
+                enums[column.type.enum.name] = enum_schema(python) if python else column.type.enum
     return Schema(tuple(table.model for table in found.values()), tuple(enums.values()))

@@ -1,4 +1,4 @@
-"""The blocking loop: a question answered, a script driven, a transaction begun and ended. Its twin is `asynchronous`."""
+"""The blocking loop: a question answered, a script driven, a transaction begun and ended."""
 
 from __future__ import annotations
 

@@ -228,8 +228,8 @@ def closed() -> ConfigurationError:
 class LazySource:
     """A source that is opened when the first connection is wanted."""
 
-    def __init__(self, open: Callable[[], Source]) -> None:
-        self.open = open
+    def __init__(self, make: Callable[[], Source]) -> None:
+        self.make = make
         self.opened: Source | None = None
         self.opening = threading.Lock()
         self.closed = False
@@ -242,7 +242,7 @@ class LazySource:
             if self.closed:
                 raise closed()
             if self.opened is None:
-                self.opened = self.open()
+                self.opened = self.make()
             return self.opened
 
     def release(self, connection: Connection) -> None:
@@ -258,8 +258,8 @@ class LazySource:
 class AsyncLazySource:
     """The same for asyncio; opened inside the loop."""
 
-    def __init__(self, open: Callable[[], Awaitable[AsyncSource]]) -> None:
-        self.open = open
+    def __init__(self, make: Callable[[], Awaitable[AsyncSource]]) -> None:
+        self.make = make
         self.opened: AsyncSource | None = None
         self.opening = asyncio.Lock()
         self.closed = False
@@ -272,7 +272,7 @@ class AsyncLazySource:
             if self.closed:
                 raise closed()
             if self.opened is None:
-                self.opened = await self.open()
+                self.opened = await self.make()
             return self.opened
 
     async def release(self, connection: AsyncConnection) -> None:

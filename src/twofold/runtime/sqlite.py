@@ -1,4 +1,4 @@
-"""SQLite by the standard library's sqlite3: for asyncio, each connection has a thread of its own, one hop a statement."""
+"""SQLite by sqlite3. For asyncio each connection has a thread of its own, one hop a statement."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _COLUMNS = re.compile(r"constraint failed: (.+)")
 
 
 def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
-    """A connection as twofold wants it: foreign keys on, a write-ahead log, and transactions only where we begin them."""
+    """A connection as twofold wants it: foreign keys on, a write-ahead log, transactions only where we begin them."""
     raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
     raw.execute("PRAGMA foreign_keys = ON")
     if path != ":memory:":
@@ -105,7 +105,7 @@ class SQLiteConnection:
 
 
 def begin_statement(isolation: str | None) -> str:
-    """IMMEDIATE, because a transaction that only later turns to writing may find the lock taken and cannot wait for it."""
+    """IMMEDIATE: a transaction that only later turns to writing may find the lock taken, and cannot wait for it."""
     if isolation not in (None, "serializable"):
         raise TransactionError(f"SQLite's transactions are serializable; it has no {isolation!r}.")
     return "BEGIN IMMEDIATE"

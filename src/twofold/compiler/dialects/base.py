@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, Label, Select, func, literal_column
+from sqlalchemy import BindParameter, ColumnElement, Select, func, literal_column
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert, operators
 from sqlalchemy.types import UserDefinedType
@@ -27,17 +27,6 @@ class TypeName(UserDefinedType[Any]):
 
     def get_col_spec(self, **options: Any) -> str:
         return self.name
-
-
-class PlainColumns:
-    """A mixin for SQLAlchemy's compilers: no label that nobody asked for, since rows are read by position."""
-
-    def _label_select_column(self, select: Any, column: Any, *args: Any, **options: Any) -> Any:
-        inherited: Any = super()
-        if isinstance(column, Label):
-            return inherited._label_select_column(select, column, *args, **options)
-        _, _, keywords = args
-        return column._compiler_dispatch(self, **{**keywords, "within_columns_clause": False})
 
 
 class Dialect:

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, cast, func, literal_column, type_coerce
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
-from sqlalchemy.sql import Insert
+from sqlalchemy.sql import Insert, operators
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
-from twofold.compiler.dialects.base import Column, Dialect, PlainColumns, TypeName
-from twofold.compiler.dialects.returning import ReturningRelations
+from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.compilers import OurSQL
 
 _TYPES: Mapping[str, str] = {
     "String": "TEXT",
@@ -54,7 +54,7 @@ def read_hex(stored: str) -> bytes:
 
 
 _IN_UTC = Codec(datetime.fromisoformat, spelled="{load}({value} + '+00:00')")
-"""A TIMESTAMP holds UTC without saying so. Its text is read, which costs less than to read a moment and then move it."""
+"""A TIMESTAMP holds UTC without saying so. To read its text costs less than to read a moment and then move it."""
 _ZONED = Codec(datetime.fromisoformat)
 """A TIMESTAMPTZ comes in UTC, because the session is."""
 
@@ -89,12 +89,8 @@ _JSON: Mapping[str, Codec] = {
 }
 
 
-class _Compiler(PlainColumns, ReturningRelations, PGCompiler):
-    def limit_clause(self, select: Any, **kw: Any) -> str:
-        """LIMIT and OFFSET, each only where it was asked for."""
-        limit, offset = select._limit_clause, select._offset_clause  # pyright: ignore[reportPrivateUsage]
-        text = "" if limit is None else f" \n LIMIT {self.process(limit, **kw)}"
-        return text if offset is None else f"{text}\n OFFSET {self.process(offset, **kw)}"
+class _Compiler(OurSQL, PGCompiler):
+    pass
 
 
 class _PGDialect(PGDialect):
@@ -182,7 +178,9 @@ class PostgreSQL(Dialect):
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
         listed = self.typed(values, kind)
-        return item != func.all(listed) if negated else item == func.any(listed)
+        # By `op`, since `==` lets Python turn the two sides round.
+        found = ("<>", func.all(listed)) if negated else ("=", func.any(listed))
+        return item.op(found[0], is_comparison=True)(found[1])
 
     def list_match(self, kind: str, item: Column, values: Column) -> Column:
         return (

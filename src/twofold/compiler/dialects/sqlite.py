@@ -16,8 +16,8 @@ from sqlalchemy.sql import Insert
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.codecs import PLAIN, Codec, Encode
-from twofold.compiler.dialects.base import Column, Dialect, PlainColumns, TypeName
-from twofold.compiler.dialects.returning import ReturningRelations
+from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.compilers import OurSQL
 
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals they spell; the connection defines it."""
@@ -78,13 +78,8 @@ _DUMP: Mapping[str, Encode] = {
 }
 
 
-class _Compiler(PlainColumns, ReturningRelations, SQLiteCompiler):
-    def limit_clause(self, select: Any, **kw: Any) -> str:
-        """No OFFSET where none was asked for; LIMIT -1 where only an OFFSET was."""
-        limit, offset = select._limit_clause, select._offset_clause  # pyright: ignore[reportPrivateUsage]
-        text = "" if limit is None and offset is None else "\n LIMIT "
-        text += "-1" if limit is None and offset is not None else "" if limit is None else self.process(limit, **kw)
-        return text if offset is None else f"{text} OFFSET {self.process(offset, **kw)}"
+class _Compiler(OurSQL, SQLiteCompiler):
+    offset_needs_limit = True
 
 
 class _SQLiteDialect(SQLiteDialect):

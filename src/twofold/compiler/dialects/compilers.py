@@ -1,0 +1,44 @@
+"""What SQLAlchemy's compilers learn from us: plain columns, LIMIT as it was asked for, relations in RETURNING."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Label
+
+
+class OurSQL:
+    """A mixin, before a variant's own compiler."""
+
+    offset_needs_limit = False
+
+    def _label_select_column(self, select: Any, column: Any, *args: Any, **options: Any) -> Any:
+        """No label that nobody asked for, since rows are read by position."""
+        inherited: Any = super()
+        if isinstance(column, Label):
+            return inherited._label_select_column(select, column, *args, **options)
+        _, _, keywords = args
+        return column._compiler_dispatch(self, **{**keywords, "within_columns_clause": False})
+
+    def limit_clause(self, select: Any, **kw: Any) -> str:
+        """LIMIT and OFFSET, each only where it was asked for."""
+        process: Any = getattr(self, "process")  # noqa: B009 (the compiler's own)
+        limit, offset = select._limit_clause, select._offset_clause
+        text = "" if limit is None else f"\n LIMIT {process(limit, **kw)}"
+        if limit is None and offset is not None and self.offset_needs_limit:
+            text = "\n LIMIT -1"
+        return text if offset is None else f"{text} OFFSET {process(offset, **kw)}"
+
+    def returning_clause(self, stmt: Any, returning_cols: Any, **kw: Any) -> Any:
+        """SQLAlchemy correlates with the table of an UPDATE or DELETE; here of an INSERT as well."""
+        if stmt.is_insert:
+            stack: Any = getattr(self, "stack")  # noqa: B009 (the compiler's own)
+            stack[-1] = {**stack[-1], "correlate_froms": {stmt.table}, "asfrom_froms": {stmt.table}}
+        inherited: Any = super()
+        return inherited.returning_clause(stmt, returning_cols, **kw)
+
+    def visit_select(self, *args: Any, **kw: Any) -> Any:
+        """Names inside a subquery are told apart by their tables, even where RETURNING's own stand alone."""
+        kw.pop("include_table", None)
+        inherited: Any = super()
+        return inherited.visit_select(*args, **kw)
