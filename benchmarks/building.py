@@ -12,6 +12,7 @@ from benchmarks.contenders import core, fluent
 from benchmarks.measuring import Figure, interleaved, timed
 from benchmarks.models import User
 from twofold.algebra.questions import Question
+from twofold.algebra.scripts import Script
 from twofold.client.delegate import Delegate
 
 CALLS = 500
@@ -23,10 +24,14 @@ class Tracing:
     def answer(self, question: Question, finish: Callable[[Any], Any]) -> Any:
         return question.trace()
 
-    def _never(self, *arguments: Any) -> Any:
+    def play(self, script: Script[Any]) -> Any:
         raise NotImplementedError
 
-    play = stream = sql = _never
+    def stream(self, question: Question, size: int) -> Any:
+        raise NotImplementedError
+
+    def sql(self, question: Question) -> tuple[str, tuple[Any, ...]]:
+        raise NotImplementedError
 
 
 def building(rounds: int) -> Sequence[Figure]:
