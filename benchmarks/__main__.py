@@ -13,7 +13,7 @@ from benchmarks.building import building
 from benchmarks.cases import CASES
 from benchmarks.databases import Arena, postgresql, sqlite
 from benchmarks.measuring import Figure, UnequalError, measured
-from benchmarks.report import Results, building_gates, gates, machine, table
+from benchmarks.report import building_gates, gates, machine, table
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a few seconds in all")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
     told = parser.parse_args(arguments)
-    rounds = 5 if told.quick else 25
+    rounds = 9 if told.quick else 25
     print(f"{machine()}\nRatios to hand-written SQL on the bare driver: medians of {rounds} interleaved rounds.")
     print("In brackets: statements sent. Results were compared first, and are equal.\n")
     try:
@@ -53,13 +53,20 @@ def _on_postgresql(rounds: int) -> list[str]:
 
 def _run(arena: Arena, rounds: int) -> list[str]:
     gc.freeze()
-    results: dict[str, Sequence[Figure]] = {case.name: measured(case, arena.contenders, rounds) for case in CASES}
+    results: dict[str, Sequence[Figure]] = {}
+    for case in CASES:
+        _progress(f"{arena.dialect}: {case.title} ...")
+        results[case.name] = measured(case, arena.contenders, rounds)
+    _progress("")
     print(table(f"{arena.dialect} {arena.version}", results) + "\n")
     return gates(arena.dialect, results)
 
 
+def _progress(text: str) -> None:
+    """On a terminal, the line that is overwritten."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
-
-
-__all__ = ["Results", "main"]
