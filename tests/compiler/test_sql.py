@@ -46,7 +46,8 @@ CASES: list[tuple[str, Any, str, str]] = [
         'WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC LIMIT ?) AS "posts_2") FROM "tags"',
         'SELECT "tags"."id", "tags"."name", (SELECT coalesce(json_agg(json_build_array("posts_2"."title") '
         'ORDER BY "posts_2"."id" ASC), \'[]\') FROM (SELECT "posts"."title", "posts"."id" FROM "_PostToTag" '
-        'JOIN "posts" ON "_PostToTag"."A" = "posts"."id" WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC '
+        'JOIN "posts" ON "_PostToTag"."A" = "posts"."id" '
+        'WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC '
         'LIMIT $1) AS "posts_2") FROM "tags"',
     ),
     (

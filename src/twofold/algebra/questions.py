@@ -60,4 +60,4 @@ def canonical(query: Query) -> Hashable:
     return query.trace(numbers), tuple(numbers)
 
 
-_TREES = ("twofold.algebra.expressions", "twofold.algebra.queries")
+_TREES = ("twofold.algebra.expressions", "twofold.algebra.computed", "twofold.algebra.queries")

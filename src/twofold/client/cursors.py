@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from twofold.algebra.expressions import Binary, ColumnExpr, Expr, IsNull, Not, Ordering, ScalarQuery
+from twofold.algebra.computed import ScalarQuery
+from twofold.algebra.expressions import Binary, ColumnExpr, Expr, IsNull, Not, Ordering
 from twofold.algebra.queries import Select
 from twofold.algebra.types import BOOLEAN
 from twofold.client.words import Words

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, cast
 
-from twofold.algebra.expressions import Binary, Expr, IsNull, Not, RelationFilter, Truth
+from twofold.algebra.computed import RelationFilter
+from twofold.algebra.expressions import Binary, Expr, IsNull, Not, Truth
 from twofold.algebra.types import BOOLEAN
 from twofold.client import operators
 from twofold.client.problems import unknown, wrong

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from twofold.algebra.expressions import Expr, Not, RelationFilter, Truth
+from twofold.algebra.computed import RelationFilter
+from twofold.algebra.expressions import Expr, Not, Truth
 from twofold.algebra.queries import Conflict
 from twofold.algebra.scripts import Ask, Script
 from twofold.client import statements

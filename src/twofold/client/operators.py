@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, cast
 
-from twofold.algebra.expressions import Binary, Expr, Function, InList, IsNull, ListMatch, Match, Not, membership
+from twofold.algebra.computed import Function, ListMatch
+from twofold.algebra.expressions import Binary, Expr, InList, IsNull, Match, Not, membership
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import BOOLEAN, STRING, list_of
 from twofold.client.problems import refused, unknown, wrong

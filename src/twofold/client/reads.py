@@ -7,7 +7,8 @@ from typing import Any, Final, cast
 
 from attrs import define
 
-from twofold.algebra.expressions import Expr, Function, Label
+from twofold.algebra.computed import Function
+from twofold.algebra.expressions import Expr, Label
 from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
 from twofold.client import cursors

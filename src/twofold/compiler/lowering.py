@@ -9,28 +9,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from twofold.algebra.computed import Case, Excluded, Exists, Function, ListMatch, Optional, RelationFilter, ScalarQuery
 from twofold.algebra.expressions import (
     Between,
     Binary,
-    Case,
     ColumnExpr,
-    Excluded,
-    Exists,
     Expr,
-    Function,
     InList,
     InQuery,
     IsNull,
     Junction,
     Label,
-    ListMatch,
     Match,
     Not,
     Null,
-    Optional,
     Ordering,
-    RelationFilter,
-    ScalarQuery,
     Slot,
     Truth,
 )

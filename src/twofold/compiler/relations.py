@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import Expr, Not, RelationFilter
+from twofold.algebra.computed import RelationFilter
+from twofold.algebra.expressions import Expr, Not
 from twofold.algebra.tables import Edge
 from twofold.compiler.scope import physical
 

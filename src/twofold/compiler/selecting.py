@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Function, Label, Optional, Slot
+from twofold.algebra.computed import Function, Optional
+from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Label, Slot
 from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.tables import Table
 from twofold.algebra.types import INT

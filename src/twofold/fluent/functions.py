@@ -6,19 +6,8 @@ from collections.abc import Hashable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from twofold.algebra.expressions import (
-    Case,
-    ColumnExpr,
-    Excluded,
-    Exists,
-    Expr,
-    Function,
-    Optional,
-    Sink,
-    condition,
-    expression,
-    operand,
-)
+from twofold.algebra.computed import Case, Excluded, Exists, Function, Optional
+from twofold.algebra.expressions import ColumnExpr, Expr, Sink, condition, expression, operand
 from twofold.algebra.tables import Table
 from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, STRING
 from twofold.errors import QueryError

@@ -8,7 +8,8 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 from twofold.algebra import queries
 from twofold.algebra.colours import Async, Sync
-from twofold.algebra.expressions import Expr, Ordering, ScalarQuery
+from twofold.algebra.computed import ScalarQuery
+from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.queries import RowClass
 from twofold.algebra.types import INT
 from twofold.errors import MultipleResultsError, NotFoundError

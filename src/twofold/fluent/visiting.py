@@ -6,7 +6,8 @@ from typing import Any, cast
 
 import attrs
 
-from twofold.algebra.expressions import ColumnExpr, Exists, InQuery, RelationFilter, ScalarQuery
+from twofold.algebra.computed import Exists, RelationFilter, ScalarQuery
+from twofold.algebra.expressions import ColumnExpr, InQuery
 from twofold.algebra.queries import Entity
 from twofold.algebra.tables import Table
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
 from attrs import define
 
-from twofold.algebra.expressions import Expr, Ordering, Param, RelationFilter, Sink, condition
+from twofold.algebra.computed import RelationFilter
+from twofold.algebra.expressions import Expr, Ordering, Param, Sink, condition
 from twofold.algebra.questions import slotted
 from twofold.algebra.tables import Edge, Table
 from twofold.algebra.types import BIG_INT

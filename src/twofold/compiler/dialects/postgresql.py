@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, cast, func, literal_column, type_coerce
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
-from sqlalchemy.sql import Insert, operators
+from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
