@@ -1,0 +1,91 @@
+"""Clients: where their database is, and a delegate for each model, in transactions too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.blog import MODELS, Post, User
+from tests.client.blogs import Blog
+from twofold import Column, Model, column
+from twofold.errors import ConfigurationError
+
+
+class Client(twofold.Client):
+    models = MODELS
+    url_variable = "TWOFOLD_CLIENT_URL"
+
+
+class Transaction(Model):
+    id: Column[int] = column(primary_key=True)
+
+
+class UserProfile(Model):
+    id: Column[int] = column(primary_key=True)
+
+
+def test_the_url_is_given_or_the_environments_or_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TWOFOLD_CLIENT_URL", raising=False)
+    with pytest.raises(ConfigurationError, match="TWOFOLD_CLIENT_URL"):
+        Client()
+
+    class Default(Client):
+        default_url = "file:./default.db"
+        schema_folder = str(tmp_path)
+
+    with Default() as db:
+        db.execute_script("CREATE TABLE t (x)")
+    assert (tmp_path / "default.db").exists()
+    monkeypatch.setenv("TWOFOLD_CLIENT_URL", f"sqlite:///{tmp_path}/named.db")
+    with Default() as db:
+        db.execute_script("CREATE TABLE t (x)")
+    assert (tmp_path / "named.db").exists()
+    with Default("sqlite://") as db:
+        db.execute_script("CREATE TABLE t (x)")
+
+
+def test_delegates_go_by_the_models_names_and_leave_the_clients_own_alone() -> None:
+    class Own(twofold.Client):
+        models = (User, Transaction, UserProfile)
+
+    assert list(Own.delegates) == ["user", "transaction_", "user_profile"]
+    with Own("sqlite://") as db:
+        assert repr(db.user_profile) == "Delegate(UserProfile)"
+        assert db.user is db.user
+        with pytest.raises(AttributeError, match='Did you mean "user"'):
+            _ = db.usr
+
+
+def test_a_transaction_has_delegates_of_its_own(blog: Blog) -> None:
+    class Stop(Exception):
+        pass
+
+    blog.ask(blog.db.user.count())
+    with pytest.raises(Stop), blog.world.entered(blog.db.transaction()) as tx:
+        blog.ask(tx.user.create(data={"email": "a", "posts": {"create": {"title": "x"}}}))
+        assert blog.ask(tx.user.count()) == 1
+        assert blog.ask(tx.select(Post).count()) == 1
+        raise Stop
+    assert blog.ask(blog.db.user.count()) == 0
+
+
+def test_asking_imports_neither_sqlalchemy_nor_a_driver() -> None:
+    code = (
+        "import sys\n"
+        "from tests.blog import MODELS, User\n"
+        "from twofold.client.reads import FindMany, Page\n"
+        "from twofold.client.words import words_of\n"
+        "from twofold.client.shapes import shape_of\n"
+        "from twofold.client.parsing import row\n"
+        "from twofold.client.steps import created_steps\n"
+        "words = words_of(User.__table__)\n"
+        "FindMany(Page(words, {'posts': {'some': {'views': 1}}}), {'posts': True}).query()\n"
+        "row(words, {'email': 'x', 'posts': {'create': {'title': 'x'}}}, None, created_steps)\n"
+        "found = {'sqlalchemy', 'psycopg', 'sqlite3', 'asyncio', 'twofold.fluent'} & set(sys.modules)\n"
+        "assert not found, found\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

@@ -1,0 +1,57 @@
+"""Order, pages, cursors and counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.blog import User
+from tests.client.blogs import Blog
+
+PAGES: list[tuple[dict[str, Any], list[int]]] = [
+    ({"order_by": {"email": "desc"}}, [3, 2, 1]),
+    ({"order_by": [{"role": "asc"}, {"id": "desc"}]}, [3, 2, 1]),
+    ({"order_by": [{"age": {"sort": "asc", "nulls": "first"}}]}, [3, 2, 1]),
+    ({"order_by": [{"age": {"sort": "asc", "nulls": "last"}}]}, [2, 1, 3]),
+    ({"order_by": [{"age": {"sort": "desc", "nulls": "first"}}]}, [3, 1, 2]),
+    ({"order_by": User.email.desc()}, [3, 2, 1]),
+    ({"order_by": [User.age.desc().nulls_last(), {"id": "asc"}]}, [1, 2, 3]),
+    ({"take": 2}, [1, 2]),
+    ({"take": -2}, [2, 3]),
+    ({"take": 0}, []),
+    ({"skip": 1}, [2, 3]),
+    ({"skip": 1, "take": 1}, [2]),
+    ({"skip": 1, "take": -1}, [2]),
+    ({"order_by": {"email": "desc"}, "take": -2}, [2, 1]),
+    ({"cursor": {"id": 2}}, [2, 3]),
+    ({"cursor": {"id": 2}, "skip": 1}, [3]),
+    ({"cursor": {"id": 2}, "take": -2}, [1, 2]),
+    ({"cursor": {"id": 99}}, []),
+    ({"cursor": {"email": "bob@x.io"}, "order_by": {"email": "desc"}}, [2, 1]),
+    ({"cursor": {"id": 2}, "where": {"id": {"not": 2}}}, [3]),
+    ({"cursor": {"id": 2}, "order_by": {"role": "asc"}}, [2, 3]),
+    ({"cursor": {"id": 1}, "order_by": {"age": {"sort": "asc", "nulls": "last"}}}, [1, 3]),
+    ({"cursor": {"id": 3}, "order_by": {"age": {"sort": "asc", "nulls": "last"}}}, [3]),
+    ({"cursor": {"id": 3}, "order_by": {"age": {"sort": "asc", "nulls": "first"}}}, [3, 2, 1]),
+    ({"cursor": {"id": 3}, "order_by": {"age": {"sort": "asc", "nulls": "last"}}, "take": -2}, [1, 3]),
+]
+
+
+@pytest.mark.parametrize("case", range(len(PAGES)))
+def test_a_page_has(people: Blog, case: int) -> None:
+    arguments, expected = PAGES[case]
+    found = people.ask(people.db.user.find_many(**arguments))
+    assert [one.id for one in found] == expected
+    assert people.ask(people.db.user.count(**arguments)) == len(expected)
+
+
+def test_the_first_record(people: Blog) -> None:
+    assert people.ask(people.db.user.find_first(where={"age": {"gt": 1}}, order_by={"age": "asc"})).id == 2
+    assert people.ask(people.db.user.find_first(take=-1)).id == 3
+    assert people.ask(people.db.user.find_first(where={"age": 99})) is None
+
+
+def test_counting_fields(people: Blog) -> None:
+    found = people.ask(people.db.user.count(select={"_all": True, "age": True, "manager_id": True, "id": False}))
+    assert found == {"_all": 3, "age": 2, "manager_id": 1}
