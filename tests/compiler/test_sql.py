@@ -41,14 +41,14 @@ CASES: list[tuple[str, Any, str, str]] = [
     (
         "a nested relation",
         lambda db: db.select(Tag).include(Tag.posts.columns(Post.title).order_by(Post.id).limit(2)),
-        'SELECT "tags"."id", "tags"."name", (SELECT json_group_array(json_array("posts_2"."title")) FROM '
+        'SELECT "tags"."id", "tags"."name", (SELECT json_group_array(json_array("posts"."title")) FROM '
         '(SELECT "posts"."title", "posts"."id" FROM "_PostToTag" JOIN "posts" ON "_PostToTag"."A" = "posts"."id" '
-        'WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC LIMIT ?) AS "posts_2") FROM "tags"',
-        'SELECT "tags"."id", "tags"."name", (SELECT coalesce(json_agg(json_build_array("posts_2"."title") '
-        'ORDER BY "posts_2"."id" ASC), \'[]\') FROM (SELECT "posts"."title", "posts"."id" FROM "_PostToTag" '
+        'WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC LIMIT ?) AS "posts") FROM "tags"',
+        'SELECT "tags"."id", "tags"."name", (SELECT coalesce(json_agg(json_build_array("posts"."title") '
+        'ORDER BY "posts"."id" ASC), \'[]\') FROM (SELECT "posts"."title", "posts"."id" FROM "_PostToTag" '
         'JOIN "posts" ON "_PostToTag"."A" = "posts"."id" '
         'WHERE "_PostToTag"."B" = "tags"."id" ORDER BY "posts"."id" ASC '
-        'LIMIT $1) AS "posts_2") FROM "tags"',
+        'LIMIT $1) AS "posts") FROM "tags"',
     ),
     (
         "page",

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.types import NULLTYPE
 
 from twofold.algebra.expressions import Slot
-from twofold.compiler.codecs import PATTERNS, Encode
+from twofold.compiler.checks import Encode
+from twofold.compiler.codecs import PATTERNS
 from twofold.compiler.dialects.base import Dialect
 
 Bind = Callable[[Sequence[Any]], Sequence[Any]]

@@ -70,6 +70,10 @@ class Lowering:
             return self.dialect.compared_value(beside, expr.type)
         return self.dialect.compared(self(expr), expr.type)
 
+    def count(self, expr: Expr[int]) -> Any:
+        """A number of rows, for LIMIT and OFFSET."""
+        return self.slots.bound(expr) if isinstance(expr, Slot) else self(expr)
+
     def ordering(self, key: Ordering[Any]) -> Column:
         """A sort key."""
         item = self.dialect.compared(self(key.item), key.item.type)

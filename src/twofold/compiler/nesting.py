@@ -48,46 +48,62 @@ def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list
 def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: bool) -> tuple[Column, ListShape]:
     """The subquery that reads a relation, correlated with the row of `outer`."""
     edge = nested.edge
-    inner = lower.scope.source(edge.target)
-    rows, source = _related(lower, nested, inner, outer)
-    with lower.scope.level({edge.target: source}):
-        row, shape = _json_row(lower, nested.entity, source)
-        if not edge.many:
-            made = rows.with_only_columns(row, maintain_column_froms=True)
-            return _scalar(made, outer), ListShape(shape, one=True, parsed=parsed)
-        keys = [lower.ordering(key) for key in _ordering(nested)] if lower.dialect.json_aggregates_in_order else []
-    made = rows.with_only_columns(lower.dialect.json_rows(row, keys), maintain_column_froms=True)
-    return _scalar(made, outer), ListShape(shape, one=False, backwards=nested.backwards, parsed=parsed)
-
-
-def _scalar(rows: sa.Select[Any], outer: sa.FromClause) -> Column:
-    return rows.correlate(outer).scalar_subquery()
+    with lower.scope.frame():
+        rows, source = _related(lower, nested, outer)
+        with lower.scope.level({edge.target: source}):
+            row, shape = _json_row(lower, nested.entity, source)
+            if not edge.many:
+                made = rows.with_only_columns(row, maintain_column_froms=True)
+                return made.scalar_subquery(), ListShape(shape, one=True, parsed=parsed)
+            keys = [lower.ordering(key) for key in _ordering(nested)] if lower.dialect.json_aggregates_in_order else []
+        made = rows.with_only_columns(lower.dialect.json_rows(row, keys), maintain_column_froms=True)
+    return made.scalar_subquery(), ListShape(shape, one=False, backwards=nested.backwards, parsed=parsed)
 
 
 def _ordering(nested: Nested) -> list[Ordering[Any]]:
     return [key.reversed() if nested.backwards else key for key in nested.order_by]
 
 
-def _related(
-    lower: Lowering, nested: Nested, inner: sa.FromClause, outer: sa.FromClause
-) -> tuple[sa.Select[Any], sa.FromClause]:
+def _related(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa.Select[Any], sa.FromClause]:
     """The related rows, and the table that their columns are read from: a derived one where they are cut or ordered."""
-    edge = nested.edge
-    with lower.scope.level({edge.target: inner}):
-        rows = joined(lower, edge, inner, outer)
-        if nested.where is not None:
-            rows = rows.where(lower(nested.where))
-        cut = nested.limit is not None or nested.offset is not None
-        if not edge.many or not (cut or (nested.order_by and not lower.dialect.json_aggregates_in_order)):
-            return rows, inner
-        rows = rows.order_by(*[lower.ordering(key) for key in _ordering(nested)])
-        rows = rows if nested.limit is None else rows.limit(lower.slots.bound(nested.limit))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        rows = rows if nested.offset is None else rows.offset(lower.slots.bound(nested.offset))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    columns = [physical(inner, edge.target, name) for name in _needed(nested, edge.target)]
-    derived = rows.with_only_columns(*columns, maintain_column_froms=True).correlate(outer)
-    source = derived.subquery(quoted(lower.scope.free(edge.target.model.table)))
+    cut = nested.limit is not None or nested.offset is not None
+    ordered = bool(nested.order_by) and not lower.dialect.json_aggregates_in_order
+    if not nested.edge.many or not (cut or ordered):
+        rows, inner = _filtered(lower, nested, outer)
+        return rows, inner
+    with lower.scope.frame():
+        derived = _derived(lower, nested, outer)
+    target = nested.edge.target
+    source = derived.subquery(quoted(lower.scope.free(target.model.table, target, shadows=_apart(nested.edge))))
     one: Column = sa.literal_column("1")
     return sa.select(one).select_from(source), source
+
+
+def _apart(edge: Edge) -> bool:
+    """Whether the target may bear its own name again: not where the rows that it hangs on bear it."""
+    return edge.target is not edge.source
+
+
+def _filtered(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa.Select[Any], sa.FromClause]:
+    edge = nested.edge
+    inner = lower.scope.source(edge.target, shadows=_apart(edge))
+    rows = joined(lower, edge, inner, outer)
+    if nested.where is not None:
+        with lower.scope.level({edge.target: inner}):
+            rows = rows.where(lower(nested.where))
+    return rows, inner
+
+
+def _derived(lower: Lowering, nested: Nested, outer: sa.FromClause) -> sa.Select[Any]:
+    """The related rows in order, and only so many of them."""
+    rows, inner = _filtered(lower, nested, outer)
+    target = nested.edge.target
+    with lower.scope.level({target: inner}):
+        rows = rows.order_by(*[lower.ordering(key) for key in _ordering(nested)])
+        rows = rows if nested.limit is None else rows.limit(lower.count(nested.limit))
+        rows = rows if nested.offset is None else rows.offset(lower.count(nested.offset))
+    columns = [physical(inner, target, name) for name in _needed(nested, target)]
+    return rows.with_only_columns(*columns, maintain_column_froms=True)
 
 
 def _needed(nested: Nested, table: Table) -> list[str]:
@@ -105,16 +121,17 @@ def _needed(nested: Nested, table: Table) -> list[str]:
 
 
 def joined(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.FromClause) -> sa.Select[Any]:
-    """The target's rows that belong to the outer row."""
+    """The target's rows that belong to the outer row. Whatever else is named in it is a row around it."""
     one: Column = sa.literal_column("1")
     link = edge.link
     if link is None:
         on = [physical(inner, edge.target, there) == physical(outer, edge.source, here) for here, there in edge.pairs]
-        return sa.select(one).select_from(inner).where(*on)
-    between = lower.scope.named(link.table, link.namespace, ("A", "B"))
+        return sa.select(one).select_from(inner).where(*on).correlate_except(inner)
+    between = lower.scope.link(link.table, link.namespace)
     theirs = between.c[link.there] == physical(inner, edge.target, link.target_key)
     ours = between.c[link.here] == physical(outer, edge.source, link.source_key)
-    return sa.select(one).select_from(between.join(inner, theirs)).where(ours)
+    pairs = between.join(inner, theirs)
+    return sa.select(one).select_from(pairs).where(ours).correlate_except(pairs, between, inner)
 
 
 def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[Column, RecordShape]:

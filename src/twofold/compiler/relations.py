@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.computed import RelationFilter
 from twofold.algebra.expressions import Expr, Not
-from twofold.algebra.tables import Edge
+from twofold.algebra.tables import Edge, Link
 from twofold.compiler.scope import physical
 
 if TYPE_CHECKING:
@@ -85,22 +85,28 @@ def _key(lower: Lowering, edge: Edge) -> Column:
 
 def _related(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> sa.Select[Any]:
     """The keys that point back from the related records that fulfil the condition."""
-    link = edge.link
-    if link is not None:
-        joined = lower.scope.named(link.table, link.namespace, ("A", "B"))
-        rows = sa.select(joined.c[link.here]).select_from(joined)
-        if condition is None:
-            return rows
-        target = lower.scope.source(edge.target)
-        with lower.scope.level({edge.target: target}):
-            key = physical(target, edge.target, link.target_key)
-            keys = sa.select(key).select_from(target).where(lower(condition))
-        return rows.where(joined.c[link.there].in_(keys))
-    target = lower.scope.source(edge.target)
-    theirs = [physical(target, edge.target, there) for _, there in edge.pairs]
-    rows = sa.select(*theirs).select_from(target)
+    with lower.scope.frame():
+        return _linked(lower, edge, edge.link, condition) if edge.link else _pointing(lower, edge, condition)
+
+
+def _linked(lower: Lowering, edge: Edge, link: Link, condition: Expr[bool] | None) -> sa.Select[Any]:
+    between = lower.scope.link(link.table, link.namespace)
+    rows = sa.select(between.c[link.here]).select_from(between)
+    if condition is None:
+        return rows
+    target = lower.scope.source(edge.target, shadows=True)
     with lower.scope.level({edge.target: target}):
-        if condition is not None:
+        key = physical(target, edge.target, link.target_key)
+        keys = sa.select(key).select_from(target).where(lower(condition)).correlate_except(target)
+    return rows.where(between.c[link.there].in_(keys))
+
+
+def _pointing(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> sa.Select[Any]:
+    target = lower.scope.source(edge.target, shadows=True)
+    theirs = [physical(target, edge.target, there) for _, there in edge.pairs]
+    rows = sa.select(*theirs).select_from(target).correlate_except(target)
+    if condition is not None:
+        with lower.scope.level({edge.target: target}):
             rows = rows.where(lower(condition))
     unsure = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
     return rows.where(*[physical(target, edge.target, there).is_not(None) for there in unsure])

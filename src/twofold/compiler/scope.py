@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +21,6 @@ def quoted(name: str) -> quoted_name:
     return quoted_name(name, quote=True)
 
 
-@lru_cache(4096)
 def bare_table(name: str, namespace: str | None, columns: tuple[str, ...]) -> sa.TableClause:
     """A table and its columns by their names alone; types are our business."""
     made: list[Any] = [sa.column(quoted(column)) for column in columns]
@@ -31,34 +29,51 @@ def bare_table(name: str, namespace: str | None, columns: tuple[str, ...]) -> sa
 
 
 class Scope:
-    """The tables of a statement, innermost first."""
+    """The tables of a statement, innermost first, and the names that they go by."""
 
     def __init__(self) -> None:
         self.levels: list[dict[Table, sa.FromClause]] = []
-        self.taken: set[str] = set()
+        self.frames: list[dict[str, Table | None]] = [{}]
+        """For each SELECT around this point, the names in its FROM and whose they are."""
 
-    def source(self, table: Table) -> sa.FromClause:
-        """The table under a name that nothing else in the statement has."""
+    @contextmanager
+    def frame(self) -> Generator[None]:
+        """A SELECT of its own: what is named inside it is not seen outside."""
+        self.frames.append({})
+        try:
+            yield
+        finally:
+            self.frames.pop()
+
+    def source(self, table: Table, *, shadows: bool = False) -> sa.FromClause:
+        """The table under a name that is not taken around it.
+
+        A subselect that does not speak of the row around it `shadows`: there the table may have its own name again.
+        """
         columns = tuple(field.column for field in table.model.fields)
-        return self.named(table.model.table, table.model.namespace, columns, table.alias)
+        name = self.free(table.alias or table.model.table, table, shadows=shadows)
+        made = bare_table(table.model.table, table.model.namespace, columns)
+        return made if name == table.model.table and not table.alias else made.alias(quoted(name))
 
-    def named(
-        self, name: str, namespace: str | None, columns: tuple[str, ...], alias: str | None = None
-    ) -> sa.FromClause:
-        """Any table, aliased where its own name is taken."""
-        wanted = alias or name
-        free = self.free(wanted)
-        made = bare_table(name, namespace, columns)
-        return made if free == name and not alias else made.alias(quoted(free))
+    def link(self, name: str, namespace: str | None) -> sa.FromClause:
+        """A link table."""
+        free = self.free(name, None, shadows=True)
+        made = bare_table(name, namespace, ("A", "B"))
+        return made if free == name else made.alias(quoted(free))
 
-    def free(self, wanted: str) -> str:
-        """The name, or the name with a number that makes it new."""
+    def free(self, wanted: str, owner: Table | None, *, shadows: bool = False) -> str:
+        """The name, or the name with a number that makes it new; kept for the owner in this SELECT."""
         found, number = wanted, 1
-        while found in self.taken:
+        while self._taken(found, owner, shadows=shadows):
             number += 1
             found = f"{wanted}_{number}"
-        self.taken.add(found)
+        self.frames[-1][found] = owner
         return found
+
+    def _taken(self, name: str, owner: Table | None, *, shadows: bool) -> bool:
+        if name in self.frames[-1]:
+            return True
+        return any(name in frame and not (shadows and frame[name] is owner) for frame in self.frames)
 
     @contextmanager
     def level(self, tables: dict[Table, sa.FromClause]) -> Generator[dict[Table, sa.FromClause]]:

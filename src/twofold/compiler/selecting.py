@@ -10,7 +10,7 @@ import attrs
 import sqlalchemy as sa
 
 from twofold.algebra.computed import Function, Optional
-from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Label, Slot
+from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Label
 from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.tables import Table
 from twofold.algebra.types import INT
@@ -27,10 +27,10 @@ Column = sa.ColumnElement[Any]
 
 def select(lower: Lowering, query: Select) -> tuple[sa.Select[Any], list[Shape]]:
     """The statement, and the shape of each item in its rows."""
-    own: dict[Table, sa.FromClause] = {query.table: lower.scope.source(query.table)}
+    own: dict[Table, sa.FromClause] = {}
     outer: set[Table] = set()
-    with lower.scope.level(own):
-        source = own[query.table]
+    with lower.scope.frame(), lower.scope.level(own):
+        source = own[query.table] = lower.scope.source(query.table)
         for join in query.joins:
             source = _joined(lower, own, source, join)
             if join.outer:
@@ -76,7 +76,7 @@ def _joined(lower: Lowering, own: dict[Table, sa.FromClause], source: sa.FromCla
     if link is None:
         on = [physical(added, join.table, there) == physical(here, edge.source, name) for name, there in edge.pairs]
     else:
-        between = lower.scope.named(link.table, link.namespace, ("A", "B"))
+        between = lower.scope.link(link.table, link.namespace)
         ours = between.c[link.here] == physical(here, edge.source, link.source_key)
         source = source.join(between, ours, isouter=join.outer)
         on = [between.c[link.there] == physical(added, join.table, link.target_key)]
@@ -150,14 +150,10 @@ def _clauses(lower: Lowering, made: sa.Select[Any], query: Select) -> sa.Select[
     if query.order_by:
         made = made.order_by(*[lower.ordering(key.reversed() if query.backwards else key) for key in query.order_by])
     if query.limit is not None:
-        made = made.limit(_count(lower, query.limit))
+        made = made.limit(lower.count(query.limit))
     if query.offset is not None:
-        made = made.offset(_count(lower, query.offset))
+        made = made.offset(lower.count(query.offset))
     return made
-
-
-def _count(lower: Lowering, expr: Expr[int]) -> Any:
-    return lower.slots.bound(expr) if isinstance(expr, Slot) else lower(expr)
 
 
 def row_class(query_items: tuple[Item, ...], bare: bool, into: type | None) -> Callable[..., Any] | None:

@@ -11,7 +11,8 @@ from sqlalchemy.sql import Insert, operators
 from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.types import ValueType
-from twofold.compiler.codecs import PLAIN, Codec, Encode, check, each, nullable
+from twofold.compiler.checks import Encode, check, each, nullable
+from twofold.compiler.codecs import PLAIN, Codec
 from twofold.errors import QueryError
 
 Column = ColumnElement[Any]

@@ -15,7 +15,8 @@ from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.compiler.codecs import PLAIN, Codec, Encode
+from twofold.compiler.checks import Encode
+from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.compilers import OurSQL
 
