@@ -139,6 +139,21 @@ def test_values_of_the_wrong_type_name_their_field(blog: Blog) -> None:
         assert statements == []
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"email": "x", "posts": {"create": {"title": 5}}},
+        {"email": "x", "posts": {"create": [{"title": "x", "tags": {"create": {"name": None}}}]}},
+        {"email": "x", "posts": {"create_many": {"data": [{"title": "x", "views": "x"}]}}},
+        {"email": 5, "profile": {"create": {"bio": "x"}}},
+    ],
+)
+def test_values_are_judged_before_the_first_of_many_statements(blog: Blog, data: Any) -> None:
+    with blog.db.recording() as statements, pytest.raises(InvalidValueError):
+        blog.ask(blog.db.user.create(data=data))
+    assert statements == []
+
+
 def test_shapes_tell_what_they_know() -> None:
     with pytest.raises(QueryError, match='Did you mean "posts"'):
         shape_of(User)(post=True)

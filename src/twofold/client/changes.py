@@ -9,6 +9,7 @@ from attrs import define
 
 from twofold.algebra.expressions import Expr
 from twofold.client.words import RelationWord, Words
+from twofold.compiler.checks import checker
 
 INLINE = ("create", "connect", "connect_or_create")
 """Steps that give a foreign key of the record itself a value, and so come before it."""
@@ -93,6 +94,16 @@ class Change:
     def single(self) -> bool:
         """Whether one statement does it."""
         return all(step.known for step in self.steps)
+
+    def check(self) -> None:
+        """Judges every value. Raises `InvalidValueError`: later statements cannot take the first ones back unsent."""
+        for name, value in self.values.items():
+            if not isinstance(value, Expr):
+                checker(self.words.fields[name].type)(value)
+        for item in [item for step in self.steps for item in step.items]:
+            for each in (item.row, item.change, *item.rows):
+                if each is not None:
+                    each.check()
 
 
 class Row(Change):

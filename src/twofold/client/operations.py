@@ -35,6 +35,7 @@ class Operation:
         """INSERT, with all that is nested in it."""
         if row.single and self.returned(row):
             return (yield from _writing().create(row, {}, self.wanted)).record
+        row.check()
         return (yield Atomic(self._created(row)))
 
     def update(self, change: Change, where: Expr[bool]) -> Script[Any]:
@@ -43,6 +44,7 @@ class Operation:
             made = yield from _writing().change(change, where, self.wanted)
             record = None if made is None else made.record
         else:
+            change.check()
             record = yield Atomic(self._changed(change, where))
         if record is None:
             raise self.absent("update")
@@ -52,6 +54,8 @@ class Operation:
         """INSERT ... ON CONFLICT DO UPDATE, or a look and then one of the two."""
         native = key is not None and all(row.values.get(name) == value for name, value in key.items())
         if key is None or not native or row.steps or change.steps or not change.values or not self.returned(change):
+            row.check()
+            change.check()
             return (yield Atomic(self._upserted(row, change, where)))
         writing = _writing()
         updates = statements.assignments(self.words, writing.touched(self.words, change.values))

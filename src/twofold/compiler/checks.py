@@ -1,0 +1,211 @@
+"""Checks: a value against its type, in Python alone. What every dialect's encoding begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum as PythonEnum
+from functools import lru_cache
+from json import dumps
+from typing import Any, NoReturn, cast
+from uuid import UUID
+
+from twofold.algebra.json import JSON_NULL
+from twofold.algebra.types import ValueType
+from twofold.errors import InvalidValueError, nearest
+
+Encode = Callable[[Any], Any]
+
+INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
+    "Int": (-(2**31), 2**31 - 1),
+    "BigInt": (-(2**63), 2**63 - 1),
+    "SmallInt": (-(2**15), 2**15 - 1),
+    "Oid": (0, 2**32 - 1),
+}
+
+
+def refuse(place: str, expected: str, value: Any) -> NoReturn:
+    """Raises the error that a value of the wrong type comes to."""
+    if value is None:
+        raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.")
+    raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {value!r} ({type(value).__name__}).")
+
+
+def checked_int(kind: ValueType) -> Encode:
+    name = kind.native.name if kind.native and kind.native.name in INTEGER_RANGES else kind.name
+    low, high = INTEGER_RANGES.get(name, INTEGER_RANGES["BigInt"])
+
+    def encode(value: Any) -> Any:
+        if type(value) is int and low <= value <= high:
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            if low <= value <= high:
+                return int(value)
+            raise InvalidValueError(f"{kind.place or 'A value'}: {value} is out of range for {name} ({low} to {high}).")
+        refuse(kind.place, f"an int ({name})", value)
+
+    return encode
+
+
+def checked_text(kind: ValueType) -> Encode:
+    limit = None
+    if kind.native and kind.native.name in ("VarChar", "Char") and kind.native.args and kind.native.args[0].isdigit():
+        limit = int(kind.native.args[0])
+
+    def encode(value: Any) -> Any:
+        if isinstance(value, UUID):
+            value = str(value)
+        if not isinstance(value, str):
+            refuse(kind.place, "a str (String)", value)
+        if "\0" in value:
+            raise InvalidValueError(f"{kind.place or 'A value'}: a text cannot hold the character NUL.")
+        if limit is not None and len(value) > limit:
+            raise InvalidValueError(f"{kind.place}: {len(value)} characters are more than {kind.native} holds.")
+        return str(value)
+
+    return encode
+
+
+def checked_bool(kind: ValueType) -> Encode:
+    def encode(value: Any) -> Any:
+        return value if value is True or value is False else refuse(kind.place, "a bool (Boolean)", value)
+
+    return encode
+
+
+def checked_float(kind: ValueType) -> Encode:
+    def encode(value: Any) -> Any:
+        if type(value) is float:
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        refuse(kind.place, "a float (Float)", value)
+
+    return encode
+
+
+def checked_decimal(kind: ValueType) -> Encode:
+    def encode(value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Decimal(value)
+        if isinstance(value, str):
+            try:
+                return Decimal(value)
+            except InvalidOperation:
+                pass
+        refuse(kind.place, "a Decimal", value)
+
+    return encode
+
+
+def checked_datetime(kind: ValueType) -> Encode:
+    """Aware, in UTC. A naive one is refused: nobody can tell which moment it means."""
+
+    def encode(value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                value = datetime.fromisoformat(value)
+            except ValueError:
+                refuse(kind.place, "a datetime with a time zone, or its ISO 8601 text (DateTime)", value)
+        if not isinstance(value, datetime):
+            refuse(kind.place, "a datetime with a time zone (DateTime)", value)
+        if value.tzinfo is None:
+            refuse(kind.place, "a datetime with a time zone, such as datetime.now(UTC) (DateTime)", value)
+        return value.astimezone(UTC)
+
+    return encode
+
+
+def checked_bytes(kind: ValueType) -> Encode:
+    def encode(value: Any) -> Any:
+        if not isinstance(value, bytes | bytearray | memoryview):
+            refuse(kind.place, "bytes (Bytes)", value)
+        return bytes(cast("bytes", value))
+
+    return encode
+
+
+def checked_json(kind: ValueType) -> Encode:
+    """The document as a text; JSON's own null for `JSON_NULL`."""
+
+    def encode(value: Any) -> Any:
+        if value is JSON_NULL:
+            return "null"
+        if value is None:
+            refuse(kind.place, "a JSON document; its own null is JSON_NULL", value)
+        try:
+            text = dumps(value, ensure_ascii=False, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(f"{kind.place or 'A value'}: not a JSON document: {error}.") from None
+        if "\\u0000" in text:
+            raise InvalidValueError(f"{kind.place or 'A value'}: a text in JSON cannot hold the character NUL.")
+        return text
+
+    return encode
+
+
+def checked_enum(kind: ValueType) -> Encode:
+    """The name in the database of a value, given as the enum's member or by its name."""
+    assert kind.enum is not None
+    mapped = {value.name: value.mapped for value in kind.enum.values}
+    listed = ", ".join(mapped)
+
+    def encode(value: Any) -> Any:
+        name = value.value if isinstance(value, PythonEnum) else value
+        found = mapped.get(name) if isinstance(name, str) else None
+        if found is None:
+            hint = nearest(name, mapped) if isinstance(name, str) else ""
+            refuse(kind.place, f"one of {kind.name}: {listed}.{hint}", value)
+        return found
+
+    return encode
+
+
+CHECKS: Mapping[str, Callable[[ValueType], Encode]] = {
+    "String": checked_text,
+    "Boolean": checked_bool,
+    "Int": checked_int,
+    "BigInt": checked_int,
+    "Float": checked_float,
+    "Decimal": checked_decimal,
+    "DateTime": checked_datetime,
+    "Json": checked_json,
+    "Bytes": checked_bytes,
+}
+
+
+def check(kind: ValueType) -> Encode:
+    """The dialect-neutral half of writing: the right Python type, within its range."""
+    if kind.kind == "enum":
+        return checked_enum(kind)
+    made = CHECKS.get(kind.name)
+    return made(kind) if made and kind.kind == "scalar" else lambda value: value
+
+
+def nullable(encode: Encode, kind: ValueType) -> Encode:
+    """NULL, for a column that admits it; the others refuse None as they refuse any wrong type."""
+    return (lambda value: None if value is None else encode(value)) if kind.nullable else encode
+
+
+@lru_cache(4096)
+def checker(kind: ValueType) -> Encode:
+    """The whole check of a column's value, whatever the dialect. Raises `InvalidValueError`."""
+    single = kind.element if kind.is_list and kind.element else kind
+    return nullable(each(check(single), kind) if kind.is_list else check(single), kind)
+
+
+def each(encode: Encode, kind: ValueType) -> Encode:
+    """Every element of a list. None is refused: it would match nothing, and NOT IN would match nothing at all."""
+
+    def encoded(value: Any) -> Any:
+        if not isinstance(value, list | tuple | set | frozenset):
+            refuse(kind.place, f"a list ({kind.name}[])", value)
+        elements: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        if None in elements:
+            raise InvalidValueError(f"{kind.place or 'A value'}: None cannot be an element of a list; use `== None`.")
+        return [encode(element) for element in elements]
+
+    return encoded
