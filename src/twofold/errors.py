@@ -68,6 +68,12 @@ class NotLoadedError(TwofoldError, AttributeError):
     code = "T4001"
 
 
+class FrozenRecordError(TwofoldError, AttributeError):
+    """A record was to be changed. Records do not change: write with an update, or copy with `copy.replace`."""
+
+    code = "T4003"
+
+
 class NotFoundError(TwofoldError):
     """A record that had to be there is not."""
 

@@ -14,9 +14,8 @@ import pytest
 from tests.blog import Post, Profile, Role, User
 from tests.values import Thing
 from twofold import Column, Model, autoincrement, column
-from twofold.errors import NotLoadedError, QueryError, SchemaError
+from twofold.errors import FrozenRecordError, NotLoadedError, QueryError, SchemaError
 from twofold.models import ids
-from twofold.models.columns import FrozenRecordError
 from twofold.models.records import replaced
 
 

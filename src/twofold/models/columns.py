@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, cast, overloa
 from attrs import define
 
 from twofold.algebra.expressions import ColumnExpr
-from twofold.errors import TwofoldError
+from twofold.errors import FrozenRecordError
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Key, Now, Sequence
 
 if TYPE_CHECKING:
@@ -79,12 +79,6 @@ class Column(property, ColumnExpr[T]):
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
-
-
-class FrozenRecordError(TwofoldError, AttributeError):
-    """A record was to be changed."""
-
-    code = "T4003"
 
 
 @define(frozen=True, eq=False)

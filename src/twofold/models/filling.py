@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from twofold.algebra.tables import Table
 from twofold.models.ids import MAKERS
+from twofold.models.names import logical
 from twofold.schema import ClientFunction, Field, Literal, Now
 
 Fill = Callable[[datetime], Any]
@@ -49,8 +50,9 @@ def _literal(field: Field, value: Any) -> Any:
 
 
 def filled(table: Table, given: Mapping[str, Any], moment: datetime | None = None) -> dict[str, Any]:
-    """The values of a new row, by field, in the order of the model's fields."""
-    made = dict(given)
+    """The values of a new row, by field; those given may go by their attributes (`from_`)."""
+    columns = table.columns
+    made = {name if name in columns else logical(name): value for name, value in given.items()}
     now = moment or datetime.now(UTC)
     for name, fill in fillings(table):
         if name not in made:

@@ -6,11 +6,13 @@ from keyword import iskeyword
 
 
 def attribute(name: str) -> str:
-    """What a field is called on the class: its name, with an underscore after it if Python needs the word."""
-    return f"{name}_" if iskeyword(name) else name
+    """What a field is called on the class: its name, with an underscore after it if Python needs the word.
+
+    A field that is called `from_` in the schema is `from__` then, so that each attribute stands for one field.
+    """
+    return f"{name}_" if iskeyword(name.rstrip("_")) else name
 
 
 def logical(attribute: str) -> str:
     """The field that an attribute stands for."""
-    name = attribute.removesuffix("_")
-    return name if iskeyword(name) else attribute
+    return attribute.removesuffix("_") if iskeyword(attribute.rstrip("_")) else attribute

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from twofold.errors import NotLoadedError, QueryError, nearest
 from twofold.models.columns import Column, ColumnSpec
-from twofold.models.names import logical
 
 if TYPE_CHECKING:
     from twofold.models.model import ModelType
@@ -43,17 +43,27 @@ def loaded(record: Any) -> dict[str, Any]:
 
 def inserted(record: Any) -> dict[str, Any]:
     """The values of a record that is to be inserted, by field. Raises `QueryError` for one that carries relations."""
+    state: Any = object.__getstate__(record)
+    slots: dict[str, Any] = state[1] if state else {}
     cls = model_of(record)
-    given = loaded(record)
-    for name in given:
-        if not isinstance(getattr(cls, name), Column):
-            raise QueryError(
-                f"{cls.__name__}.{name} is a relation; insert its records on their own, or use the client's `create`."
-            )
-    missing = [name for name in required(cls) if name not in {logical(attribute) for attribute in given}]
+    fields, needed = insertable(cls)
+    given = {name: slots[slot] for slot, name in fields if slot in slots}
+    if len(given) < len(slots):
+        name = next(name for name in cls.__table__.edges if cls.__table__.slots[name] in slots)
+        raise QueryError(
+            f"{cls.__name__}.{name} is a relation; insert its records on their own, or use the client's `create`."
+        )
+    missing = [name for name in needed if name not in given]
     if missing:
         raise QueryError(f"{cls.__name__} cannot be inserted without {', '.join(missing)}.")
-    return {logical(attribute): value for attribute, value in given.items()}
+    return given
+
+
+@lru_cache(4096)
+def insertable(cls: ModelType) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Each field with the slot that holds it, and the fields without which a row cannot be inserted."""
+    table = cls.__table__
+    return tuple((table.slots[field.name], field.name) for field in table.model.fields), required(cls)
 
 
 def not_loaded(record: Any, name: str) -> NoReturn:
@@ -89,7 +99,8 @@ def identity_hash(record: Any) -> int:
     """Equal records have equal hashes: by the primary key where it is loaded."""
     key = model_of(record).__table__.model.identity
     names = key.fields if key else ()
-    return hash((model_of(record), *[getattr(record, f"_{name}", None) for name in names]))
+    slots = model_of(record).__table__.slots
+    return hash((model_of(record), *[getattr(record, slots[name], None) for name in names]))
 
 
 def replaced(record: Any, /, **changes: Any) -> Any:
@@ -115,7 +126,7 @@ def attributes(cls: ModelType) -> Any:
 
 def required(cls: ModelType) -> tuple[str, ...]:
     """The fields without which a row cannot be inserted."""
-    specs = cls.__specs__
+    specs, slots = cls.__specs__, cls.__table__.slots
     fields = cls.__table__.model.fields
     return tuple(
         field.name
@@ -123,5 +134,5 @@ def required(cls: ModelType) -> tuple[str, ...]:
         if not field.nullable
         and field.default is None
         and not field.updated_at
-        and not (isinstance(spec := specs.get(field.name), ColumnSpec) and spec.default is None)
+        and not (isinstance(spec := specs.get(slots[field.name][1:]), ColumnSpec) and spec.default is None)
     )
