@@ -6,6 +6,7 @@ TwofoldError
 ├── QueryError             T3xxx, P2009   a question that cannot be asked; raised before anything is sent
 │   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
 ├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
+├── FrozenRecordError      T4003          a record was to be changed (also an AttributeError)
 ├── NotFoundError          P2025          a record that had to be there is not
 │   ├── NotConnectedError  P2017          records that had to belong to another one do not
 │   └── RecordsNotFoundError P2018        not all of the records to connect are there
