@@ -77,15 +77,17 @@ class Change:
 
     @property
     def before(self) -> tuple[Step, ...]:
-        return tuple([step for step in self.steps if step.inline])
+        return tuple([step for step in self.steps if step.inline]) if self.steps else ()
 
     @property
     def after(self) -> tuple[Step, ...]:
-        return tuple([step for step in self.steps if not step.inline])
+        return tuple([step for step in self.steps if not step.inline]) if self.steps else ()
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The fields of the record that the steps after it start from."""
+        if not self.steps:
+            return ()
         names = [name for step in self.after for name in step.needs]
         names += self.words.identity if any(step.held for step in self.after) else ()
         return tuple(dict.fromkeys(names))

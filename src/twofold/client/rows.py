@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from twofold.algebra.queries import Conflict, Item
+from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Repeat, Script
 from twofold.client import statements
-from twofold.client.statements import Stated
 from twofold.client.words import Words
 
 TOGETHER = 20
@@ -45,5 +45,5 @@ def _chunks(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
     return [part for chunk in found for part in ([chunk] if chunk[0] else [[row] for row in chunk])]
 
 
-def _shape(statement: Stated) -> Any:
+def _shape(statement: Question) -> Any:
     return statement.trace()[0]

@@ -149,7 +149,9 @@ def nested_shape(relation: RelationWord, given: Mapping[Any, Any], trace: Trace,
 
 def entity(words: Words, shape: Any, build: Build) -> Entity:
     """The record to read, with the relations nested in it."""
-    fields, nested = (None, ()) if shape is None else shape
+    if shape is None:
+        return words.whole
+    fields, nested = shape
     names = tuple(words.fields) if fields is None else fields
     return Entity(words.source, names, tuple([_nested(words, each, build) for each in nested]))
 

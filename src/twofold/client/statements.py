@@ -22,7 +22,7 @@ from twofold.algebra.queries import (
     Select,
     Update,
 )
-from twofold.algebra.questions import slotted
+from twofold.algebra.questions import Question, slotted
 from twofold.algebra.tables import Edge
 from twofold.algebra.types import BIG_INT, list_of
 from twofold.client.words import Words
@@ -65,15 +65,54 @@ def among(words: Words, name: str, values: Sequence[Any]) -> Expr[bool]:
     return InList(column, Param(list(values), list_of(column.type)), False)
 
 
+class Inserting:
+    """INSERT of plain values, returning columns and whole records: traced without being built."""
+
+    __slots__ = ("names", "returning", "rows", "words")
+
+    def __init__(
+        self, words: Words, names: list[str], rows: Sequence[Mapping[str, Any]], returning: tuple[Item, ...]
+    ) -> None:
+        self.words = words
+        self.names = names
+        self.rows = rows
+        self.returning = returning
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        names = self.names
+        returned: tuple[Hashable, ...] = tuple(
+            [each.fields if isinstance(each, Entity) else each.token for each in self.returning]
+        )  # type: ignore[attr-defined]  # pyright: ignore
+        shape = "insert rows", self.words.table.token, len(self.rows), tuple(names), returned
+        return shape, [row[name] for row in self.rows for name in names]
+
+    def query(self) -> Query:
+        return slotted(_inserted(self.words, self.names, self.rows, self.returning, None), count())
+
+
 def insert(
     words: Words, rows: Sequence[Mapping[str, Any]], returning: tuple[Item, ...] = (), conflict: Conflict | None = None
-) -> Stated:
+) -> Question:
     """INSERT of rows that say the same fields. Columns stand in the model's order, so that one plan serves."""
-    first, *more = rows
+    first = rows[0]
     names = [name for name in words.table.columns if name in first]
+    plain = conflict is None and all(not each.nested for each in returning if isinstance(each, Entity))
+    if plain and not any(isinstance(each, Expr) for row in rows for each in row.values()):
+        return Inserting(words, names, rows, returning)
+    return Stated(_inserted(words, names, rows, returning, conflict))
+
+
+def _inserted(
+    words: Words,
+    names: list[str],
+    rows: Sequence[Mapping[str, Any]],
+    returning: tuple[Item, ...],
+    conflict: Conflict | None,
+) -> Insert:
+    first, *more = rows
     assigned = tuple([Assignment(name, value(words, name, first[name])) for name in names])
     others = tuple([tuple([value(words, name, row[name]) for name in names]) for row in more])
-    return Stated(Insert(words.source, assigned, conflict, returning, bare(returning), others))
+    return Insert(words.source, assigned, conflict, returning, bare(returning), others)
 
 
 def bare(items: tuple[Item, ...]) -> bool:

@@ -12,7 +12,7 @@ from uuid import UUID
 from attrs import define
 
 from twofold.algebra.expressions import ColumnExpr
-from twofold.algebra.queries import TableRef
+from twofold.algebra.queries import Entity, TableRef
 from twofold.algebra.tables import Edge, Table
 from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
@@ -84,6 +84,9 @@ class Words:
     single: frozenset[str]
     """The keys of one field that go by its name."""
 
+    whole: Entity
+    """A record with all its fields and no relations."""
+
     @property
     def name(self) -> str:
         return self.table.name
@@ -117,7 +120,8 @@ def words_of(table: Table) -> Words:
         if key.where is None and all(name in fields for name in key.fields)
     }
     single = frozenset(name for name, key in uniques.items() if key == (name,))
-    return Words(table, TableRef(table), fields, relations, uniques, single)
+    source = TableRef(table)
+    return Words(table, source, fields, relations, uniques, single, Entity(source, known))
 
 
 def _field(table: Table, name: str) -> FieldWord:

@@ -13,6 +13,7 @@ from attrs import define
 
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity, Item, Select
+from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Script
 from twofold.client import nested, statements
 from twofold.client.changes import Change, Row, Step
@@ -124,7 +125,7 @@ def missing(step: Step) -> NotFoundError:
     )
 
 
-def _connected(change: Change, question: Stated) -> Script[Any]:
+def _connected(change: Change, question: Question) -> Script[Any]:
     """Asks. A record connected by its key alone was not looked up, so the foreign key tells if it is missing."""
     known = [step for step in change.before if step.known and step.name == "connect"]
     try:
