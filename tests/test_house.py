@@ -46,6 +46,24 @@ def test_building_a_query_brings_neither_sqlalchemy_nor_a_driver() -> None:
     assert fresh(ASKING) == ""
 
 
+ASKING_THE_CLIENT = """
+import sys
+import twofold
+from examples.compare.shop import Client
+from twofold.client.reads import FindMany, Page
+db = Client("sqlite://")
+words = db.product.words
+page = Page(words, {"name": {"contains": "tea"}}, {"id": "desc"}, 3, None, None, None)
+question = FindMany(page, None, None, None)
+question.trace(), question.query()
+print(",".join(sorted(set(sys.modules) & {"sqlalchemy", "psycopg", "sqlite3", "pymysql", "asyncpg", "twofold.psl"})))
+"""
+
+
+def test_a_generated_client_and_its_questions_bring_neither_sqlalchemy_nor_a_driver() -> None:
+    assert fresh(ASKING_THE_CLIENT) == ""
+
+
 def test_a_known_plan_needs_no_sqlalchemy() -> None:
     code = """
 from tests.blog import User
