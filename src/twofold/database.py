@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from twofold.algebra.colours import Async, Sync
 from twofold.algebra.queries import Query
@@ -19,6 +19,8 @@ from twofold.runtime.plans import Plans
 from twofold.runtime.statements import Observers, Statement
 from twofold.runtime.urls import parse
 
+F = TypeVar("F")
+
 
 def _compiler(dialect: str) -> Callable[[Query], Plan]:
     """The compiler, imported (and with it SQLAlchemy) when the first plan has to be made."""
@@ -31,7 +33,32 @@ def _compiler(dialect: str) -> Callable[[Query], Plan]:
     return made
 
 
-class Database(Fluent[Sync]):
+class Session(Fluent[F]):
+    """What both colours share: the dialect, and who sees the statements."""
+
+    dialect: str
+
+    def _on(self, runner: Any) -> Self:
+        """The same database, asked through another runner: inside a transaction."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.runner = runner
+        return made
+
+    @contextmanager
+    def recording(self) -> Generator[list[Statement]]:
+        """Every statement that is sent while inside it, in order.
+
+        with db.recording() as statements:
+            db.select(User).include(User.posts).all()
+        assert len(statements) == 1
+        """
+        statements: list[Statement] = []
+        with self.runner.observers.listening(statements.append):
+            yield statements
+
+
+class Database(Session[Sync]):
     """A database, blocking.
 
     with twofold.connect("sqlite:///app.db") as db:
@@ -65,24 +92,6 @@ class Database(Fluent[Sync]):
         with self.runner.transaction(isolation) as runner:
             yield self._on(runner)
 
-    def _on(self, runner: BlockingRunner) -> Self:
-        made = object.__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.runner = runner
-        return made
-
-    @contextmanager
-    def recording(self) -> Generator[list[Statement]]:
-        """Every statement that is sent while inside it, in order.
-
-        with db.recording() as statements:
-            db.select(User).include(User.posts).all()
-        assert len(statements) == 1
-        """
-        statements: list[Statement] = []
-        with self.runner.observers.listening(statements.append):
-            yield statements
-
     def execute_script(self, sql: str) -> None:
         """Statements as they stand, without parameters: DDL, fixtures."""
         from twofold.runtime.exchanges import script
@@ -90,7 +99,7 @@ class Database(Fluent[Sync]):
         self.runner.exchange(script(sql))
 
 
-class AsyncDatabase(Fluent[Async]):
+class AsyncDatabase(Session[Async]):
     """A database, for asyncio.
 
     async with twofold.connect_async("postgresql://localhost/app") as db:
@@ -120,19 +129,6 @@ class AsyncDatabase(Fluent[Async]):
         async with self.runner.transaction(isolation) as runner:
             yield self._on(runner)
 
-    def _on(self, runner: AsyncRunner) -> Self:
-        made = object.__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        made.runner = runner
-        return made
-
-    @contextmanager
-    def recording(self) -> Generator[list[Statement]]:
-        """Every statement that is sent while inside it, in order."""
-        statements: list[Statement] = []
-        with self.runner.observers.listening(statements.append):
-            yield statements
-
     async def execute_script(self, sql: str) -> None:
         """Statements as they stand, without parameters: DDL, fixtures."""
         from twofold.runtime.exchanges import script
@@ -153,22 +149,12 @@ class Client(Delegates, Database):
     def __init__(self, url: str | None = None) -> None:
         super().__init__(client_url(type(self), url), base=folder(type(self)))
 
-    def _on(self, runner: BlockingRunner) -> Self:
-        made = super()._on(runner)
-        made.rid()
-        return made
-
 
 class AsyncClient(Delegates, AsyncDatabase):
     """A database with a delegate for each model, for asyncio: `await db.user.find_many()`."""
 
     def __init__(self, url: str | None = None) -> None:
         super().__init__(client_url(type(self), url), base=folder(type(self)))
-
-    def _on(self, runner: AsyncRunner) -> Self:
-        made = super()._on(runner)
-        made.rid()
-        return made
 
 
 def connect(url: str) -> Database:

@@ -22,7 +22,7 @@ class Delegates:
     delegates: ClassVar[Mapping[str, type[Model]]] = {}
     """The models by the names of their delegates; made of `models` where it is not given."""
     default_url: ClassVar[str | None] = None
-    """Where the database is, if neither the caller nor the environment says."""
+    """Where the database is, if the caller does not say: the datasource's own URL."""
     url_variable: ClassVar[str | None] = None
     """The environment variable that says where the database is; `DATABASE_URL` if None."""
     schema_folder: ClassVar[str | None] = None
@@ -44,10 +44,13 @@ class Delegates:
         self.__dict__[name] = made
         return made
 
-    def rid(self) -> None:
-        """Forgets the delegates made so far, which ask by another runner."""
+    def _on(self, runner: Any) -> Any:
+        """The same client by another runner; the delegates made so far ask by the old one, so they are made anew."""
+        inherited: Any = super()
+        made = inherited._on(runner)
         for name in type(self).delegates:
-            self.__dict__.pop(name, None)
+            made.__dict__.pop(name, None)
+        return made
 
 
 def named(models: Iterable[type[Model]], taken: Iterable[str]) -> dict[str, type[Model]]:
@@ -63,9 +66,9 @@ def named(models: Iterable[type[Model]], taken: Iterable[str]) -> dict[str, type
 
 
 def client_url(client: type[Delegates], url: str | None) -> str:
-    """The URL given, else the environment's, else the schema's. Raises `ConfigurationError` where nobody says one."""
+    """The URL given, else the schema's, else the environment's. Raises `ConfigurationError` where nobody says."""
     variable = client.url_variable or "DATABASE_URL"
-    found = url or os.environ.get(variable) or client.default_url
+    found = url or client.default_url or os.environ.get(variable)
     if not found:
         raise ConfigurationError(f"Where is the database? Give {client.__name__}(url), or set {variable}.")
     return found
