@@ -28,7 +28,7 @@ class UserProfile(Model):
     id: Column[int] = column(primary_key=True)
 
 
-def test_the_url_is_given_or_the_environments_or_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_url_is_given_or_the_schemas_or_the_environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TWOFOLD_CLIENT_URL", raising=False)
     with pytest.raises(ConfigurationError, match="TWOFOLD_CLIENT_URL"):
         Client()
@@ -41,7 +41,7 @@ def test_the_url_is_given_or_the_environments_or_the_default(tmp_path: Path, mon
         db.execute_script("CREATE TABLE t (x)")
     assert (tmp_path / "default.db").exists()
     monkeypatch.setenv("TWOFOLD_CLIENT_URL", f"sqlite:///{tmp_path}/named.db")
-    with Default() as db:
+    with Client() as db:
         db.execute_script("CREATE TABLE t (x)")
     assert (tmp_path / "named.db").exists()
     with Default("sqlite://") as db:

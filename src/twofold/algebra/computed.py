@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field
 
-from twofold.algebra.expressions import ColumnExpr, Expr, Sink, condition
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Sink, condition
 from twofold.algebra.nodes import node
 from twofold.algebra.types import BOOLEAN, ValueType
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
-    from twofold.algebra.queries import Select
+    from twofold.algebra.queries import Select, TableRef
     from twofold.algebra.tables import Edge
 
 T = TypeVar("T")
@@ -30,6 +30,23 @@ class ListMatch(Expr[bool]):
 
     def trace(self, sink: Sink) -> Hashable:
         return self.kind, self.item.trace(sink), self.values.trace(sink)
+
+
+@node
+class FirstOfEach(Expr[bool]):
+    """Whether a row is the first, in an order, of those that fulfil a condition and agree in some columns."""
+
+    source: TableRef
+    agreeing: tuple[Expr[Any], ...]
+    order_by: tuple[Ordering[Any], ...]
+    where: Expr[bool] | None = None
+    type: ValueType = BOOLEAN
+
+    def trace(self, sink: Sink) -> Hashable:
+        agreeing = tuple([each.trace(sink) for each in self.agreeing])
+        order_by = tuple([key.trace(sink) for key in self.order_by])
+        where = None if self.where is None else self.where.trace(sink)
+        return "FIRST OF EACH", self.source.trace(sink), agreeing, order_by, where
 
 
 @node

@@ -17,13 +17,6 @@ from twofold.client.words import Words
 from twofold.errors import QueryError
 
 
-def complete(words: Words, order_by: tuple[Ordering[Any], ...]) -> tuple[Ordering[Any], ...]:
-    """The order with the primary key at its end, so that no two records stand at one place."""
-    named = [key.item.name for key in order_by if isinstance(key.item, ColumnExpr)]
-    rest = [Ordering[Any](words.fields[name].column) for name in words.identity if name not in named]
-    return (*order_by, *rest)
-
-
 def beyond(words: Words, order_by: tuple[Ordering[Any], ...], start: Expr[bool], *, backwards: bool) -> Expr[bool]:
     """Whether a record stands at the cursor's place or after it; `backwards`, before it."""
     found: Expr[bool] | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, cast
 
-from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.computed import FirstOfEach
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
 from twofold.algebra.types import BIG_INT
 from twofold.client.problems import refused, unknown, wrong
 from twofold.client.tracing import FLUENT, Build, Place, Trace
@@ -67,6 +68,38 @@ def _ordering(words: Words, key: Any, build: Build) -> Ordering[Any]:
 def identity_order(words: Words) -> tuple[Hashable, ...]:
     """By the primary key, ascending: what pages go by when nothing is said."""
     return tuple([(name, "asc", None) for name in words.identity])
+
+
+def distinct_shape(words: Words, given: Any, place: Place) -> tuple[str, ...]:
+    """The fields in which no two records may agree."""
+    listed = [given] if isinstance(given, str) else given
+    if not isinstance(listed, list | tuple | set | frozenset):
+        raise wrong(words.table, place, "a field's name, or a list of them", given)
+    names = tuple(cast("list[Any]", listed))
+    for name in names:
+        if name not in words.fields:
+            raise unknown(words.table, place, name, words.fields, "field")
+    return names
+
+
+def first_of_each(
+    words: Words, names: Sequence[str], order_by: tuple[Ordering[Any], ...], where: Expr[bool] | None
+) -> Expr[bool]:
+    """Whether a record is the first, as the order goes, of those that agree in these fields."""
+    agreeing = tuple([words.table.columns[name] for name in names])
+    return FirstOfEach(words.source, agreeing, complete(words, order_by), where)
+
+
+def turned(order_by: tuple[Ordering[Any], ...], take: str | None) -> tuple[Ordering[Any], ...]:
+    """The order in which the records are read: from their end, where the last ones are taken."""
+    return tuple([key.reversed() for key in order_by]) if take == "last" else order_by
+
+
+def complete(words: Words, order_by: tuple[Ordering[Any], ...]) -> tuple[Ordering[Any], ...]:
+    """The order with the primary key at its end, so that no two records stand at one place."""
+    named = [key.item.name for key in order_by if isinstance(key.item, ColumnExpr)]
+    rest = [Ordering[Any](words.fields[name].column) for name in words.identity if name not in named]
+    return (*order_by, *rest)
 
 
 def take_shape(words: Words, take: Any, trace: Trace, place: Place) -> str | None:

@@ -13,7 +13,18 @@ from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
 from twofold.client import cursors
 from twofold.client.filters import condition, where_shape
-from twofold.client.orders import identity_order, limit, order_shape, orderings, skip_shape, take_shape
+from twofold.client.orders import (
+    complete,
+    distinct_shape,
+    first_of_each,
+    identity_order,
+    limit,
+    order_shape,
+    orderings,
+    skip_shape,
+    take_shape,
+    turned,
+)
 from twofold.client.problems import refused, unknown, wrong
 from twofold.client.selections import entity, selection_shape
 from twofold.client.tracing import Slots, Trace
@@ -168,35 +179,32 @@ def _count(words: Words, name: str) -> Expr[int]:
 
 def page_shape(page: Page, trace: Trace) -> Hashable:
     """The shape of all but the condition; None for everything in any order."""
-    if page.order_by is None and page.take is None and page.skip is None and page.cursor is None:
-        return None if page.distinct is None else _distinct(page)
+    if page.order_by is None and page.take is None and page.skip is None and page.cursor is None and not page.distinct:
+        return None
     words = page.words
     order = () if page.order_by is None else order_shape(words, page.order_by, trace, (None, "order_by"))
     take = take_shape(words, page.take, trace, (None, "take"))
     skip = skip_shape(words, page.skip, trace, (None, "skip"))
     cursor = None if page.cursor is None else unique_shape(words, page.cursor, trace, (None, "cursor"))
-    if page.distinct is not None:
-        _distinct(page)
+    distinct = () if page.distinct is None else distinct_shape(words, page.distinct, (None, "distinct"))
     if not order and not (page.unordered and skip is None and cursor is None):
         order = identity_order(words)
-    return order, take, skip, cursor
-
-
-def _distinct(page: Page) -> Hashable:
-    raise refused(page.words.table, (None, "distinct"), "is not there yet; `db.select(...).distinct()` has SQL's.")
+    return order, take, skip, cursor, distinct
 
 
 def paged(words: Words, shape: Any, build: Slots, found: Expr[bool] | None, items: tuple[Item, ...]) -> Select:
     """The select of a page."""
     if shape is None:
         return Select(items, words.source, where=found)
-    order, take, skip, cursor = shape
+    order, take, skip, cursor, distinct = shape
     order_by = orderings(words, order, build)
     count, offset = limit(take, build), limit(skip, build)
     backwards = take == "last"
+    if distinct:
+        found = first_of_each(words, distinct, turned(complete(words, order_by), take), found)
     if cursor is not None:
         start = unique_condition(words, cursor, build)
-        order_by = cursors.complete(words, order_by)
+        order_by = complete(words, order_by)
         beyond = cursors.beyond(words, order_by, start, backwards=backwards)
         found = beyond if found is None else found & beyond
     return Select(items, words.source, where=found, order_by=order_by, limit=count, offset=offset, backwards=backwards)

@@ -10,7 +10,18 @@ from typing import Any, Final, cast
 
 from twofold.algebra.queries import EdgeRef, Entity, Nested
 from twofold.client.filters import condition, where_shape
-from twofold.client.orders import identity_order, limit, order_shape, orderings, skip_shape, take_shape
+from twofold.client.orders import (
+    complete,
+    distinct_shape,
+    first_of_each,
+    identity_order,
+    limit,
+    order_shape,
+    orderings,
+    skip_shape,
+    take_shape,
+    turned,
+)
 from twofold.client.problems import refused, unknown, wrong
 from twofold.client.shapes import Shape
 from twofold.client.tracing import FLUENT, Build, Place, Trace
@@ -18,9 +29,9 @@ from twofold.client.words import RelationWord, Words
 from twofold.models.paths import nested as nested_path
 from twofold.models.relations import RelationPath
 
-ARGUMENTS: Final = ("where", "include", "select", "omit", "order_by", "take", "skip")
+ARGUMENTS: Final = ("where", "include", "select", "omit", "order_by", "take", "skip", "distinct")
 _TO_ONE: Final = ("where", "include", "select", "omit")
-_LATER: Final = ("cursor", "distinct")
+_LATER: Final = ("cursor",)
 
 
 def selection_shape(
@@ -142,9 +153,12 @@ def nested_shape(relation: RelationWord, given: Mapping[Any, Any], trace: Trace,
     take = take_shape(words, given.get("take"), trace, (place, "take"))
     skip = skip_shape(words, given.get("skip"), trace, (place, "skip"))
     inner = selection_shape(words, given.get("include"), given.get("select"), given.get("omit"), trace, place)
-    if not orders and (take or skip):
+    distinct = () if given.get("distinct") is None else distinct_shape(words, given["distinct"], (place, "distinct"))
+    if distinct and relation.edge.link:
+        raise refused(relation.table, (place, "distinct"), "cannot be said of a many-to-many relation yet.")
+    if not orders and (take or skip or distinct):
         orders = identity_order(words)
-    return wheres, orders, take, skip, inner
+    return wheres, orders, take, skip, inner, distinct
 
 
 def entity(words: Words, shape: Any, build: Build) -> Entity:
@@ -162,11 +176,14 @@ def _nested(words: Words, shape: Any, build: Build) -> Nested:
         return Nested(EdgeRef(relation.edge), entity(relation.target, None, build))
     if shape[0] is FLUENT:
         return nested_path(build.part())
-    name, (wheres, orders, take, skip, inner) = shape
+    name, (wheres, orders, take, skip, inner, distinct) = shape
     relation = words.relations[name]
     target = relation.target
     where = condition(target, wheres, build)
     order_by = orderings(target, orders, build)
+    if distinct:
+        theirs = [there for _, there in relation.edge.pairs]
+        where = first_of_each(target, (*theirs, *distinct), turned(complete(target, order_by), take), where)
     count, offset = limit(take, build), limit(skip, build)
     return Nested(
         EdgeRef(relation.edge),

@@ -80,9 +80,8 @@ class Inserting:
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         names = self.names
-        returned: tuple[Hashable, ...] = tuple(
-            [each.fields if isinstance(each, Entity) else each.token for each in self.returning]
-        )  # type: ignore[attr-defined]  # pyright: ignore
+        none: list[Any] = []
+        returned = tuple([each.fields if isinstance(each, Entity) else each.trace(none) for each in self.returning])
         shape = "insert rows", self.words.table.token, len(self.rows), tuple(names), returned
         return shape, [row[name] for row in self.rows for name in names]
 

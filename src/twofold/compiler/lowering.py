@@ -9,7 +9,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.computed import Case, Excluded, Exists, Function, ListMatch, Optional, RelationFilter, ScalarQuery
+from twofold.algebra.computed import (
+    Case,
+    Excluded,
+    Exists,
+    FirstOfEach,
+    Function,
+    ListMatch,
+    Optional,
+    RelationFilter,
+    ScalarQuery,
+)
 from twofold.algebra.expressions import (
     Between,
     Binary,
@@ -30,6 +40,7 @@ from twofold.algebra.expressions import (
 from twofold.algebra.queries import Select
 from twofold.compiler.binding import Slots
 from twofold.compiler.dialects.base import Dialect
+from twofold.compiler.firsts import first_of_each
 from twofold.compiler.relations import relation_filter
 from twofold.compiler.scope import Scope
 
@@ -182,4 +193,5 @@ _LOWER: Mapping[type, Callable[[Lowering, Any], Column]] = {
     Optional: lambda lower, expr: lower(expr.item),
     Excluded: lambda lower, expr: lower.excluded[expr.column.table.model.field(expr.column.name).column],
     RelationFilter: relation_filter,
+    FirstOfEach: first_of_each,
 }
