@@ -28,6 +28,16 @@ def bare_table(name: str, namespace: str | None, columns: tuple[str, ...]) -> sa
     return sa.table(quoted(name), *made, **schema)
 
 
+def _first(name: str, length: int) -> str:
+    """So many bytes of a name, at most."""
+    return name.encode()[:length].decode(errors="ignore")
+
+
+def _seen(name: str) -> str:
+    """A name as databases that see least of it tell it apart: without case (SQLite), by 63 bytes (PostgreSQL)."""
+    return _first(name, 63).lower()
+
+
 class Scope:
     """The tables of a statement, innermost first, and the names that they go by."""
 
@@ -64,10 +74,10 @@ class Scope:
     def free(self, wanted: str, owner: Table | None, *, shadows: bool = False) -> str:
         """The name, or the name with a number that makes it new; kept for the owner in this SELECT."""
         found, number = wanted, 1
-        while self._taken(found, owner, shadows=shadows):
+        while self._taken(_seen(found), owner, shadows=shadows):
             number += 1
-            found = f"{wanted}_{number}"
-        self.frames[-1][found] = owner
+            found = f"{_first(wanted, 56)}_{number}"
+        self.frames[-1][_seen(found)] = owner
         return found
 
     def _taken(self, name: str, owner: Table | None, *, shadows: bool) -> bool:

@@ -11,7 +11,7 @@ from twofold.algebra.queries import Assignment, Conflict, Delete, DeleteLinks, I
 from twofold.algebra.tables import Edge, Table
 from twofold.compiler.decoding import Shape
 from twofold.compiler.lowering import Lowering
-from twofold.compiler.scope import bare_table, physical
+from twofold.compiler.scope import bare_table, physical, quoted
 from twofold.compiler.selecting import items
 
 Statement = tuple[Any, list[Shape]]
@@ -39,7 +39,7 @@ def _rows(lower: Lowering, query: Insert) -> Any:
 
 
 def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -> Any:
-    target = [table.model.field(name).column for name in conflict.fields]
+    target = [quoted(table.model.field(name).column) for name in conflict.fields]
     if not conflict.assignments:
         return made.on_conflict_do_nothing(index_elements=target or None)
     lower.excluded = made.excluded

@@ -13,6 +13,7 @@ from twofold.errors import MultipleResultsError, NotFoundError, QueryError, near
 from twofold.fluent.chain import Chain
 from twofold.fluent.folding import item_of
 from twofold.fluent.visiting import tables_of
+from twofold.models.names import logical
 
 R = TypeVar("R")
 F = TypeVar("F")
@@ -128,11 +129,12 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
     """Each value as an expression of its column's type. Raises `QueryError` for a field that the model has not."""
     columns = table.columns
     made: list[Assignment] = []
-    for name, value in values.items():
+    for said, value in values.items():
+        name = said if said in columns else logical(said)
         column = columns.get(name)
         if column is None:
-            kind = "is a relation, not a field," if name in table.edges else "is not a field"
-            raise QueryError(f"{name!r} {kind} of {table.model.name}.{nearest(name, columns)}")
+            kind = "is a relation, not a field," if said in table.edges else "is not a field"
+            raise QueryError(f"{said!r} {kind} of {table.model.name}.{nearest(said, columns)}")
         made.append(
             Assignment(name, cast("Expr[Any]", value) if isinstance(value, Expr) else Param(value, column.type))
         )

@@ -29,4 +29,6 @@ def schema_of(*models: type[Any]) -> Schema:
             if column.type.enum is not None:
                 python = column.type.python
                 enums[column.type.enum.name] = enum_schema(python) if python else column.type.enum
-    return Schema(tuple(table.model for table in found.values()), tuple(enums.values()))
+    models = tuple([table.model for table in found.values()])
+    namespaces = dict.fromkeys([each.namespace for each in (*models, *enums.values()) if each.namespace])
+    return Schema(models, tuple(enums.values()), namespaces=tuple(namespaces))

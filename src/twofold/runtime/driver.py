@@ -22,6 +22,8 @@ class Failure:
     table: str | None = None
     columns: tuple[str, ...] = ()
     constraint: str | None = None
+    places: str | None = None
+    """`table.column, table.column`, where that is how the database names columns; a name may hold dots and commas."""
 
 
 class Connection(Protocol):

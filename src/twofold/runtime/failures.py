@@ -15,9 +15,10 @@ _SENTENCES: dict[type[DatabaseError], str] = {
 
 def mapped(failure: Failure, models: tuple[Model, ...], sql: str) -> DatabaseError:
     """Our error, with logical names where the statement's models tell them."""
-    model = next((model for model in models if model.table == failure.table), None)
+    model, fields = _places(models, failure.places)
+    model = model or next((model for model in models if model.table == failure.table), None)
     model = model or next((model for model in models if _key_named(model, failure.constraint)), None)
-    fields = _fields(model, failure) if model else ()
+    fields = fields or (_fields(model, failure) if model else ())
     subject = f"{model.name}({', '.join(fields)})" if model and fields else model.name if model else failure.table
     sentence = _SENTENCES.get(failure.error)
     told = f"{sentence} ({failure.message})" if sentence else failure.message
@@ -29,6 +30,15 @@ def mapped(failure: Failure, models: tuple[Model, ...], sql: str) -> DatabaseErr
         constraint=failure.constraint,
         sql=sql,
     )
+
+
+def _places(models: tuple[Model, ...], places: str | None) -> tuple[Model | None, tuple[str, ...]]:
+    """The model and the fields of which `table.column, table.column` was said: a key's, or one field."""
+    for model in models if places else ():
+        for names in (*[key.fields for key in model.keys], *[(field.name,) for field in model.fields]):
+            if places == ", ".join(f"{model.table}.{column}" for column in _columns(model, names)):
+                return model, names
+    return None, ()
 
 
 def _fields(model: Model, failure: Failure) -> tuple[str, ...]:
@@ -45,7 +55,6 @@ def _fields(model: Model, failure: Failure) -> tuple[str, ...]:
 
 
 def _foreign_key_names(model: Model, relation: Relation) -> tuple[str | None, ...]:
-
     if not relation.fields:
         return ()
     return relation.constraint, constraint_name(model.table, _columns(model, relation.fields), "fkey", 63)

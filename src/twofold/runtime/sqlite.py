@@ -36,7 +36,7 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "database is locked": OperationTimeout,
     "database table is locked": OperationTimeout,
 }
-_COLUMNS = re.compile(r"constraint failed: (.+)")
+_COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 
 def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
@@ -125,7 +125,7 @@ def failure(error: Exception) -> Failure:
     if found[1].startswith("index '"):
         return Failure(kind, text, constraint=found[1].removeprefix("index '").removesuffix("'"))
     pairs = [name.rpartition(".") for name in found[1].split(", ")]
-    return Failure(kind, text, pairs[0][0], tuple(column for _, _, column in pairs))
+    return Failure(kind, text, pairs[0][0], tuple(column for _, _, column in pairs), places=found[1])
 
 
 class AsyncSQLiteConnection:

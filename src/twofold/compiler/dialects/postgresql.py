@@ -97,6 +97,7 @@ class _Compiler(OurSQL, PGCompiler):
 class _PGDialect(PGDialect):
     supports_statement_cache = True
     statement_compiler = _Compiler
+    max_identifier_length = 10_000  # else SQLAlchemy abbreviates names of 58 bytes and more, which are the user's
 
 
 class PostgreSQL(Dialect):
