@@ -181,6 +181,18 @@ CASES: dict[str, list[Call]] = {
         user("findMany", orderBy=[{"age": {"sort": "asc", "nulls": "last"}}, {"id": "asc"}]),
         user("findMany", orderBy=[]),
         user("findMany", orderBy={"age": "asc", "name": "asc"}),
+        post("findMany", orderBy=[{"author": {"name": "desc"}}, {"id": "desc"}]),
+        post("findMany", orderBy=[{"author": {"boss": {"name": "asc"}}}, {"id": "asc"}]),
+        post("findMany", orderBy=[{"author": {"age": {"sort": "asc", "nulls": "last"}}}, {"id": "asc"}]),
+        user("findMany", orderBy=[{"boss": {"boss": {"id": "asc"}}}, {"boss": {"id": "asc"}}, {"id": "desc"}]),
+        user("findMany", orderBy=[{"posts": {"_count": "desc"}}, {"id": "asc"}], take=3),
+        user(
+            "findMany", orderBy=[{"boss": {"posts": {"_count": "desc"}}}, {"staff": {"_count": "asc"}}, {"id": "asc"}]
+        ),
+        user("findMany", orderBy=[{"profile": {"bio": "asc"}}, {"id": "asc"}]),
+        user("findMany", include={"posts": {"orderBy": {"author": {"name": "asc"}}, "take": 1}}, orderBy={"id": "asc"}),
+        user("findMany", orderBy={"posts": {"title": "asc"}}),
+        user("findMany", orderBy={"posts": "asc"}),
         user("findMany", cursor={"id": 2}, take=2),
         user("findMany", cursor={"id": 2}, take=2, skip=1),
         user("findMany", cursor={"id": 3}, take=-2),
@@ -196,7 +208,9 @@ CASES: dict[str, list[Call]] = {
         post("findMany", distinct=["live", "rating"], where={"tags": {"none": {}}}, include={"author": True}),
         user("findMany", distinct=["nobody"]),
         user("findMany", include={"posts": {"distinct": ["live"]}}, orderBy={"id": "asc"}),
-        user("findMany", include={"posts": {"distinct": "rating", "orderBy": {"title": "desc"}}}, orderBy={"id": "asc"}),
+        user(
+            "findMany", include={"posts": {"distinct": "rating", "orderBy": {"title": "desc"}}}, orderBy={"id": "asc"}
+        ),
         user("findMany", include={"staff": {"distinct": ["first"], "take": -1}}, orderBy={"id": "asc"}),
         user("count"),
         user("count", where={"age": None}),

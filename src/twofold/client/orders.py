@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from twofold.algebra.computed import FirstOfEach
+from twofold.algebra.computed import FirstOfEach, Function, ScalarQuery
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
-from twofold.algebra.types import BIG_INT
+from twofold.algebra.queries import Select, TableRef
+from twofold.algebra.tables import Table
+from twofold.algebra.types import BIG_INT, INT
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import FLUENT, Build, Place, Trace
-from twofold.client.words import Words
+from twofold.client.tracing import FLUENT, Build, Mark, Place, Trace
+from twofold.client.words import RelationWord, Words
+from twofold.models.aliases import alias
 from twofold.models.paths import ordering
+from twofold.models.relations import conjunction
 
 _DIRECTIONS = ("asc", "desc")
 _NULLS = ("first", "last")
+_COUNT = "_count"
+RELATED: Final = Mark("related")
+"""What a sort key along a relation says in a direction's place; the key at its end follows."""
 
 
 def order_shape(words: Words, given: Any, trace: Trace, place: Place) -> tuple[Hashable, ...]:
@@ -32,10 +39,23 @@ def _key_shape(words: Words, key: Any, trace: Trace, place: Place) -> Hashable:
         raise wrong(words.table, place, "{'field': 'asc'}, a list of such, or an expression", key)
     ((name, said),) = cast("Mapping[Any, Any]", key).items()
     if name in words.relations:
-        raise refused(words.table, (place, name), "is a relation; order by an expression of the fluent face instead.")
+        return name, RELATED, _related_shape(words.relations[name], said, trace, (place, name))
     if name not in words.fields:
-        raise unknown(words.table, place, name, words.fields, "field")
+        raise unknown(words.table, place, name, words.members)
     return name, *_direction(words, said, (place, name))
+
+
+def _related_shape(relation: RelationWord, said: Any, trace: Trace, place: Place) -> Hashable:
+    """A field of the related record, or the number of related records."""
+    if not relation.edge.many:
+        if isinstance(said, Expr | Ordering):
+            raise wrong(relation.table, place, "{'field': 'asc'}", said)
+        return _key_shape(relation.target, said, trace, place)
+    if not isinstance(said, Mapping) or tuple(cast("Mapping[Any, Any]", said)) != (_COUNT,):
+        raise wrong(relation.table, place, "{'_count': 'asc'}", said)
+    if relation.edge.link:
+        raise refused(relation.table, place, "cannot be counted in an order yet, being many-to-many.")
+    return _COUNT, *_direction(relation.target, cast("Mapping[Any, Any]", said)[_COUNT], (place, _COUNT))
 
 
 def _direction(words: Words, said: Any, place: Place) -> tuple[str, str | None]:
@@ -60,9 +80,27 @@ def orderings(words: Words, shape: Any, build: Build) -> tuple[Ordering[Any], ..
 def _ordering(words: Words, key: Any, build: Build) -> Ordering[Any]:
     if key[0] is FLUENT:
         return ordering(build.part())
-    name, direction, nulls = key
-    nulls = None if nulls is None else nulls.upper()
-    return Ordering(words.fields[name].column, descending=direction == "desc", nulls=nulls)
+    item = _item(words.table, key, ())
+    while key[1] is RELATED:
+        key = key[2]
+    _, direction, nulls = key
+    return Ordering(item, descending=direction == "desc", nulls=None if nulls is None else nulls.upper())
+
+
+def _item(table: Table, key: Any, path: tuple[str, ...]) -> Expr[Any]:
+    """What is ordered by: a column, or a subselect along relations, each related table under a name of its own."""
+    name = key[0]
+    if name == _COUNT:
+        return Function("count", (), INT, aggregate=True)
+    if key[1] is not RELATED:
+        return table.columns[name]
+    edge = table.edges[name]
+    inside = (*path, name)
+    named: Any = alias(edge.target.record, "_".join(inside))
+    target: Table = named.__table__
+    item = _item(target, key[2], inside)
+    theirs = conjunction(tuple([target.columns[there] == table.columns[here] for here, there in edge.pairs]))
+    return ScalarQuery(Select((item,), TableRef(target), where=theirs), item.type)
 
 
 def identity_order(words: Words) -> tuple[Hashable, ...]:
