@@ -1,8 +1,7 @@
 """Arguments: what `where` and `order_by` say of a field, for a checker. A generated package says the rest by model.
 
 Operators that are Python's keywords (`in`, `not`) make the filters dictionaries in functional form, and those cannot be
-generic: so there is one filter for each type, and one more where the field may be NULL. Generic dictionaries are used
-through a subclass without parameters, because a checker cannot solve a parameter whose keys are all left out.
+generic: so there is one filter for each type, and one more where the field may be NULL.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
-from typing import Generic, Literal
+from typing import Any, Generic, Literal
 
 from typing_extensions import TypeAliasType, TypedDict, TypeVar
 
 from twofold.algebra.expressions import Expr
 from twofold.models.values import Json, JsonNull
 
-T = TypeVar("T")
-Where = TypeVar("Where")
+T = TypeVar("T", default=Any)
+Where = TypeVar("Where", default=Any)
 
 # --- where: fields
 
@@ -239,30 +238,6 @@ class ListWhere(TypedDict, Generic[T], total=False):
     has_every: Sequence[T]
     has_some: Sequence[T]
     is_empty: bool
-
-
-class StringListWhere(ListWhere[str], total=False): ...
-
-
-class BooleanListWhere(ListWhere[bool], total=False): ...
-
-
-class IntListWhere(ListWhere[int], total=False): ...
-
-
-class FloatListWhere(ListWhere[float], total=False): ...
-
-
-class DecimalListWhere(ListWhere[Decimal], total=False): ...
-
-
-class DateTimeListWhere(ListWhere[datetime], total=False): ...
-
-
-class BytesListWhere(ListWhere[bytes], total=False): ...
-
-
-class JsonListWhere(ListWhere[Json], total=False): ...
 
 
 # --- where: relations

@@ -1,28 +1,22 @@
 """Data: what `data` says of a field or a relation, for a checker. A generated package says the rest by model.
 
-pyright forgets a key that a dictionary inherits if it is called `update`, like the method: it stands in the subclass.
+The parameters have defaults because pyright leaves one unsolved if every key that it stands in is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, Literal, NotRequired
+from typing import Any, Generic, Literal, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict, TypeVar
 
 T = TypeVar("T")
-Where = TypeVar("Where")
-Unique = TypeVar("Unique")
-Create = TypeVar("Create")
-Update = TypeVar("Update")
-Either = TypeVar("Either")
-"""A `ConnectOrCreate`."""
-Many = TypeVar("Many")
-"""A `Rows`."""
-Updates = TypeVar("Updates")
-"""An `UpdateWhere` of many."""
-Ups = TypeVar("Ups")
-"""An `Upsert`."""
+Where = TypeVar("Where", default=Any)
+Unique = TypeVar("Unique", default=Any)
+Create = TypeVar("Create", default=Any)
+CreateRow = TypeVar("CreateRow", default=Any)
+Update = TypeVar("Update", default=Any)
+UpdateRow = TypeVar("UpdateRow", default=Any)
 
 
 class SetTo(TypedDict, Generic[T]):
@@ -58,8 +52,8 @@ class ConnectOrCreate(TypedDict, Generic[Unique, Create]):
     create: Create
 
 
-class Rows(TypedDict, Generic[Create]):
-    data: Sequence[Create]
+class Rows(TypedDict, Generic[CreateRow]):
+    data: Sequence[CreateRow]
     skip_duplicates: NotRequired[bool]
 
 
@@ -68,52 +62,47 @@ class UpdateWhere(TypedDict, Generic[Where, Update]):
     data: Update
 
 
-class Upsert(TypedDict, Generic[Create, Update]):
+class Upsert(TypedDict, Generic[Where, Create, Update]):
+    where: NotRequired[Where]
     create: Create
     update: Update
 
 
-class UpsertWhere(TypedDict, Generic[Where, Create, Update]):
-    where: Where
-    create: Create
-    update: Update
-
-
-class CreateOne(TypedDict, Generic[Unique, Create, Either], total=False):
+class CreateOne(TypedDict, Generic[Unique, Create], total=False):
     """The related record, made or found while this one is made."""
 
     create: Create
     connect: Unique
-    connect_or_create: Either
+    connect_or_create: ConnectOrCreate[Unique, Create]
 
 
-class UpdateOne(CreateOne[Unique, Create, Either], Generic[Where, Unique, Create, Either, Ups], total=False):
-    """What becomes of the related record while this one is updated; `update` is the subclass's."""
+class UpdateOne(CreateOne[Unique, Create], Generic[Where, Unique, Create, Update], total=False):
+    """What becomes of the related record while this one is updated."""
 
-    upsert: Ups
+    update: Update
+    upsert: Upsert[Where, Create, Update]
     disconnect: Literal[True] | Where
     delete: Literal[True] | Where
 
 
-class CreateSome(TypedDict, Generic[Unique, Create, Either, Many], total=False):
+class CreateSome(TypedDict, Generic[Unique, Create, CreateRow], total=False):
     """Related records, made or found while this one is made."""
 
     create: Create | Sequence[Create]
-    create_many: Many
+    create_many: Rows[CreateRow]
     connect: Unique | Sequence[Unique]
-    connect_or_create: Either | Sequence[Either]
+    connect_or_create: ConnectOrCreate[Unique, Create] | Sequence[ConnectOrCreate[Unique, Create]]
 
 
 class UpdateSome(
-    CreateSome[Unique, Create, Either, Many],
-    Generic[Where, Unique, Create, Either, Many, Updates, Ups],
-    total=False,
+    CreateSome[Unique, Create, CreateRow], Generic[Where, Unique, Create, CreateRow, Update, UpdateRow], total=False
 ):
-    """What becomes of related records while this one is updated; `update` is the subclass's."""
+    """What becomes of related records while this one is updated."""
 
     set: Unique | Sequence[Unique]
     disconnect: Unique | Sequence[Unique]
     delete: Unique | Sequence[Unique]
-    upsert: Ups | Sequence[Ups]
-    update_many: Updates | Sequence[Updates]
+    update: UpdateWhere[Unique, Update] | Sequence[UpdateWhere[Unique, Update]]
+    upsert: Upsert[Unique, Create, Update] | Sequence[Upsert[Unique, Create, Update]]
+    update_many: UpdateWhere[Where, UpdateRow] | Sequence[UpdateWhere[Where, UpdateRow]]
     delete_many: Where | Sequence[Where]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar, cast
 
+from attrs import evolve
+
 from twofold.algebra.colours import Runner
+from twofold.algebra.scripts import Script
 from twofold.client import operations
 from twofold.client.changes import Row
+from twofold.client.into import card_of
 from twofold.client.operations import Operation
 from twofold.client.parsing import change, filtered, row, scalars, unique
 from twofold.client.reads import Counted, CountedFields, FindMany, FindUnique, Page
@@ -25,7 +30,8 @@ class Delegate(Generic[M, F]):
     """The operations of a model `M`, on a database of colour `F`.
 
     What each takes and gives is typed by the generated package; here every method takes dictionaries. `where` takes a
-    condition of the fluent face as well, `include` its relations, `order_by` its expressions.
+    condition of the fluent face as well, `include` its relations, `order_by` its expressions. `into` takes a class of
+    yours, whose annotations say what to read, and gives instances of it.
     """
 
     __slots__ = ("model", "runner", "words")
@@ -40,17 +46,21 @@ class Delegate(Generic[M, F]):
 
     # --- reads
 
-    def find_unique(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+    def find_unique(
+        self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
+    ) -> Any:
         """The record with this key, or None.
 
         db.user.find_unique(where={"id": 5}, include={"posts": True})
         # SELECT ..., (SELECT json_group_array(...) FROM "Post" ...) FROM "User" WHERE "User"."id" = ?
         """
-        return self.runner.answer(FindUnique(self.words, where, include, select, omit), first)
+        return self._read(FindUnique(self.words, where, include, select, omit), first, into)
 
-    def find_unique_or_raise(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+    def find_unique_or_raise(
+        self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
+    ) -> Any:
         """The record with this key. Raises `NotFoundError` if there is none."""
-        return self.runner.answer(FindUnique(self.words, where, include, select, omit), self._present)
+        return self._read(FindUnique(self.words, where, include, select, omit), self._present, into)
 
     def find_first(  # noqa: PLR0913 (Prisma's arguments)
         self,
@@ -59,6 +69,7 @@ class Delegate(Generic[M, F]):
         include: Any = None,
         select: Any = None,
         omit: Any = None,
+        into: Any = None,
         order_by: Any = None,
         take: int | None = None,
         skip: int | None = None,
@@ -71,7 +82,7 @@ class Delegate(Generic[M, F]):
         # SELECT ... FROM "User" WHERE "User"."name" LIKE ? ESCAPE '/' ORDER BY "User"."id" DESC LIMIT ?
         """
         page = Page(self.words, where, order_by, self._one(take), skip, cursor, distinct, take is None)
-        return self.runner.answer(FindMany(page, include, select, omit), first)
+        return self._read(FindMany(page, include, select, omit), first, into)
 
     def find_first_or_raise(  # noqa: PLR0913
         self,
@@ -80,6 +91,7 @@ class Delegate(Generic[M, F]):
         include: Any = None,
         select: Any = None,
         omit: Any = None,
+        into: Any = None,
         order_by: Any = None,
         take: int | None = None,
         skip: int | None = None,
@@ -88,7 +100,7 @@ class Delegate(Generic[M, F]):
     ) -> Any:
         """The first record that fulfils the condition. Raises `NotFoundError` if there is none."""
         page = Page(self.words, where, order_by, self._one(take), skip, cursor, distinct, take is None)
-        return self.runner.answer(FindMany(page, include, select, omit), self._present)
+        return self._read(FindMany(page, include, select, omit), self._present, into)
 
     def find_many(  # noqa: PLR0913
         self,
@@ -97,6 +109,7 @@ class Delegate(Generic[M, F]):
         include: Any = None,
         select: Any = None,
         omit: Any = None,
+        into: Any = None,
         order_by: Any = None,
         take: int | None = None,
         skip: int | None = None,
@@ -116,7 +129,7 @@ class Delegate(Generic[M, F]):
         # ORDER BY "User"."id" DESC LIMIT ?
         """
         page = Page(self.words, where, order_by, take, skip, cursor, distinct)
-        return self.runner.answer(FindMany(page, include, select, omit), every)
+        return self._read(FindMany(page, include, select, omit), every, into)
 
     def count(
         self,
@@ -145,43 +158,53 @@ class Delegate(Generic[M, F]):
 
     # --- writes of one record
 
-    def create(self, *, data: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+    def create(self, *, data: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None) -> Any:
         """A new record, with all that is nested in `data`; all or nothing.
 
         db.user.create(data={"email": "a@b.c", "posts": {"create": [{"title": "x"}, {"title": "y"}]}})
         # BEGIN; INSERT INTO "User" ... RETURNING ...; INSERT INTO "Post" ... VALUES (...), (...); COMMIT
         """
-        operation = self._operation(include, select, omit)
-        return self.runner.play(operation.create(row(self.words, data, _DATA, created_steps)))
+        operation = self._operation(include, select, omit, into)
+        return self._play(into, operation.create(row(self.words, data, _DATA, created_steps)))
 
-    def update(self, *, where: Any, data: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+    def update(
+        self, *, where: Any, data: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
+    ) -> Any:
         """The record with this key, changed. Raises `NotFoundError` if there is none.
 
         db.post.update(where={"id": 7}, data={"views": {"increment": 1}, "tags": {"connect": {"name": "sql"}}})
         # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."id" = ? RETURNING ...
         """
-        operation = self._operation(include, select, omit)
+        operation = self._operation(include, select, omit, into)
         changed = change(self.words, data, _DATA, changed_steps)
-        return self.runner.play(operation.update(changed, unique(self.words, where, _WHERE)))
+        return self._play(into, operation.update(changed, unique(self.words, where, _WHERE)))
 
     def upsert(
-        self, *, where: Any, create: Any, update: Any, include: Any = None, select: Any = None, omit: Any = None
+        self,
+        *,
+        where: Any,
+        create: Any,
+        update: Any,
+        include: Any = None,
+        select: Any = None,
+        omit: Any = None,
+        into: Any = None,
     ) -> Any:
         """The record with this key, changed if it is there, else made.
 
         One INSERT ... ON CONFLICT DO UPDATE where `where` is one key, `create` gives it the same values, and nothing is
         nested; else a look and then one of the two, in a transaction.
         """
-        operation = self._operation(include, select, omit)
+        operation = self._operation(include, select, omit, into)
         made = row(self.words, create, (None, "create"), created_steps)
         changed = change(self.words, update, (None, "update"), changed_steps)
         found = unique(self.words, where, _WHERE)
-        return self.runner.play(operation.upsert(made, changed, found, key_of(self.words, where)))
+        return self._play(into, operation.upsert(made, changed, found, key_of(self.words, where)))
 
-    def delete(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None) -> Any:
+    def delete(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None) -> Any:
         """The record with this key, as it was before it was deleted. Raises `NotFoundError` if there is none."""
-        operation = self._operation(include, select, omit)
-        return self.runner.play(operation.delete(unique(self.words, where, _WHERE)))
+        operation = self._operation(include, select, omit, into)
+        return self._play(into, operation.delete(unique(self.words, where, _WHERE)))
 
     # --- writes of many records
 
@@ -190,11 +213,18 @@ class Delegate(Generic[M, F]):
         return self.runner.play(operations.create_many(self.words, self._rows(data), skip_duplicates))
 
     def create_many_and_return(
-        self, *, data: Any, skip_duplicates: bool = False, include: Any = None, select: Any = None, omit: Any = None
+        self,
+        *,
+        data: Any,
+        skip_duplicates: bool = False,
+        include: Any = None,
+        select: Any = None,
+        omit: Any = None,
+        into: Any = None,
     ) -> Any:
         """New records, as they then are."""
-        operation = self._operation(include, select, omit)
-        return self.runner.play(operation.create_many(self._rows(data), skip_duplicates))
+        operation = self._operation(include, select, omit, into)
+        return self._play_all(into, operation.create_many(self._rows(data), skip_duplicates))
 
     def update_many(self, *, where: Any, data: Any, limit: int | None = None) -> Any:
         """Changes every record that fulfils the condition; how many. `where={}` means all of them, and has to be said.
@@ -215,12 +245,13 @@ class Delegate(Generic[M, F]):
         include: Any = None,
         select: Any = None,
         omit: Any = None,
+        into: Any = None,
     ) -> Any:
         """Changes every record that fulfils the condition; the records as they then are."""
-        operation = self._operation(include, select, omit)
+        operation = self._operation(include, select, omit, into)
         changed = change(self.words, data, _DATA, scalars)
         found = filtered(self.words, where, _WHERE)
-        return self.runner.play(operation.update_many(changed, found, self._limit(limit)))
+        return self._play_all(into, operation.update_many(changed, found, self._limit(limit)))
 
     def delete_many(self, *, where: Any, limit: int | None = None) -> Any:
         """Deletes every record that fulfils the condition; how many. `where={}`, which has to be said, means all."""
@@ -234,7 +265,27 @@ class Delegate(Generic[M, F]):
             raise QueryError(f"{self.words.name}: `take` of the first record is 1 or -1; this one is {take!r}.")
         return take or 1
 
-    def _operation(self, include: Any, select: Any, omit: Any) -> Operation:
+    def _read(self, question: FindUnique | FindMany, finish: Callable[[Any], Any], into: Any) -> Any:
+        if into is None:
+            return self.runner.answer(question, finish)
+        card = card_of(self.words, into, question.include, question.select, question.omit)
+        asked = evolve(question, select=card.select)
+        return self.runner.answer(asked, lambda rows: finish([card.make(record) for record in rows]))
+
+    def _play(self, into: Any, script: Script[Any]) -> Any:
+        if into is None:
+            return self.runner.play(script)
+        return self.runner.play(finished(script, card_of(self.words, into).make))
+
+    def _play_all(self, into: Any, script: Script[Any]) -> Any:
+        if into is None:
+            return self.runner.play(script)
+        make = card_of(self.words, into).make
+        return self.runner.play(finished(script, lambda records: [make(record) for record in records]))
+
+    def _operation(self, include: Any, select: Any, omit: Any, into: Any) -> Operation:
+        if into is not None:
+            select = card_of(self.words, into, include, select, omit).select
         trace = Trace()
         shape = selection_shape(self.words, include, select, omit, trace, None)
         return Operation(self.words, entity(self.words, shape, Values(trace)))
@@ -257,6 +308,11 @@ class Delegate(Generic[M, F]):
 
 _DATA: Final = (None, "data")
 _WHERE: Final = (None, "where")
+
+
+def finished(script: Script[Any], make: Callable[[Any], Any]) -> Script[Any]:
+    """A script, and what is made of its answer."""
+    return make((yield from script))
 
 
 def first(rows: list[Any]) -> Any:

@@ -96,8 +96,8 @@ def _item(table: Table, key: Any, path: tuple[str, ...]) -> Expr[Any]:
         return table.columns[name]
     edge = table.edges[name]
     inside = (*path, name)
-    named: Any = alias(edge.target.record, "_".join(inside))
-    target: Table = named.__table__
+    model: type[Any] = edge.target.record
+    target: Table = alias(model, "_".join(inside)).__table__
     item = _item(target, key[2], inside)
     theirs = conjunction(tuple([target.columns[there] == table.columns[here] for here, there in edge.pairs]))
     return ScalarQuery(Select((item,), TableRef(target), where=theirs), item.type)
