@@ -57,6 +57,13 @@ class QueryError(TwofoldError):
     code = "P2009"
 
 
+TOO_DEEP = (
+    "This query is nested too deeply: conditions inside conditions, some hundred levels of them. One `&` or `|` over "
+    "many conditions is one level; so is `in_` over a list."
+)
+"""What a query that no recursion gets through comes to."""
+
+
 class InvalidValueError(QueryError):
     """A value of the wrong type, or outside its column's range. Nothing has reached the database."""
 

@@ -79,11 +79,11 @@ class Expr(Generic[T]):
 
     def __and__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
         """`a & b`: `a AND b`."""
-        return Junction("AND", (condition(self), condition(other)))
+        return junction("AND", self, other)
 
     def __or__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
         """`a | b`: `a OR b`."""
-        return Junction("OR", (condition(self), condition(other)))
+        return junction("OR", self, other)
 
     def __invert__(self: Expr[bool]) -> Expr[bool]:
         """`~a`: `NOT a`."""
@@ -177,6 +177,14 @@ def condition(value: Any) -> Expr[bool]:
     if isinstance(value, Expr):
         return value  # pyright: ignore[reportUnknownVariableType]
     raise QueryError(f"A condition is an expression such as `User.id == 1`; this one is {value!r}.")
+
+
+def junction(operator: str, *conditions: Any) -> Expr[bool]:
+    """AND or OR of one condition or more, in one level however they were joined, so that a long one is not deep."""
+    items: list[Expr[bool]] = []
+    for item in map(condition, conditions):
+        items += item.items if isinstance(item, Junction) and item.operator == operator else (item,)
+    return Junction(operator, tuple(items)) if len(items) > 1 else items[0]
 
 
 def membership(left: Expr[Any], values: Any, *, negated: bool) -> Expr[bool]:

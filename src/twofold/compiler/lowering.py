@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import Grouping
 
 from twofold.algebra.computed import (
     Case,
@@ -54,6 +55,16 @@ _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge,
     "IS DISTINCT FROM": lambda left, right: left.is_distinct_from(right),
 }
+
+_CHAIN = 200
+"""How many conditions stand in one chain; more are grouped, as SQLite nests `a OR b OR c` 1,000 deep and no deeper."""
+
+
+class _Apart(Grouping[Any]):
+    """In parentheses that SQLAlchemy keeps: it flattens what has the operator of what is around it."""
+
+    inherit_cache = False
+    operator = None
 
 
 class Lowering:
@@ -106,8 +117,12 @@ def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
 
 
 def _junction(lower: Lowering, expr: Junction) -> Column:
+    join = sa.and_ if expr.operator == "AND" else sa.or_
     items = [lower(item) for item in expr.items]
-    return sa.and_(*items) if expr.operator == "AND" else sa.or_(*items)
+    while len(items) > _CHAIN:
+        parts = [items[start : start + _CHAIN] for start in range(0, len(items), _CHAIN)]
+        items = [_Apart(join(*part)) for part in parts]
+    return join(*items)
 
 
 def _not(lower: Lowering, expr: Not) -> Column:

@@ -7,10 +7,10 @@ from itertools import count
 from typing import Any, Self
 
 from twofold.algebra.colours import Runner
-from twofold.algebra.expressions import Expr, Sink, condition
+from twofold.algebra.expressions import Expr, Sink, junction
 from twofold.algebra.queries import Query
 from twofold.algebra.questions import slotted
-from twofold.errors import QueryError
+from twofold.errors import TOO_DEEP, QueryError
 
 
 class Clause(str):
@@ -77,6 +77,8 @@ class Chain:
                     shape.append(part.trace(sink))
         except AttributeError:
             raise self._not_a_clause() from None
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
         return tuple(shape)
 
     def _not_a_clause(self) -> Exception:
@@ -137,10 +139,5 @@ class Chain:
 
 def all_of(said: list[tuple[Any, ...]]) -> Expr[bool] | None:
     """Every condition said, joined by AND."""
-    conditions = [condition(part) for arguments in said for part in arguments]
-    if not conditions:
-        return None
-    found = conditions[0]
-    for other in conditions[1:]:
-        found = found & other
-    return found
+    conditions = [part for arguments in said for part in arguments]
+    return junction("AND", *conditions) if conditions else None

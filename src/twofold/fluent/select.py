@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Hashable, Iterator, Sequence
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Generic, Self, TypeVar, overload
 
 from twofold.algebra import queries
@@ -118,7 +118,7 @@ class Select(Chain, Generic[R, F]):
     def first(self: Select[T, Async]) -> Awaitable[T | None]: ...
     def first(self) -> Any:
         """The first row, or None. Sends LIMIT 1."""
-        return self.runner.answer(self.limit(1), _first)
+        return self.runner.answer(self._at_most_one(), _first)
 
     @overload
     def one(self: Select[T, Sync]) -> T: ...
@@ -163,7 +163,12 @@ class Select(Chain, Generic[R, F]):
     def exists(self: Select[Any, Async]) -> Awaitable[bool]: ...
     def exists(self) -> Any:
         """Whether there is any row. Sends LIMIT 1."""
-        return self.runner.answer(self.limit(1), bool)
+        return self.runner.answer(self._at_most_one(), bool)
+
+    def _at_most_one(self) -> Self:
+        """With LIMIT 1, unless it says LIMIT 0."""
+        limited = [said for step, said in pairwise(self.steps) if step is LIMIT]
+        return self if limited and not limited[-1].value else self.limit(1)
 
     @overload
     def stream(self: Select[T, Sync], size: int = 500) -> Iterator[T]: ...

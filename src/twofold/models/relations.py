@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 from attrs import define
 
 from twofold.algebra.computed import RelationFilter
-from twofold.algebra.expressions import Expr, Ordering, Param, Sink, condition
+from twofold.algebra.expressions import Expr, Ordering, Param, Sink, junction
 from twofold.algebra.questions import slotted
 from twofold.algebra.tables import Edge, Table
 from twofold.algebra.types import BIG_INT
@@ -75,12 +75,7 @@ def count_of(clause: str, number: Any) -> Param[int]:
 
 def conjunction(conditions: tuple[Expr[bool], ...]) -> Expr[bool] | None:
     """All of them, joined by AND; nothing for none."""
-    if not conditions:
-        return None
-    found = condition(conditions[0])
-    for other in conditions[1:]:
-        found = found & condition(other)
-    return found
+    return junction("AND", *conditions) if conditions else None
 
 
 class Many(RelationPath[M]):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from twofold.algebra.queries import Query
 from twofold.algebra.questions import Question, canonical
 from twofold.compiler.plan import Plan
+from twofold.errors import TOO_DEEP, QueryError
 
 
 class Plans:
@@ -28,10 +29,15 @@ class Plans:
         plan = self.by_shape.revived(shape)
         if plan is not None:
             return plan
-        query = question.query()
-        key = canonical(query)
-        plan = self.by_query.young.get(key) or self.by_query.revived(key)
-        return self.by_shape.kept(shape, plan or self.by_query.kept(key, self.make(query)))
+        try:
+            query = question.query()
+            key = canonical(query)
+            plan = (
+                self.by_query.young.get(key) or self.by_query.revived(key) or self.by_query.kept(key, self.make(query))
+            )
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
+        return self.by_shape.kept(shape, plan)
 
 
 class Recent:

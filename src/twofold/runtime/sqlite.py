@@ -36,6 +36,11 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "database is locked": OperationTimeout,
     "database table is locked": OperationTimeout,
 }
+_ADVICE: Mapping[str, str] = {
+    "parser stack overflow": "relations are nested deeper than SQLite before 3.46 reads in one statement (about six "
+    "levels). Read the deeper ones by a query of their own, or use a newer SQLite."
+}
+"""What to do about an error whose text does not say."""
 _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 
@@ -118,6 +123,7 @@ def _next(rows: Iterator[Sequence[Row]]) -> Sequence[Row] | None:
 def failure(error: Exception) -> Failure:
     """SQLite tells the kind and the columns in its message, and no constraint's name."""
     text = str(error)
+    text = f"{text}: {_ADVICE[text]}" if text in _ADVICE else text
     kind = next((kind for start, kind in _FAILURES.items() if text.startswith(start)), DatabaseError)
     found = _COLUMNS.search(text)
     if found is None or kind not in (UniqueViolation, NotNullViolation):
