@@ -52,8 +52,8 @@ class Operation:
 
     def upsert(self, row: Row, change: Change, where: Expr[bool], key: Mapping[str, Any] | None) -> Script[Any]:
         """INSERT ... ON CONFLICT DO UPDATE, or a look and then one of the two."""
-        native = key is not None and all(row.values.get(name) == value for name, value in key.items())
-        if key is None or not native or row.steps or change.steps or not change.values or not self.returned(change):
+        plain = not row.steps and not change.steps and change.values and self.returned(change)
+        if key is None or not plain or not all(_same(row.values.get(name), given) for name, given in key.items()):
             row.check()
             change.check()
             return (yield Atomic(self._upserted(row, change, where)))
@@ -180,6 +180,11 @@ def _inserted(words: Words, rows: list[Row], skip_duplicates: bool, returning: t
     if single(values):
         return (yield from script)
     return (yield Atomic(script))
+
+
+def _same(value: Any, given: Any) -> bool:
+    """Whether a new record has this value of a key; of an expression nobody knows."""
+    return not isinstance(value, Expr) and bool(value == given)
 
 
 def _writing() -> Writing:
