@@ -19,17 +19,25 @@ def mapped(failure: Failure, models: tuple[Model, ...], sql: str) -> DatabaseErr
     model = model or next((model for model in models if model.table == failure.table), None)
     model = model or next((model for model in models if _key_named(model, failure.constraint)), None)
     fields = fields or (_fields(model, failure) if model else ())
+    derived = _unique_name(model, fields) if model and failure.error is UniqueViolation else None
+    constraint = failure.constraint or derived
     subject = f"{model.name}({', '.join(fields)})" if model and fields else model.name if model else failure.table
     sentence = _SENTENCES.get(failure.error)
     told = f"{sentence} ({failure.message})" if sentence else failure.message
-    through = f" [constraint {failure.constraint}]" if failure.constraint else ""
+    through = f" [constraint {constraint}]" if constraint else ""
     return failure.error(
         f"{subject}: {told}{through}" if subject else f"{told}{through}",
         model=model.name if model else None,
         fields=fields,
-        constraint=failure.constraint,
+        constraint=constraint,
         sql=sql,
     )
+
+
+def _unique_name(model: Model, fields: tuple[str, ...]) -> str | None:
+    """What the unique constraint of these fields is called, for a database that tells columns but not names."""
+    key = next((key for key in model.uniques if key.fields == fields), None)
+    return key and (key.constraint or constraint_name(model.table, _columns(model, fields), "key", 63))
 
 
 def _places(models: tuple[Model, ...], places: str | None) -> tuple[Model | None, tuple[str, ...]]:
