@@ -37,7 +37,9 @@ def mapped(failure: Failure, models: tuple[Model, ...], sql: str) -> DatabaseErr
 def _unique_name(model: Model, fields: tuple[str, ...]) -> str | None:
     """What the unique constraint of these fields is called, for a database that tells columns but not names."""
     key = next((key for key in model.uniques if key.fields == fields), None)
-    return key and (key.constraint or constraint_name(model.table, _columns(model, fields), "key", 63))
+    if key is None:
+        return None
+    return key.constraint or constraint_name(model.table, _columns(model, fields), "key", 63)
 
 
 def _places(models: tuple[Model, ...], places: str | None) -> tuple[Model | None, tuple[str, ...]]:
