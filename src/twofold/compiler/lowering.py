@@ -150,8 +150,11 @@ def _list_match(lower: Lowering, expr: ListMatch) -> Column:
 
 
 def _in_query(lower: Lowering, expr: InQuery) -> Column:
-    item = lower(expr.item)
+    kind = expr.item.type
+    item = lower.dialect.compared(lower(expr.item), kind)
     rows = lower.subselect(expr.query)
+    theirs = [lower.dialect.compared(column, kind) for column in rows.selected_columns]
+    rows = rows.with_only_columns(*theirs, maintain_column_froms=True)
     return item.not_in(rows) if expr.negated else item.in_(rows)
 
 
@@ -175,7 +178,7 @@ def _match(lower: Lowering, expr: Match) -> Column:
 def _function(lower: Lowering, expr: Function[Any]) -> Column:
     args = [lower(arg) for arg in expr.args]
     if expr.distinct:
-        args = [sa.distinct(arg) for arg in args]
+        args = [sa.distinct(lower.dialect.compared(each, arg.type)) for each, arg in zip(args, expr.args, strict=True)]
     measured = expr.args[0].type if expr.args else expr.type
     name = lower.dialect.aggregate(expr.name, measured) if expr.aggregate else expr.name
     made = getattr(sa.func, name)(*args) if args or name != "count" else sa.func.count()

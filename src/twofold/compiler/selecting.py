@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import sqlalchemy as sa
 
-from twofold.algebra.computed import Function, Optional
+from twofold.algebra.computed import Exists, Function, Optional, ScalarQuery
 from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Label
 from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.tables import Table
-from twofold.algebra.types import INT
+from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
-from twofold.compiler.decoding import Shape, ValueShape
+from twofold.compiler.decoding import ListShape, RecordShape, Shape, ValueShape
 from twofold.compiler.lowering import Lowering
 from twofold.compiler.nesting import joined, record
 from twofold.compiler.rows import row_maker
 from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
+from twofold.schema import NativeType
 
 Column = sa.ColumnElement[Any]
 
@@ -35,7 +36,7 @@ def select(lower: Lowering, query: Select) -> tuple[sa.Select[Any], list[Shape]]
             source = _joined(lower, own, source, join)
             if join.outer:
                 outer.add(join.table)
-        columns, shapes = items(lower, query.items, own, outer)
+        columns, shapes = items(lower, query.items, own, outer, distinct=query.distinct)
         made = sa.select(*columns).select_from(source)
         made = made.correlate_except(*own.values()) if len(lower.scope.levels) > 1 else made
         return _clauses(lower, made, query), shapes
@@ -44,14 +45,24 @@ def select(lower: Lowering, query: Select) -> tuple[sa.Select[Any], list[Shape]]
 def count(lower: Lowering, query: Count) -> tuple[sa.Select[Any], list[Shape]]:
     """The number of rows: counted over them where they are cut, made different or grouped, else in their place."""
     inner = query.select
-    plain = inner.limit is None and inner.offset is None and not inner.distinct and not inner.group_by
-    if plain and inner.having is None:
+    cut = inner.limit is not None or inner.offset is not None
+    if not (cut or inner.distinct or inner.group_by or inner.having is not None or aggregates(inner.items)):
         bare = attrs.evolve(
             inner, items=(Function("count", (), INT, aggregate=True),), order_by=(), into=None, bare=True
         )
         return select(lower, bare)
     rows = select(lower, inner)[0].subquery(quoted("counted"))
     return sa.select(sa.func.count()).select_from(rows), [ValueShape()]
+
+
+def aggregates(node: object) -> bool:
+    """Whether an aggregate is computed in these items, so that they make one row of many."""
+    if isinstance(node, tuple):
+        return any(map(aggregates, cast("tuple[object, ...]", node)))
+    if isinstance(node, Function) and node.aggregate:
+        return True
+    inside = isinstance(node, Expr) and attrs.has(type(node)) and not isinstance(node, Exists | ScalarQuery | InQuery)
+    return inside and any(aggregates(getattr(node, field.name)) for field in attrs.fields(type(node)))
 
 
 def subselect(lower: Lowering, query: Select) -> sa.Select[Any]:
@@ -85,24 +96,41 @@ def _joined(lower: Lowering, own: dict[Table, sa.FromClause], source: sa.FromCla
 
 
 def items(
-    lower: Lowering, wanted: tuple[Item, ...], own: dict[Table, sa.FromClause], outer: set[Table]
+    lower: Lowering,
+    wanted: tuple[Item, ...],
+    own: dict[Table, sa.FromClause],
+    outer: set[Table],
+    *,
+    distinct: bool = False,
 ) -> tuple[list[Column], list[Shape]]:
-    """The columns of the result, and what they become."""
+    """The columns of the result, for DISTINCT so that equal values are equal there, and what they become."""
     columns: list[Column] = []
     shapes: list[Shape] = []
     for item in wanted:
         if isinstance(item, Entity):
-            made, shape = _entity(lower, item, own, outer)
-            columns += made
-            shapes.append(shape)
+            made, record_shape = _entity(lower, item, own, outer)
+            columns += _compared(lower, made, record_shape) if distinct else made
+            shapes.append(record_shape)
         else:
             _check_present(item, outer)
             codec = _codec(lower, item)
             column = lower(item)
             column = column if codec.select is None else codec.select(column)
+            column = lower.dialect.compared(column, item.type) if distinct else column
             columns.append(column.label(item.name) if isinstance(item, Label) else column)
             shapes.append(ValueShape(codec))
     return columns, shapes
+
+
+_NESTED = ValueType("Json", native=NativeType("Json"))
+"""The type of a nested relation in its record."""
+
+
+def _compared(lower: Lowering, columns: list[Column], shape: RecordShape) -> list[Column]:
+    """The columns of a record as they are told apart."""
+    known = shape.table.columns
+    kinds = [_NESTED if isinstance(part, ListShape) else known[name].type for name, part in shape.parts]
+    return [lower.dialect.compared(column, kind) for column, kind in zip(columns, kinds, strict=True)]
 
 
 _COUNTED: Mapping[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
@@ -117,7 +145,7 @@ def _codec(lower: Lowering, item: Expr[Any]) -> Codec:
 
 def _entity(
     lower: Lowering, item: Entity, own: dict[Table, sa.FromClause], outer: set[Table]
-) -> tuple[list[Column], Shape]:
+) -> tuple[list[Column], RecordShape]:
     name = item.table.name
     if item.table not in own:
         raise QueryError(f"{name} is selected, but it is not part of this query. Join it: `.join({name}, ...)`.")
@@ -142,7 +170,7 @@ def _clauses(lower: Lowering, made: sa.Select[Any], query: Select) -> sa.Select[
     if query.where is not None:
         made = made.where(lower(query.where))
     if query.group_by:
-        made = made.group_by(*[lower(key) for key in query.group_by])
+        made = made.group_by(*[lower.dialect.compared(lower(key), key.type) for key in query.group_by])
     if query.having is not None:
         made = made.having(lower(query.having))
     if query.distinct:

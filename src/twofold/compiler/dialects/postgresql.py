@@ -31,9 +31,11 @@ _TYPES: Mapping[str, str] = {
     "Json": "JSONB",
     "Bytes": "BYTEA",
 }
-_NATIVE: Mapping[str, str] = {"DoublePrecision": "DOUBLE PRECISION", "Timestamptz": "TIMESTAMPTZ", "Timetz": "TIMETZ"}
+_NATIVE: Mapping[str, str] = {"DoublePrecision": "DOUBLE PRECISION", "Char": "BPCHAR", "Bit": "VARBIT"}
+"""The names of native types in a cast, where upper case is not enough. Without a length, CHAR and BIT have one of 1."""
 _TEXTS = ("Text", "VarChar", "Char", "Citext")
-_WITH_ZONE = ("Timestamptz", "Timetz")
+_TOLD = ("Money", "Real")
+"""Native types beside which a parameter has to say that it is one: psycopg sends a NUMERIC or a DOUBLE PRECISION."""
 
 
 def at_midnight(stored: date) -> datetime:
@@ -90,6 +92,20 @@ _JSON: Mapping[str, Codec] = {
 }
 
 
+_JSON_NATIVE: Mapping[str, Codec] = {
+    "Money": Codec(Decimal, lambda item: _as_text(cast(item, TypeName("NUMERIC")))),
+    "Oid": Codec(None, lambda item: cast(item, TypeName("BIGINT"))),
+}
+
+
+def _is_money(kind: ValueType) -> bool:
+    return kind.native is not None and kind.native.name == "Money"
+
+
+def _is_plain_json(kind: ValueType) -> bool:
+    return kind.name == "Json" and kind.native is not None and kind.native.name == "Json"
+
+
 class _Compiler(OurSQL, PGCompiler):
     pass
 
@@ -118,7 +134,7 @@ class PostgreSQL(Dialect):
                 return _MOMENTS.get(kind.native.name if kind.native else "", _IN_UTC)
             case "Json":
                 return Codec(read_json)
-            case "Decimal" if kind.native and kind.native.name == "Money":
+            case "Decimal" if _is_money(kind):
                 return Codec(None, lambda item: cast(item, TypeName("NUMERIC")))
             case _:
                 return PLAIN
@@ -129,8 +145,8 @@ class PostgreSQL(Dialect):
         if kind.kind == "enum":
             return _enum_codec(kind)
         native = kind.native.name if kind.native else ""
-        if native == "Money":
-            return Codec(Decimal, lambda item: _as_text(cast(item, TypeName("NUMERIC"))))
+        if native in _JSON_NATIVE:
+            return _JSON_NATIVE[native]
         if kind.name == "DateTime" and native in _JSON_MOMENTS:
             return _JSON_MOMENTS[native]
         return _JSON.get(kind.name, PLAIN) if kind.kind == "scalar" else PLAIN
@@ -139,18 +155,25 @@ class PostgreSQL(Dialect):
         assert kind.element is not None
         inner: Codec = codec_of(kind.element)
         load = inner.whole
-        as_texts = inner.select is not None or kind.kind == "enum"
+        textual = kind.kind == "enum" or (inner.select is not None and load is not None)
+
+        def selected(item: Column) -> Column:
+            exact = cast(item, TypeName("NUMERIC[]")) if _is_money(kind) else item
+            return _as_texts(exact) if textual else exact
+
         return Codec(
             None if load is None else lambda stored: [None if one is None else load(one) for one in stored],
-            _as_texts if as_texts else None,
+            selected if textual or _is_money(kind) else None,
         )
 
     def dump(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":
             return None
         match kind.native.name if kind.native else "":
-            case "Timestamptz" | "Timetz":
+            case "Timestamptz":
                 return None
+            case "Timetz":
+                return datetime.timetz
             case "Date":
                 return datetime.date
             case "Time":
@@ -179,7 +202,8 @@ class PostgreSQL(Dialect):
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
-        listed = self.typed(values, kind)
+        listed = self.compared(self.typed(values, kind), kind)
+        item = self.compared(item, kind.element or kind)
         # By `op`, since `==` lets Python turn the two sides round.
         found = ("<>", func.all(listed)) if negated else ("=", func.any(listed))
         return item.op(found[0], is_comparison=True)(found[1])
@@ -194,8 +218,12 @@ class PostgreSQL(Dialect):
 
     def compared(self, item: Column, kind: ValueType) -> Column:
         """The type `json` has no equality; `jsonb` has."""
-        plain = kind.name == "Json" and kind.native is not None and kind.native.name == "Json"
-        return cast(item, TypeName("JSONB")) if plain else item
+        return cast(item, TypeName("JSONB[]" if kind.is_list else "JSONB")) if _is_plain_json(kind) else item
+
+    def compared_value(self, bound: Column, kind: ValueType) -> Column:
+        """A parameter that psycopg sends as another type than the column's, told to be of it."""
+        told = kind.is_list or (kind.native is not None and kind.native.name in _TOLD)
+        return self.typed(bound, kind) if told else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_build_array(*items)
