@@ -27,6 +27,10 @@ class Slots:
         """The parameter for a slot."""
         return self._parameter(f"@{slot.index}", slot.index, lambda: self.dialect.encoder(slot.type))
 
+    def compared(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter for a slot whose value is compared, and so is not rounded to what a column keeps."""
+        return self._parameter(f"@{slot.index}=", slot.index, lambda: self.dialect.encoder(slot.type, compared=True))
+
     def pattern(self, slot: Slot[Any], kind: str) -> sa.BindParameter[Any]:
         """The parameter for a slot whose text is matched, as the pattern that matches it."""
 

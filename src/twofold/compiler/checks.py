@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum as PythonEnum
 from functools import lru_cache
@@ -88,15 +88,20 @@ def checked_float(kind: ValueType) -> Encode:
 def checked_decimal(kind: ValueType) -> Encode:
     def encode(value: Any) -> Any:
         if isinstance(value, Decimal):
-            return value
+            return finite(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return Decimal(value)
         if isinstance(value, str):
             try:
-                return Decimal(value)
+                return finite(Decimal(value))
             except InvalidOperation:
                 pass
         refuse(kind.place, "a Decimal", value)
+
+    def finite(value: Decimal) -> Decimal:
+        if value.is_finite():
+            return value
+        raise InvalidValueError(f"{kind.place or 'A value'}: {value!r} is not a number that a column holds.")
 
     return encode
 
@@ -114,7 +119,27 @@ def checked_datetime(kind: ValueType) -> Encode:
             refuse(kind.place, "a datetime with a time zone (DateTime)", value)
         if value.tzinfo is None:
             refuse(kind.place, "a datetime with a time zone, such as datetime.now(UTC) (DateTime)", value)
-        return value.astimezone(UTC)
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:
+            raise InvalidValueError(f"{kind.place or 'A value'}: {value} is not within the years 1 to 9999.") from None
+
+    return encode
+
+
+def rounded(kind: ValueType, digits: int) -> Encode:
+    """A moment as its column keeps it. Halves go away from the year 2000, as PostgreSQL rounds."""
+    unit = 10 ** (6 - digits)
+
+    def encode(value: datetime) -> datetime:
+        rest = value.microsecond % unit
+        if not rest:
+            return value
+        up = rest * 2 > unit or (rest * 2 == unit and value.year >= 2000)
+        try:
+            return value + timedelta(microseconds=unit - rest if up else -rest)
+        except OverflowError:
+            raise InvalidValueError(f"{kind.place}: {value}, rounded, is beyond the year 9999.") from None
 
     return encode
 
@@ -183,6 +208,18 @@ def check(kind: ValueType) -> Encode:
         return checked_enum(kind)
     made = CHECKS.get(kind.name)
     return made(kind) if made and kind.kind == "scalar" else lambda value: value
+
+
+def composed(steps: Sequence[Encode]) -> Encode:
+    """One function of one, two or three."""
+    match steps:
+        case [only]:
+            return only
+        case [first, second]:
+            return lambda value: second(first(value))
+        case _:
+            first, second, third = steps
+            return lambda value: third(second(first(value)))
 
 
 def nullable(encode: Encode, kind: ValueType) -> Encode:

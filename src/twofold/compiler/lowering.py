@@ -87,7 +87,7 @@ class Lowering:
     def beside(self, expr: Expr[Any], other: Expr[Any]) -> Column:
         """One side of a comparison. A slot beside a column is typed by it; beside anything else it says its type."""
         if isinstance(expr, Slot):
-            bound = self.slots.bound(expr)
+            bound = self.slots.compared(expr)
             beside = bound if isinstance(other, ColumnExpr) else self.dialect.typed(bound, expr.type)
             return self.dialect.compared_value(beside, expr.type)
         return self.dialect.compared(self(expr), expr.type)
@@ -142,7 +142,7 @@ def _between(lower: Lowering, expr: Between) -> Column:
 
 def _in_list(lower: Lowering, expr: InList) -> Column:
     assert isinstance(expr.values, Slot)
-    return lower.dialect.in_list(lower(expr.item), lower.slots.bound(expr.values), expr.values.type, expr.negated)
+    return lower.dialect.in_list(lower(expr.item), lower.slots.compared(expr.values), expr.values.type, expr.negated)
 
 
 def _list_match(lower: Lowering, expr: ListMatch) -> Column:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, cast
 
 import attrs
 import sqlalchemy as sa
 
 from twofold.algebra.computed import Exists, Function, Optional, ScalarQuery
-from twofold.algebra.expressions import Binary, ColumnExpr, Expr, Label
+from twofold.algebra.expressions import Binary, ColumnExpr, Expr, InQuery, Label
 from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.tables import Table
 from twofold.algebra.types import INT, ValueType
@@ -59,10 +59,11 @@ def aggregates(node: object) -> bool:
     """Whether an aggregate is computed in these items, so that they make one row of many."""
     if isinstance(node, tuple):
         return any(map(aggregates, cast("tuple[object, ...]", node)))
-    if isinstance(node, Function) and node.aggregate:
+    if isinstance(node, Function) and cast("Function[Any]", node).aggregate:
         return True
-    inside = isinstance(node, Expr) and attrs.has(type(node)) and not isinstance(node, Exists | ScalarQuery | InQuery)
-    return inside and any(aggregates(getattr(node, field.name)) for field in attrs.fields(type(node)))
+    kind: Any = type(cast("object", node))
+    inside = isinstance(node, Expr) and attrs.has(kind) and not isinstance(node, Exists | ScalarQuery | InQuery)
+    return inside and any([aggregates(getattr(node, field.name)) for field in attrs.fields(kind)])  # pyright: ignore
 
 
 def subselect(lower: Lowering, query: Select) -> sa.Select[Any]:
@@ -133,14 +134,11 @@ def _compared(lower: Lowering, columns: list[Column], shape: RecordShape) -> lis
     return [lower.dialect.compared(column, kind) for column, kind in zip(columns, kinds, strict=True)]
 
 
-_COUNTED: Mapping[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
-
-
 def _codec(lower: Lowering, item: Expr[Any]) -> Codec:
-    """How an item is read. A computed number has the Python type that it says, whatever the database widened it to."""
+    """How an item is read."""
     bare = item.item if isinstance(item, Label) else item
     computed = isinstance(bare, Function | Binary) and bare.type.kind == "scalar"
-    return (_COUNTED.get(bare.type.name) if computed else None) or lower.dialect.column_codec(item.type)
+    return (lower.dialect.computed_codec(bare.type) if computed else None) or lower.dialect.column_codec(item.type)
 
 
 def _entity(

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import Expr, Slot
+from twofold.algebra.expressions import Binary, Expr, Slot
 from twofold.algebra.queries import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Item, Update
 from twofold.algebra.tables import Edge, Table
 from twofold.compiler.decoding import Shape
@@ -89,9 +89,11 @@ def _assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]
 
 def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnElement[Any]:
     """A value as it goes into its column, typed by the column."""
+    kind = table.columns[assignment.field].type
     if isinstance(assignment.value, Slot):
-        return lower.dialect.stored(lower.slots.bound(assignment.value), table.columns[assignment.field].type)
-    return lower(assignment.value)
+        return lower.dialect.stored(lower.slots.bound(assignment.value), kind)
+    item = lower(assignment.value)
+    return lower.dialect.computed(item, kind) if isinstance(assignment.value, Binary) else item
 
 
 def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:

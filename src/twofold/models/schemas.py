@@ -29,6 +29,7 @@ def schema_of(*models: type[Any]) -> Schema:
             if column.type.enum is not None:
                 python = column.type.python
                 enums[column.type.enum.name] = enum_schema(python) if python else column.type.enum
-    models = tuple([table.model for table in found.values()])
-    namespaces = dict.fromkeys([each.namespace for each in (*models, *enums.values()) if each.namespace])
-    return Schema(models, tuple(enums.values()), namespaces=tuple(namespaces))
+    described = tuple([table.model for table in found.values()])
+    spaces = [*[model.namespace for model in described], *[enum.namespace for enum in enums.values()]]
+    namespaces = dict.fromkeys([space for space in spaces if space])
+    return Schema(described, tuple(enums.values()), namespaces=tuple(namespaces))

@@ -20,6 +20,7 @@ from twofold.errors import (
     OperationTimeout,
     TransactionError,
     UniqueViolation,
+    ValueOutOfRange,
 )
 from twofold.runtime import decimals
 from twofold.runtime.driver import Failure, Parameters, Row
@@ -31,14 +32,17 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "NOT NULL constraint failed": NotNullViolation,
     "FOREIGN KEY constraint failed": ForeignKeyViolation,
     "CHECK constraint failed": CheckViolation,
+    "user-defined function raised exception": ValueOutOfRange,
+    "integer overflow": ValueOutOfRange,
     "no such table": MissingTable,
     "no such column": MissingColumn,
     "database is locked": OperationTimeout,
     "database table is locked": OperationTimeout,
 }
 _ADVICE: Mapping[str, str] = {
+    "user-defined function raised exception": "a computed number is out of its column's range",
     "parser stack overflow": "relations are nested deeper than SQLite before 3.46 reads in one statement (about six "
-    "levels). Read the deeper ones by a query of their own, or use a newer SQLite."
+    "levels). Read the deeper ones by a query of their own, or use a newer SQLite.",
 }
 """What to do about an error whose text does not say."""
 _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
@@ -52,6 +56,9 @@ def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = NORMAL")
     raw.create_collation("twofold_decimal", decimals.compare)
+    raw.create_function("twofold_int", 3, ranged, deterministic=True)
+    raw.create_function("twofold_float", 1, spelled_float, deterministic=True)
+    raw.create_function("twofold_real", 1, float, deterministic=True)
     raw.create_function("twofold_json", 1, json_structure, deterministic=True)
     raw.create_function("twofold_decimal", 3, decimals.arithmetic, deterministic=True)
     for name, aggregate in decimals.AGGREGATES.items():
@@ -59,12 +66,29 @@ def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
     return SQLiteConnection(raw)
 
 
+def ranged(value: Any, low: int, high: int) -> Any:
+    """A computed integer on its way into a column. SQLite tells of an exception in here, but not of which."""
+    if value is not None and (type(value) is float or not low <= value <= high):
+        raise ArithmeticError
+    return value
+
+
+def spelled_float(value: Any) -> str | None:
+    """All digits of a float, of which SQLite itself prints 15."""
+    return None if value is None else repr(float(value))
+
+
 def json_structure(document: Any) -> str | None:
-    """The document in one spelling, so that equal ones are equal texts: keys in order, no spaces."""
+    """The document in one spelling, so that equal ones are equal texts: keys in order, no spaces, 1.0 as 1."""
     if document is None:
         return None
-    parsed = json.loads(document) if isinstance(document, str) else document
+    parsed = json.loads(document if isinstance(document, str) else repr(document), parse_float=_number)
     return json.dumps(parsed, sort_keys=True, separators=(",", ":"))
+
+
+def _number(text: str) -> int | float:
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < 1e300 else value
 
 
 class SQLiteConnection:

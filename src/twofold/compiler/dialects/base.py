@@ -11,7 +11,7 @@ from sqlalchemy.sql import Insert, operators
 from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode, check, each, nullable
+from twofold.compiler.checks import Encode, check, composed, each, nullable
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.errors import QueryError
 
@@ -58,11 +58,15 @@ class Dialect:
         """From a checked value to what the driver takes, where that is not the same."""
         raise NotImplementedError
 
-    def encoder(self, kind: ValueType) -> Encode:
-        """From whatever was given to what the driver takes. Raises `InvalidValueError`."""
+    def kept(self, kind: ValueType) -> Encode | None:
+        """From a checked value to what its column keeps of it, where that is less."""
+        return None
+
+    def encoder(self, kind: ValueType, *, compared: bool = False) -> Encode:
+        """From whatever was given to what the driver takes; all of it, if it is only compared. `InvalidValueError`."""
         single = kind.element if kind.is_list and kind.element else kind
-        checked, dump = check(single), self.dump(single)
-        encode: Encode = checked if dump is None else lambda value: dump(checked(value))
+        steps = (check(single), None if compared else self.kept(single), self.dump(single))
+        encode = composed([step for step in steps if step is not None])
         return nullable(self.encode_list(each(encode, kind), kind), kind) if kind.is_list else nullable(encode, kind)
 
     def encode_list(self, encode: Encode, kind: ValueType) -> Encode:
@@ -73,13 +77,21 @@ class Dialect:
         """The type's name in a CAST."""
         raise NotImplementedError
 
-    def typed(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+    def typed(self, bound: Column, kind: ValueType) -> Column:
         """A parameter where nothing beside it tells its type."""
         return bound
 
     def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
         """A parameter that goes into a column."""
         return bound
+
+    def computed(self, item: Column, kind: ValueType) -> Column:
+        """An expression that goes into a column of this type."""
+        return item
+
+    def computed_codec(self, kind: ValueType) -> Codec | None:
+        """How a computed number is read: as the Python type that it says, whatever the database widened it to."""
+        return _COMPUTED.get(kind.name)
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """Membership in a list that is one parameter."""
@@ -130,6 +142,7 @@ class Dialect:
         return left.op(operator, precedence=_PRECEDENCE[operator])(right)
 
 
+_COMPUTED: dict[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
 _PRECEDENCE: dict[str, int] = {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "||": 6}
 
 __all__ = [

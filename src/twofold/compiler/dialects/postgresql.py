@@ -15,7 +15,7 @@ from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode
+from twofold.compiler.checks import Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.compilers import OurSQL
@@ -84,7 +84,7 @@ def _as_texts(item: Column) -> Column:
 
 
 _JSON: Mapping[str, Codec] = {
-    "Float": Codec(float),
+    "Float": Codec(float, _as_text),
     "Decimal": Codec(Decimal, _as_text),
     "Bytes": Codec(read_hex),
     "Json": Codec(read_json, _as_text),
@@ -166,6 +166,14 @@ class PostgreSQL(Dialect):
             selected if textual or _is_money(kind) else None,
         )
 
+    def kept(self, kind: ValueType) -> Encode | None:
+        """PostgreSQL would round a moment alike, but beyond the year 9999 and past 24 o'clock."""
+        if kind.name != "DateTime" or kind.kind != "scalar":
+            return None
+        if kind.native is None:
+            return rounded(kind, 3)
+        return None if kind.native.name == "Date" else rounded(kind, int((kind.native.args or ("6",))[0]))
+
     def dump(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":
             return None
@@ -194,7 +202,7 @@ class PostgreSQL(Dialect):
     def _quoted(self, name: str) -> str:
         return self.sqlalchemy.identifier_preparer.quote_identifier(name)
 
-    def typed(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+    def typed(self, bound: Column, kind: ValueType) -> Column:
         return cast(bound, TypeName(self.cast_name(kind))) if kind.kind != "unsupported" else bound
 
     def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -15,10 +16,11 @@ from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode
+from twofold.compiler.checks import INTEGER_RANGES, Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.compilers import OurSQL
+from twofold.errors import InvalidValueError, ValueOutOfRange
 
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals they spell; the connection defines it."""
@@ -36,9 +38,18 @@ def read_datetime(stored: Any) -> datetime:
 
 
 def write_datetime(value: datetime) -> str:
-    """`2020-01-01T00:00:00.000+00:00`: to the millisecond, of one width, so that texts sort as moments do."""
-    rounded = value + timedelta(microseconds=500)
-    return rounded.isoformat(timespec="milliseconds")
+    """`2020-01-01T00:00:00.000+00:00`: to the millisecond, of one width, so that texts sort as moments do.
+
+    What is compared with may be finer, `.000001+00:00`, and sorts after `.000+00:00` because `0` does after `+`.
+    """
+    return value.isoformat(timespec="microseconds" if value.microsecond % 1000 else "milliseconds")
+
+
+def computed_int(stored: Any) -> int:
+    """SQLite goes over to floats where a computed integer has more than 64 bits."""
+    if type(stored) is float:
+        raise ValueOutOfRange(f"A computed integer, {stored:g}, is beyond what SQLite computes exactly (64 bits).")
+    return int(stored)
 
 
 def read_decimal(stored: Any) -> Decimal:
@@ -56,6 +67,8 @@ def _unless_null(made: Callable[[Column], Column]) -> Callable[[Column], Column]
     return lambda item: case((item.is_not(None), made(item)))
 
 
+_REAL: Column = literal_column("'real'")
+
 _COLUMN: Mapping[str, Codec] = {
     "Boolean": Codec(bool),
     "DateTime": Codec(read_datetime),
@@ -65,7 +78,8 @@ _COLUMN: Mapping[str, Codec] = {
 }
 _JSON: Mapping[str, Codec] = {
     **_COLUMN,
-    "Float": Codec(float, _unless_null(lambda item: func.printf(literal_column("'%!.17g'"), item))),
+    "Float": Codec(float, lambda item: func.twofold_float(item)),
+    "Json": Codec(read_json, lambda item: case((func.typeof(item) == _REAL, func.twofold_float(item)), else_=item)),
     "Decimal": Codec(read_decimal, lambda item: cast(item, TypeName("TEXT"))),
     "Bytes": Codec(bytes.fromhex, _unless_null(func.hex)),
 }
@@ -75,8 +89,34 @@ _COMPARED: Mapping[str, Callable[[Column], Column]] = {
 }
 _DUMP: Mapping[str, Encode] = {
     "DateTime": write_datetime,
-    "Decimal": lambda value: format(value, "f") if value.is_finite() else str(value),
+    "Decimal": lambda value: format(value, "f"),
 }
+
+
+_SPELLED: Mapping[str, Encode] = {"Bytes": lambda value: value.hex().upper(), "Float": repr}
+_LISTED: Mapping[str, Callable[[Column], Column]] = {
+    "Float": lambda value: func.twofold_real(value),
+    "Json": lambda value: func.twofold_json(value),
+}
+"""What becomes of an element of a list, where that is not the value itself."""
+_COMPUTED: Mapping[str, Codec] = dict.fromkeys(("Int", "BigInt"), Codec(computed_int)) | {"Float": Codec(float)}
+_INTEGER = re.compile(r"-?\d+")
+
+
+def _number(value: float, kind: ValueType) -> float:
+    if value != value:
+        raise InvalidValueError(f"{kind.place or 'A value'}: SQLite has no NaN; it would become NULL.")
+    return value
+
+
+def _lasting(document: str, kind: ValueType) -> str:
+    """The column's affinity makes numbers of texts that spell one, and rounds integers of more than 64 bits."""
+    if len(document) > 18 and _INTEGER.fullmatch(document) and not -(2**63) <= int(document) < 2**63:
+        raise InvalidValueError(
+            f"{kind.place or 'A value'}: as a document of its own, SQLite would round an integer of more than 64 bits; "
+            "inside a list or an object it stays as it is."
+        )
+    return document
 
 
 class _Compiler(OurSQL, SQLiteCompiler):
@@ -102,13 +142,23 @@ class SQLite(Dialect):
     def json_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _JSON.get(kind.name, PLAIN)
 
+    def kept(self, kind: ValueType) -> Encode | None:
+        if kind.kind != "scalar":
+            return None
+        if kind.name == "Json":
+            return lambda value: _lasting(value, kind)
+        return rounded(kind, 3) if kind.name == "DateTime" else None
+
     def dump(self, kind: ValueType) -> Encode | None:
+        if kind.name == "Float":
+            return lambda value: _number(value, kind)
         return _DUMP.get(kind.name) if kind.kind == "scalar" else None
 
     def encode_list(self, encode: Encode, kind: ValueType) -> Encode:
-        """As a JSON array, for `json_each`; bytes as hex."""
-        if kind.name == "Bytes":
-            return lambda value: dumps([element.hex().upper() for element in encode(value)])
+        """As a JSON array, for `json_each`; bytes as hex, floats as texts, since SQLite reads them less exactly."""
+        if kind.name in _SPELLED:
+            spell = _SPELLED[kind.name]
+            return lambda value: dumps([spell(element) for element in encode(value)])
         return lambda value: dumps(encode(value), ensure_ascii=False)
 
     def cast_name(self, kind: ValueType) -> str:
@@ -117,7 +167,9 @@ class SQLite(Dialect):
         )
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
+        made = _LISTED.get(kind.name)
         value: Column = column("value")
+        value = made(value) if made else value
         listed = select(value).select_from(func.json_each(values))
         compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.compared(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
@@ -144,6 +196,16 @@ class SQLite(Dialect):
 
     def insert(self, table: Any) -> Insert:
         return insert(table)
+
+    def computed(self, item: Column, kind: ValueType) -> Column:
+        """SQLite's columns take any integer, and a float where one overflows."""
+        if kind.kind != "scalar" or kind.name not in ("Int", "BigInt"):
+            return item
+        low, high = INTEGER_RANGES[kind.name]
+        return func.twofold_int(item, literal_column(str(low)), literal_column(str(high)))
+
+    def computed_codec(self, kind: ValueType) -> Codec | None:
+        return _COMPUTED.get(kind.name)
 
     def aggregate(self, name: str, kind: ValueType) -> str:
         exact = kind.name == "Decimal" and name in ("sum", "avg", "min", "max")
