@@ -113,11 +113,15 @@ def read_default(value: Expression, holder: Holder, report: Report) -> Default |
     if isinstance(value, Array):
         report.error(value.span, "A field that is no list cannot have a list as its default.")
         return None
-    return _wrapped(_literal(value, holder, report))
+    found = _literal(value, holder, report)
+    return None if found is None else Literal(found, _digits(value, holder))
 
 
-def _wrapped(value: object) -> Default | None:
-    return None if value is None else Literal(value)
+def _digits(value: Expression, holder: Holder) -> str | None:
+    if holder.type != "Float" or holder.kind != "scalar":
+        return None
+    number = Decimal(value.span.text)
+    return f"{number if number else abs(number):f}"
 
 
 def _list(value: Expression, holder: Holder, report: Report) -> Default | None:

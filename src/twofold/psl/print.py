@@ -253,6 +253,8 @@ def _part_arguments(part: KeyPart) -> list[str]:
 
 def _default(default: Default, field: Field) -> str:
     match default:
+        case Literal(_, str(digits)):
+            return digits
         case Literal(value):
             return (
                 f"[{', '.join(_literal(item, field) for item in value)}]" if field.is_list else _literal(value, field)

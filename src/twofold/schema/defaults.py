@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -16,6 +16,8 @@ class Literal:
     """
 
     value: Any
+    digits: str | None = field(default=None, eq=False)
+    """How a Float was written: 1, 1.0 and 1.00 are one value, but not one text in the database's catalogue."""
 
 
 @frozen

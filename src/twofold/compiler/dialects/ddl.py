@@ -61,10 +61,11 @@ class Definitions:
         return f"{value:f}"
 
     def moment(self, value: datetime) -> str:
-        """A point in time, in UTC."""
+        """A point in time, in UTC, with as many digits of its second as it has: none, three or six."""
         utc = value.astimezone(tz=None) if value.tzinfo is None else value
         utc = utc.replace(tzinfo=None) - (utc.utcoffset() or timedelta())
-        return self.text(f"{utc.isoformat(sep=' ', timespec='milliseconds')} +00:00")
+        digits = "microseconds" if utc.microsecond % 1000 else "milliseconds" if utc.microsecond else "seconds"
+        return self.text(f"{utc.isoformat(sep=' ', timespec=digits)} +00:00")
 
     def column_type(self, field: Field, schema: Schema) -> str:
         """The type of the field's column."""
@@ -99,6 +100,8 @@ class Definitions:
                 return "CURRENT_TIMESTAMP"
             case DatabaseDefault(str(expression)):
                 return self.expression(expression)
+            case Literal(_, str(digits)):
+                return digits
             case Literal(value):
                 if field.is_list:
                     return self.list_literal([self.literal(each, field, schema) for each in value], field, schema)
@@ -187,7 +190,23 @@ class SQLite(Definitions):
         return self.text(f"{value:f}")
 
     def expression(self, text: str) -> str:
-        return f"({text})"
+        """All but a single literal or keyword has to stand in parentheses."""
+        return text if _SINGLE.fullmatch(text) or _in_parentheses(text) else f"({text})"
+
+
+_SINGLE = re.compile(r"[+-]?[\w.]+|[xX]?'(?:[^']|'')*'")
+_PARENTHESES = re.compile(r"'(?:[^']|'')*'|[()]")
+
+
+def _in_parentheses(text: str) -> bool:
+    """Whether one pair of parentheses holds all of it."""
+    depth = 0
+    closed: list[int] = []
+    for found in _PARENTHESES.finditer(text):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if depth == 0:
+            closed.append(found.end())
+    return text.startswith("(") and closed == [len(text)]
 
 
 _SETTING = re.compile(r'(\w+): ("(?:\\.|[^"\\])*")')
