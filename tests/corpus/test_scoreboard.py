@@ -1,0 +1,96 @@
+"""The table of real schemas says what is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.corpus.judging import EMPTY, FAILS, READ, cell, runs_here
+from tests.corpus.packages import Checked, generated, home, package
+from tests.corpus.pushing import Judge, judge, readable
+from tests.corpus.scoreboard import COLUMNS, committed
+from tests.oracle import is_here, oracle
+from tests.psl.corpus import corpus_rows, corpus_text
+
+ROWS = corpus_rows()
+if not ROWS:
+    pytest.skip("the corpus is not at hand", allow_module_level=True)
+OURS = [row for row in ROWS if runs_here(row)]
+QUICK = [row["name"] for row in OURS if row["models"] <= 25]
+"""The checkers take too long over the packages of the others; `python -m tests.corpus.scoreboard` has them too."""
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
+    """The checkers at work: they run beside the other tests."""
+    generated(folder := tmp_path_factory.mktemp("checked"), QUICK)
+    running = Checked(folder, QUICK)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def official(postgresql_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    if not is_here():
+        pytest.skip("the real Prisma is not installed")
+    if not readable(postgresql_server):
+        pytest.skip("Prisma cannot read a server as new as this one")
+    with oracle() as prisma, judge(prisma, postgresql_server, tmp_path_factory.mktemp("pushed")) as found:
+        yield found
+
+
+@pytest.mark.usefixtures("checked")
+def test_every_schema_is_in_the_table() -> None:
+    assert set(committed()) == {row["name"] for row in ROWS}
+
+
+def test_every_cell_holds() -> None:
+    assert [(name, column) for name, cells in committed().items() for column in COLUMNS if cells[column] == FAILS] == []
+
+
+def test_every_cell_that_can_be_filled_is() -> None:
+    table = committed()
+    for row in ROWS:
+        filled = {column for column in COLUMNS if table[row["name"]][column] != EMPTY}
+        expected = {"verdict", "format"}
+        expected |= {"data model"} if row["valid"] else set()
+        expected |= {"type-checks", "pushed"} if runs_here(row) else set()
+        assert filled == expected, row["name"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_what_is_read(row: dict[str, Any]) -> None:
+    stands = committed()[row["name"]]
+    assert {column: judged(row) for column, judged in READ.items()} == {column: stands[column] for column in READ}
+
+
+@pytest.mark.parametrize("row", OURS, ids=lambda row: row["name"])
+def test_what_is_pushed(row: dict[str, Any], official: Judge) -> None:
+    found = official.differences(row)
+    assert cell(not found) == committed()[row["name"]]["pushed"], "\n".join(found)
+
+
+def test_what_is_generated(checked: Checked) -> None:
+    complaints, table = checked.complaints(), committed()
+    told = {name: (cell(name not in complaints), complaints.get(name, [])[:3]) for name in QUICK}
+    assert {name: each for name, each in told.items() if each[0] != table[name]["type-checks"]} == {}
+
+
+def test_a_complaint_is_seen(tmp_path: Path) -> None:
+    name = min(OURS, key=lambda row: row["models"])["name"]
+    generated(tmp_path, [name])
+    with (home(tmp_path) / package(name) / "models.py").open("a") as models:
+        models.write("\nwrong: int = ''\n")
+    complaints = Checked(tmp_path, [name]).complaints()[name]
+    assert {line.partition(":")[0] for line in complaints} == {"mypy", "pyright"}
+
+
+@pytest.mark.parametrize("provider", ["sqlite", "postgresql"])
+def test_a_difference_is_seen(provider: str, official: Judge) -> None:
+    row = next(row for row in OURS if row["provider"] == provider and "@default(now())" in corpus_text(row["name"]))
+    found = official.differences(row, wrong=lambda text: text.replace("@default(now())", "", 1))
+    assert "Prisma would change" in found[0]
+    assert any("CURRENT_TIMESTAMP" in line for line in found[1:])
