@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Generic, Literal
+from typing import Generic, Literal
 
 from typing_extensions import TypeAliasType, TypedDict, TypeVar
 
 from twofold.algebra.expressions import Expr
 from twofold.models.values import Json, JsonNull
 
-T = TypeVar("T", default=Any)
-Where = TypeVar("Where", default=Any)
+T = TypeVar("T")
+Where = TypeVar("Where")
 
 # --- where: fields
 
@@ -238,6 +238,30 @@ class ListWhere(TypedDict, Generic[T], total=False):
     has_every: Sequence[T]
     has_some: Sequence[T]
     is_empty: bool
+
+
+class StringListWhere(ListWhere[str], total=False): ...
+
+
+class BooleanListWhere(ListWhere[bool], total=False): ...
+
+
+class IntListWhere(ListWhere[int], total=False): ...
+
+
+class FloatListWhere(ListWhere[float], total=False): ...
+
+
+class DecimalListWhere(ListWhere[Decimal], total=False): ...
+
+
+class DateTimeListWhere(ListWhere[datetime], total=False): ...
+
+
+class BytesListWhere(ListWhere[bytes], total=False): ...
+
+
+class JsonListWhere(ListWhere[Json], total=False): ...
 
 
 # --- where: relations

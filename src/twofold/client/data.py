@@ -1,22 +1,22 @@
 """Data: what `data` says of a field or a relation, for a checker. A generated package says the rest by model.
 
-The parameters have defaults because pyright leaves one unsolved if every key that it stands in is left out.
+Every parameter stands in a key that has to be there, because pyright leaves one unsolved if all its keys are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Generic, Literal, NotRequired
+from datetime import datetime
+from decimal import Decimal
+from typing import Generic, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict, TypeVar
 
 T = TypeVar("T")
-Where = TypeVar("Where", default=Any)
-Unique = TypeVar("Unique", default=Any)
-Create = TypeVar("Create", default=Any)
-CreateRow = TypeVar("CreateRow", default=Any)
-Update = TypeVar("Update", default=Any)
-UpdateRow = TypeVar("UpdateRow", default=Any)
+Where = TypeVar("Where")
+Unique = TypeVar("Unique")
+Create = TypeVar("Create")
+Update = TypeVar("Update")
 
 
 class SetTo(TypedDict, Generic[T]):
@@ -43,8 +43,23 @@ class ListUpdate(TypedDict, Generic[T], total=False):
 
 
 Change = TypeAliasType("Change", "T | SetTo[T]", type_params=(T,))
-NumberChange = TypeAliasType("NumberChange", "T | NumberUpdate[T]", type_params=(T,))
 ListChange = TypeAliasType("ListChange", "Sequence[T] | ListUpdate[T]", type_params=(T,))
+StringChange = TypeAliasType("StringChange", "str | SetTo[str]")
+NullableStringChange = TypeAliasType("NullableStringChange", "str | SetTo[str | None] | None")
+BooleanChange = TypeAliasType("BooleanChange", "bool | SetTo[bool]")
+NullableBooleanChange = TypeAliasType("NullableBooleanChange", "bool | SetTo[bool | None] | None")
+IntChange = TypeAliasType("IntChange", "int | NumberUpdate[int]")
+NullableIntChange = TypeAliasType("NullableIntChange", "int | SetTo[int | None] | NumberUpdate[int] | None")
+FloatChange = TypeAliasType("FloatChange", "float | NumberUpdate[float]")
+NullableFloatChange = TypeAliasType("NullableFloatChange", "float | SetTo[float | None] | NumberUpdate[float] | None")
+DecimalChange = TypeAliasType("DecimalChange", "Decimal | NumberUpdate[Decimal]")
+NullableDecimalChange = TypeAliasType(
+    "NullableDecimalChange", "Decimal | SetTo[Decimal | None] | NumberUpdate[Decimal] | None"
+)
+DateTimeChange = TypeAliasType("DateTimeChange", "datetime | SetTo[datetime]")
+NullableDateTimeChange = TypeAliasType("NullableDateTimeChange", "datetime | SetTo[datetime | None] | None")
+BytesChange = TypeAliasType("BytesChange", "bytes | SetTo[bytes]")
+NullableBytesChange = TypeAliasType("NullableBytesChange", "bytes | SetTo[bytes | None] | None")
 
 
 class ConnectOrCreate(TypedDict, Generic[Unique, Create]):
@@ -52,8 +67,8 @@ class ConnectOrCreate(TypedDict, Generic[Unique, Create]):
     create: Create
 
 
-class Rows(TypedDict, Generic[CreateRow]):
-    data: Sequence[CreateRow]
+class Rows(TypedDict, Generic[Create]):
+    data: Sequence[Create]
     skip_duplicates: NotRequired[bool]
 
 
@@ -62,47 +77,12 @@ class UpdateWhere(TypedDict, Generic[Where, Update]):
     data: Update
 
 
-class Upsert(TypedDict, Generic[Where, Create, Update]):
-    where: NotRequired[Where]
+class Upsert(TypedDict, Generic[Create, Update]):
     create: Create
     update: Update
 
 
-class CreateOne(TypedDict, Generic[Unique, Create], total=False):
-    """The related record, made or found while this one is made."""
-
+class UpsertWhere(TypedDict, Generic[Where, Create, Update]):
+    where: Where
     create: Create
-    connect: Unique
-    connect_or_create: ConnectOrCreate[Unique, Create]
-
-
-class UpdateOne(CreateOne[Unique, Create], Generic[Where, Unique, Create, Update], total=False):
-    """What becomes of the related record while this one is updated."""
-
     update: Update
-    upsert: Upsert[Where, Create, Update]
-    disconnect: Literal[True] | Where
-    delete: Literal[True] | Where
-
-
-class CreateSome(TypedDict, Generic[Unique, Create, CreateRow], total=False):
-    """Related records, made or found while this one is made."""
-
-    create: Create | Sequence[Create]
-    create_many: Rows[CreateRow]
-    connect: Unique | Sequence[Unique]
-    connect_or_create: ConnectOrCreate[Unique, Create] | Sequence[ConnectOrCreate[Unique, Create]]
-
-
-class UpdateSome(
-    CreateSome[Unique, Create, CreateRow], Generic[Where, Unique, Create, CreateRow, Update, UpdateRow], total=False
-):
-    """What becomes of related records while this one is updated."""
-
-    set: Unique | Sequence[Unique]
-    disconnect: Unique | Sequence[Unique]
-    delete: Unique | Sequence[Unique]
-    update: UpdateWhere[Unique, Update] | Sequence[UpdateWhere[Unique, Update]]
-    upsert: Upsert[Unique, Create, Update] | Sequence[Upsert[Unique, Create, Update]]
-    update_many: UpdateWhere[Where, UpdateRow] | Sequence[UpdateWhere[Where, UpdateRow]]
-    delete_many: Where | Sequence[Where]

@@ -17,12 +17,12 @@ from twofold.models.relations import RelationPath
 M = TypeVar("M")
 R = TypeVar("R")
 X = TypeVar("X")
-Where = TypeVar("Where", default=Any)
-Unique = TypeVar("Unique", default=Any)
-Order = TypeVar("Order", default=Any)
-Name = TypeVar("Name", default=Any)
-Include = TypeVar("Include", default=Any)
-Select = TypeVar("Select", default=Any)
+Where = TypeVar("Where")
+Unique = TypeVar("Unique")
+Order = TypeVar("Order")
+Name = TypeVar("Name")
+Include = TypeVar("Include")
+Select = TypeVar("Select")
 Row = TypeVar("Row")
 Change = TypeVar("Change")
 
@@ -100,23 +100,7 @@ class Asked(
     """Everything that `find_many` can be asked."""
 
 
-class Nested(TypedDict, Generic[Where, Order, Include, Select, Name], total=False):
-    """What to read of related records: which, in which order, how many, and what of each."""
-
-    where: Where | Expr[bool] | None
-    order_by: Order | Expr[Any] | Ordering[Any] | Sequence[Order | Expr[Any] | Ordering[Any]] | None
-    take: int | None
-    skip: int | None
-    include: Include | None
-    select: Select | None
-    omit: Mapping[Name, bool] | None
-
-
-Included = TypeAliasType(
-    "Included",
-    "bool | Nested[Where, Order, Include, Select, Name] | Shape[M, Any] | RelationPath[M]",
-    type_params=(M, Where, Order, Include, Select, Name),
-)
+Included = TypeAliasType("Included", "bool | X | Shape[M, Any] | RelationPath[M]", type_params=(M, X))
 """What `include` says of a relation: True, its own arguments, a shape, or a path of the fluent face."""
 
 

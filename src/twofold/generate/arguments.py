@@ -10,27 +10,24 @@ from attrs import frozen
 
 from twofold.generate.members import PYTHON_TYPES
 from twofold.generate.names import Names
-from twofold.generate.writing import INDENT, WIDTH, quoted
+from twofold.generate.writing import INDENT, WIDTH, private_imports, quoted
 from twofold.models.names import attribute
 from twofold.schema import Enum, Field, Key, Model, Relation, Schema
 
-NUMBERS = ("Int", "BigInt", "Float", "Decimal")
 FILTERS = {"BigInt": "Int"}
-"""Scalars whose filter is another one's."""
+"""Scalars whose words are another one's."""
 FORGOTTEN = ("get", "pop", "setdefault", "update")
 """Keys that pyright forgets when they are inherited, because a dictionary has methods of these names."""
-HEAD = """\
-from builtins import bool as _bool
-from collections.abc import Sequence as _Sequence
-from typing import Literal as _Literal, TypeAlias as _TypeAlias
-
-from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
-
-from twofold import Expr as _Expr
-from twofold.client import arguments as _w, data as _d, typed as _t
-
-from . import models as _m
-"""
+SOURCES = {
+    "builtins": ("bool", "int"),
+    "collections.abc": ("Mapping", "Sequence"),
+    "typing": ("Any", "Literal", "TypeAlias"),
+    "typing_extensions": ("Required", "TypedDict", "TypeVar"),
+    "twofold": ("Expr",),
+    "twofold.algebra.expressions": ("Ordering",),
+    "twofold.client": ("arguments as _w", "data as _d", "typed as _t"),
+    ".": ("models as _m",),
+}
 
 
 def readable(schema: Schema, model: Model) -> tuple[list[Field], list[Relation]]:
@@ -51,8 +48,9 @@ def arguments_stub(schema: Schema) -> str:
     enums = [block for enum in schema.enums for block in _enum_filters(enum)]
     models = [_Arguments(schema, model, names).text() for model in asked(schema)]
     body = "\n".join(["".join(enums), *models])
-    imports = names.import_lines()
-    return f'{HEAD}{imports + chr(10) if imports else ""}\n_R = _TypeVar("_R")\n\n{body}'
+    body = f'_R = _TypeVar("_R")\n\n{body}'
+    imports = names.import_lines().replace("\n\n", "\n")
+    return "\n".join(["", *([imports] if imports else []), private_imports(body, SOURCES), body])
 
 
 def _enum_filters(enum: Enum) -> Iterator[str]:
@@ -114,9 +112,8 @@ class _Arguments:
             f"{own}Field: _TypeAlias = {self._literal([field.name for field in self.fields])}\n",
             f"{own}Order: _TypeAlias = _w.OrderBy[{own}Field]\n",
             *self._selections(),
-            f"class {own}Arguments(\n{INDENT}_t.Nested[{own}Where, {own}Order, {own}Include, {own}Select, {own}Field], "
-            "total=False\n): ...\n",
-            *_as_target(self.schema, own),
+            self._arguments(),
+            *_related(self.schema, self.model),
             *self._reading(),
         ]
         return f"# {own}\n" + "".join(blocks)
@@ -138,20 +135,31 @@ class _Arguments:
         single = [field for field in self.fields if field.name in keys and keys[field.name].fields == (field.name,)]
         rest = [field for field in self.fields if field not in single]
         logic = [("AND", True), ("OR", False), ("NOT", True)]
-        others: Items = [
-            *((field.name, self._filter(field)) for field in rest),
+        others = [(field.name, self._filter(field)) for field in rest]
+        yield dictionary(f"_{own}Rest", others)
+        more = [
+            *((field.name, self._filter(field)) for field in single),
             *((relation.name, _relation_filter(relation)) for relation in self.relations),
             *((word, _conditions(own, single=alone)) for word, alone in logic),
         ]
-        yield dictionary(f"_{own}Rest", others)
-        filters = [(field.name, self._filter(field)) for field in single]
-        yield extended(f"{own}Where", filters, f"_{own}Rest", others)
+        yield extended(f"{own}Where", more, f"_{own}Rest", others)
+        condition = f"{own}Where | _Expr[_bool]"
+        leading = [each.many for model in asked(self.schema) for each in model.relations if each.model == own]
+        if True in leading:
+            yield f"_{own}Keys: _TypeAlias = {own}Key | _Sequence[{own}Key]\n"
+            yield dictionary(f"{own}Some", [(word, condition) for word in ("some", "every", "none")])
+        if False in leading:
+            condition += " | None"
+            yield f'{own}Is = _TypedDict("{own}Is", {{"is": {condition}, "is_not": {condition}}}, total=False)\n'
         compound = {name: key for name, key in keys.items() if key.fields != (name,)}
         for name, key in compound.items():
             yield self._compound(f"{own}_{name}", key)
         plain = [(field.name, self.python(field)) for field in single]
         named = [(name, f"{own}_{name}") for name in compound]
-        yield extended(f"{own}Unique", [*plain, *named], f"_{own}Rest", others)
+        yield dictionary(f"{own}Key", [*plain, *named])
+        forgotten = any(key in FORGOTTEN for key, _ in (*plain, *named, *others))
+        inherited = [f"{own}Key", f"_{own}Rest"]
+        yield dictionary(f"{own}Unique", [*plain, *named, *others] if forgotten else (), () if forgotten else inherited)
 
     def _compound(self, name: str, key: Key) -> str:
         parts = ", ".join(f'"{each}": {self.python(self.model.field(each))}' for each in key.fields)
@@ -165,11 +173,8 @@ class _Arguments:
 
     def _filter(self, field: Field) -> str:
         if field.is_list:
-            return (
-                f"{field.type}ListFilter"
-                if field.kind == "enum"
-                else f"_w.{FILTERS.get(field.type, field.type)}ListWhere"
-            )
+            scalar = FILTERS.get(field.type, field.type)
+            return f"{field.type}ListFilter" if field.kind == "enum" else f"_w.{scalar}ListWhere"
         nullable = "Nullable" if field.nullable else ""
         if field.kind == "enum":
             ending = " | None" if field.nullable else ""
@@ -200,17 +205,31 @@ class _Arguments:
         kind = self.python(field)
         if field.is_list:
             return f"_d.ListChange[{kind}]"
-        if field.type == "Json" and field.kind == "scalar":
+        if field.kind == "enum":
+            return f"_d.Change[{kind}{' | None' if field.nullable else ''}]"
+        if field.type == "Json":
             return f"{kind} | None" if field.nullable else kind
-        if field.type in NUMBERS and field.kind == "scalar":
-            return f"_d.NumberChange[{kind}]{' | None' if field.nullable else ''}"
-        return f"_d.Change[{kind}{' | None' if field.nullable else ''}]"
+        return f"_d.{'Nullable' if field.nullable else ''}{FILTERS.get(field.type, field.type)}Change"
 
     def _selections(self) -> Iterator[str]:
         own = self.model.name
         relations = [(each.name, _included(each.model)) for each in self.relations]
         yield dictionary(f"{own}Include", relations)
         yield extended(f"{own}Select", [(field.name, "_bool") for field in self.fields], f"{own}Include", relations)
+
+    def _arguments(self) -> str:
+        own = self.model.name
+        orders = f"{own}Order | _Expr[_Any] | _Ordering[_Any]"
+        items = {
+            "where": f"{own}Where | _Expr[_bool] | None",
+            "order_by": f"{orders} | _Sequence[{orders}] | None",
+            "take": "_int | None",
+            "skip": "_int | None",
+            "include": f"{own}Include | None",
+            "select": f"{own}Select | None",
+            "omit": f"_Mapping[{own}Field, _bool] | None",
+        }
+        return dictionary(f"{own}Arguments", items.items())
 
     def _reading(self) -> Iterator[str]:
         own, record = self.model.name, f"_m.{attribute(self.model.name)}"
@@ -222,7 +241,7 @@ class _Arguments:
 
 
 def _conditions(model: str, *, single: bool) -> str:
-    alone = f"{model}Where | _Expr[_bool] | " if single else ""
+    alone = f"{model}Where | " if single else ""
     return f"{alone}_Sequence[{model}Where | _Expr[_bool]]"
 
 
@@ -237,37 +256,47 @@ def _included(model: str) -> str:
     return f"_t.Included[_m.{attribute(model)}, {model}Arguments]"
 
 
-EITHER = "class {0}ConnectOrCreate(_d.ConnectOrCreate[{0}Unique, {0}Create]): ...\n"
-TO_ONE = (
-    EITHER,
-    "class {0}Upsert(_d.Upsert[{0}Create, {0}Update]): ...\n",
-    '{0}Is = _TypedDict("{0}Is", {{"is": {0}Where | _Expr[_bool] | None, "is_not": {0}Where | _Expr[_bool] | None}}, '
-    "total=False)\n",
-    "class {0}CreateOne(_d.CreateOne[{0}Unique, {0}Create, {0}ConnectOrCreate], total=False): ...\n",
-    "class {0}UpdateOne(\n"
-    "    _d.UpdateOne[{0}Where, {0}Unique, {0}Create, {0}ConnectOrCreate, {0}Upsert], total=False\n"
-    "):\n    update: {0}Update\n",
-)
-TO_MANY = (
-    EITHER,
-    "class {0}Rows(_d.Rows[{0}CreateRow]): ...\n",
-    "class {0}UpdateWhere(_d.UpdateWhere[{0}Unique, {0}Update]): ...\n",
-    "class {0}UpdateRows(_d.UpdateWhere[{0}Where, {0}UpdateRow]): ...\n",
-    "class {0}UpsertWhere(_d.UpsertWhere[{0}Unique, {0}Create, {0}Update]): ...\n",
-    "class {0}Some(_w.ToMany[{0}Where], total=False): ...\n",
-    "class {0}CreateSome(_d.CreateSome[{0}Unique, {0}Create, {0}ConnectOrCreate, {0}Rows], total=False): ...\n",
-    "class {0}UpdateSome(_d.UpdateSome[\n"
-    "    {0}Where, {0}Unique, {0}Create, {0}ConnectOrCreate, {0}Rows, {0}UpdateRows, {0}UpsertWhere\n"
-    "], total=False):\n    update: {0}UpdateWhere | _Sequence[{0}UpdateWhere]\n",
-)
-"""What other models say of one that a relation of theirs leads to; `{0}` is the model."""
+def _related(schema: Schema, model: Model) -> Iterator[str]:
+    """What the data of other models says of this one: as much as the relations that lead to it need."""
+    leading = {
+        relation.many
+        for other in asked(schema)
+        for relation in readable(schema, other)[1]
+        if relation.model == model.name
+    }
+    for many in sorted(leading):
+        for name, items in RELATED[many].items():
+            yield dictionary(f"{model.name}{name}", [(key, kind.format(model.name)) for key, kind in items.items()])
 
 
-def _as_target(schema: Schema, own: str) -> Iterator[str]:
-    """What the relations that lead to the model need, and no more."""
-    leading = [
-        relation.many for model in asked(schema) for relation in readable(schema, model)[1] if relation.model == own
-    ]
-    needed = [*(TO_ONE if False in leading else ()), *(TO_MANY if True in leading else ())]
-    for text in dict.fromkeys(needed):
-        yield text.format(own)
+_CREATE = {"create": "{0}Create", "connect_or_create": "_d.ConnectOrCreate[{0}Key, {0}Create]"}
+_CREATES = {key: f"{kind} | _Sequence[{kind}]" for key, kind in _CREATE.items()}
+_KEYS = "_{0}Keys"
+_UPDATE, _UPSERT = "_d.UpdateWhere[{0}Key, {0}Update]", "_d.UpsertWhere[{0}Key, {0}Create, {0}Update]"
+_MANY = "_d.UpdateWhere[{0}Where, {0}Update]"
+_CREATE_SOME = {**_CREATES, "connect": _KEYS, "create_many": "_d.Rows[{0}Create]"}
+RELATED: dict[bool, dict[str, dict[str, str]]] = {
+    False: {
+        "CreateOne": {**_CREATE, "connect": "{0}Key"},
+        "UpdateOne": {
+            **_CREATE,
+            "connect": "{0}Key",
+            "update": "{0}Update",
+            "upsert": "_d.Upsert[{0}Create, {0}Update]",
+            "disconnect": "_Literal[True] | {0}Where",
+            "delete": "_Literal[True] | {0}Where",
+        },
+    },
+    True: {
+        "CreateSome": _CREATE_SOME,
+        "UpdateSome": {
+            **_CREATE_SOME,
+            **dict.fromkeys(("set", "disconnect", "delete"), _KEYS),
+            "update": f"{_UPDATE} | _Sequence[{_UPDATE}]",
+            "upsert": f"{_UPSERT} | _Sequence[{_UPSERT}]",
+            "update_many": f"{_MANY} | _Sequence[{_MANY}]",
+            "delete_many": "{0}Where | _Sequence[{0}Where]",
+        },
+    },
+}
+"""What data says of a relation to one (False) or to many: the dictionaries and their keys; `{0}` is the other model."""

@@ -67,11 +67,7 @@ def client_module(schema: Schema, source: Source) -> str:
         f"url_variable = {quoted(source.variable or 'DATABASE_URL')}",
         f"schema_folder = os.path.join(os.path.dirname(__file__), {quoted(source.folder)})",
     ]
-    body = "".join(
-        f"{INDENT}{fact}\n"
-        for fact in ("delegates = _DELEGATES", "models = tuple(_DELEGATES.values())", *facts)
-        if fact
-    )
+    body = "".join(f"{INDENT}{fact}\n" for fact in ("delegates = _DELEGATES", *facts) if fact)
     sync, colour = client_names(schema)
     return (
         "from __future__ import annotations\n\nimport os\n\nimport twofold\n\nfrom . import models\n\n"

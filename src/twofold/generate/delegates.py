@@ -6,86 +6,86 @@ from collections.abc import Iterator
 
 from twofold.generate.arguments import asked, readable
 from twofold.generate.client import client_names, delegates
-from twofold.generate.writing import INDENT
+from twofold.generate.writing import INDENT, private_imports
 from twofold.models.names import attribute
 from twofold.schema import Model, Relation, Schema
 
 READING = (
-    ("find_unique", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0} | None"),
-    ("find_unique_or_raise", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
-    ("find_first", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_{0} | None"),
-    ("find_first_or_raise", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_{0}"),
-    ("find_many", "self, **asked: _Unpack[_a.{0}Asked[_{0}]]", "_list[_{0}]"),
+    ("find_unique", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_ | None"),
+    ("find_unique_or_raise", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
+    ("find_first", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_{0}_ | None"),
+    ("find_first_or_raise", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_{0}_"),
+    ("find_many", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_list[_{0}_]"),
 )
 WRITING = (
-    ("create", "self, *, data: _a.{0}Create, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
+    ("create", "self, *, data: _a.{0}Create, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
     (
         "create_many_and_return",
         "self, *, data: _Sequence[_a.{0}CreateRow], skip_duplicates: _bool = False,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
-        "_list[_{0}]",
+        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
+        "_list[_{0}_]",
     ),
     (
         "update",
-        "self, *, where: _a.{0}Unique, data: _a.{0}Update, **reading: _Unpack[_a.{0}Reading[_{0}]]",
-        "_{0}",
+        "self, *, where: _a.{0}Unique, data: _a.{0}Update, **reading: _Unpack[_a.{0}Reading[_{0}_]]",
+        "_{0}_",
     ),
     (
         "update_many_and_return",
         "self, *, data: _a.{0}UpdateRow, where: _a.{0}Where | _Expr[_bool] | None = None, limit: _int | None = None,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
-        "_list[_{0}]",
+        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
+        "_list[_{0}_]",
     ),
     (
         "upsert",
         "self, *, where: _a.{0}Unique, create: _a.{0}Create, update: _a.{0}Update,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}]]",
-        "_{0}",
+        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
+        "_{0}_",
     ),
-    ("delete", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}]]", "_{0}"),
+    ("delete", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
 )
 """Each method that gives records: its name, its parameters, its result; `{0}` is the model."""
 
-CLIENT_HEAD = """\
-from builtins import bool as _bool, int as _int, list as _list
-from collections.abc import Sequence as _Sequence
-from typing import Unpack as _Unpack
-
-import twofold as _twofold
-from twofold import Expr as _Expr
-from twofold.client import typed as _t
-from typing_extensions import TypeVar as _TypeVar
-
-from . import arguments as _a, models as _m
-"""
+CLIENT_SOURCES = {
+    "builtins": ("bool", "int", "list"),
+    "collections.abc": ("Sequence",),
+    "typing": ("Unpack",),
+    "typing_extensions": ("TypeVar",),
+    "twofold": ("AsyncClient", "Client", "Expr"),
+    "twofold.client": ("typed as _t",),
+    ".": ("arguments as _a", "models as _m"),
+}
 SHAPES_HEAD = """\
 # mypy: disable-error-code="assignment"
 # pyright: reportIncompatibleVariableOverride=false, reportIncompatibleMethodOverride=false
 # pyright: reportInvalidTypeVarUse=false
-from typing import Any as _Any, Generic as _Generic, Literal as _Literal, Unpack as _Unpack
-
-from twofold.client import typed as _t
-from typing_extensions import TypeVar as _TypeVar
-
-from . import arguments as _a, models as _m
 """
+SHAPES_SOURCES = {
+    "typing": ("Any", "Generic", "Literal", "Unpack"),
+    "typing_extensions": ("TypeVar",),
+    "twofold.client": ("typed as _t",),
+    ".": ("arguments as _a", "models as _m"),
+}
 
 
 def client_stub(schema: Schema) -> str:
     """`client.pyi`."""
     known = delegates(schema)
-    variables = "".join(f'_{each.name} = _TypeVar("_{each.name}", default={_record(each)})\n' for each in asked(schema))
+    variables = "".join(
+        f'_{each.name}_ = _TypeVar("_{each.name}_", default={_record(each)})\n' for each in asked(schema)
+    )
     blocks = [_delegate(model, colour) for model in known.values() for colour in ("", "Async")]
     sync, other = client_names(schema)
     clients = (
-        f"class {name}(_twofold.{colour}Client):\n"
+        f"class {name}(_{colour}Client):\n"
         + (
             "".join(f"{INDENT}{own}: {model.name}{colour}Delegate\n" for own, model in known.items())
             or f"{INDENT}...\n"
         )
         for name, colour in ((sync, ""), (other, "Async"))
     )
-    return "\n".join([f"{CLIENT_HEAD}\n{variables}", *blocks, *clients])
+    body = "\n".join([variables, *blocks, *clients])
+    return f"{private_imports(body, CLIENT_SOURCES)}\n{body}"
 
 
 def _record(model: Model) -> str:
@@ -115,7 +115,8 @@ def shapes_stub(schema: Schema) -> str:
         relations = readable(schema, model)[1]
         variables += [_variable(model, relation) for relation in relations]
         blocks.append("".join(_shape(name, model, relations)))
-    return "\n".join([f"{SHAPES_HEAD}\n{''.join(variables)}", *blocks])
+    body = "\n".join([*(["".join(variables)] if variables else []), *blocks])
+    return f"{SHAPES_HEAD}{private_imports(body, SHAPES_SOURCES)}\n{body}"
 
 
 def _parameter(model: Model, relation: Relation) -> str:

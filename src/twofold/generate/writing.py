@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 WIDTH = 120
@@ -76,3 +77,13 @@ def plain_json(text: str) -> Any:
     if value is None or json.dumps(value) != text:
         raise ValueError(text)
     return value
+
+
+def private_imports(body: str, sources: Mapping[str, Iterable[str]]) -> str:
+    """Import lines for what the body uses of these modules: `Any` goes by `_Any`, or as it is said, `models as _m`."""
+    lines: list[str] = []
+    for module, names in sources.items():
+        told = [name if " as " in name else f"{name} as _{name}" for name in names]
+        used = [each for each in told if re.search(rf"\b{each.rpartition(' ')[2]}\b", body)]
+        lines += [f"from {module} import {', '.join(used)}\n"] if used else []
+    return "".join(lines)
