@@ -16,6 +16,7 @@ TwofoldError
     ├── UniqueViolation    P2002, ForeignKeyViolation P2003, NotNullViolation P2011, CheckViolation P2004
     ├── RelationViolation  P2014          a change that a required relation does not allow
     ├── ValueOutOfRange    P2020, ValueTooLong P2000
+    ├── TransactionAborted P2028          an earlier statement of the transaction failed (also a TransactionError)
     ├── WriteConflict      P2034          deadlock or serialisation failure: try again
     ├── MissingTable       P2021, MissingColumn P2022
     ├── OperationTimeout   P1008
@@ -187,6 +188,12 @@ class WriteConflict(DatabaseError):
     """A deadlock or a serialisation failure. The same transaction may succeed when it is tried again."""
 
     code = "P2034"
+
+
+class TransactionAborted(DatabaseError, TransactionError):
+    """An earlier statement of this transaction failed, so that the database takes no further one."""
+
+    code = "P2028"
 
 
 class MissingTable(DatabaseError):

@@ -63,7 +63,7 @@ def aggregates(node: object) -> bool:
         return True
     kind: Any = type(cast("object", node))
     inside = isinstance(node, Expr) and attrs.has(kind) and not isinstance(node, Exists | ScalarQuery | InQuery)
-    return inside and any([aggregates(getattr(node, field.name)) for field in attrs.fields(kind)])  # pyright: ignore
+    return inside and any(aggregates(getattr(cast("object", node), field.name)) for field in attrs.fields(kind))
 
 
 def subselect(lower: Lowering, query: Select) -> sa.Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
 from twofold.algebra.questions import Question
@@ -103,16 +103,28 @@ class AsyncRunner:
         connection = await self.source.acquire()
         pinned = AsyncPinned(connection)
         try:
+            if isinstance(self.source, AsyncPinned):
+                self.source.inner = asyncio.current_task()
             await self._exchange(connection, begin(begin_statement(connection, isolation), self.depth))
             try:
                 yield AsyncRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
-                await asyncio.shield(self._exchange(connection, undo(self.depth)))
+                await asyncio.shield(self._ended(pinned, connection, undo))
                 raise
-            await asyncio.shield(self._exchange(connection, commit(self.depth)))
+            await asyncio.shield(self._ended(pinned, connection, commit))
         finally:
             await pinned.close()
             await self.source.release(connection)
+
+    async def _ended(
+        self, pinned: AsyncPinned, connection: AsyncConnection, end: Callable[..., Exchange[None]]
+    ) -> None:
+        await pinned.end_streams()
+        await self._exchange(connection, end(self.depth, connection.state))
+
+    def _shared(self, batches: AsyncGenerator[Any]) -> AbstractAsyncContextManager[None]:
+        """Inside a transaction others may use its connection between the parts of a stream, which ends with it."""
+        return self.source.shared(batches) if isinstance(self.source, AsyncPinned) else nullcontext()
 
     async def stream(self, question: Question, size: int) -> AsyncIterator[Any]:
         shape, values = question.trace()
@@ -123,9 +135,11 @@ class AsyncRunner:
         try:
             if self.observers.watching:
                 self.observers.tell(plan.sql, parameters)
-            async for rows in connection.stream(plan.sql, parameters, size):
-                for made in plan.decode(rows):
-                    yield made
+            async with aclosing(connection.stream(plan.sql, parameters, size)) as batches:
+                async for rows in batches:
+                    async with self._shared(batches):
+                        for made in plan.decode(rows):
+                            yield made
         except connection.errors as error:
             raise mapped(connection.failure(error), plan.models, plan.sql) from error
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from twofold.algebra.questions import Question
@@ -110,9 +110,11 @@ class BlockingRunner:
             try:
                 yield BlockingRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
-                self._exchange(connection, undo(self.depth))
+                pinned.end_streams()
+                self._exchange(connection, undo(self.depth, connection.state))
                 raise
-            self._exchange(connection, commit(self.depth))
+            pinned.end_streams()
+            self._exchange(connection, commit(self.depth, connection.state))
         finally:
             pinned.close()
             self.source.release(connection)
@@ -127,12 +129,17 @@ class BlockingRunner:
         try:
             if self.observers.watching:
                 self.observers.tell(plan.sql, parameters)
-            for rows in connection.stream(plan.sql, parameters, size):
-                yield from plan.decode(rows)
+            with closing(connection.stream(plan.sql, parameters, size)) as batches, self._streaming(batches):
+                for rows in batches:
+                    yield from plan.decode(rows)
         except connection.errors as error:
             raise mapped(connection.failure(error), plan.models, plan.sql) from error
         finally:
             self.source.release(connection)
+
+    def _streaming(self, batches: Generator[Any]) -> AbstractContextManager[None]:
+        """Inside a transaction, a stream ends with it at the latest."""
+        return self.source.streaming(batches) if isinstance(self.source, Pinned) else nullcontext()
 
     def sql(self, question: Question) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""

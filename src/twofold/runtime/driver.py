@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import AsyncGenerator, Generator, Sequence
+from typing import Any, Literal, Protocol
 
 from attrs import define
 
@@ -11,6 +11,7 @@ from twofold.errors import DatabaseError
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
+State = Literal["idle", "open", "failed"]
 
 
 @define(frozen=True)
@@ -34,6 +35,11 @@ class Connection(Protocol):
         """The root of the driver's errors."""
         ...
 
+    @property
+    def state(self) -> State:
+        """Whether a transaction is open, or failed so that only its end is taken."""
+        ...
+
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         """The statement's rows, all of them."""
         ...
@@ -50,7 +56,7 @@ class Connection(Protocol):
         """Several statements in one text, without parameters."""
         ...
 
-    def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
         """The rows, so many at a time."""
         ...
 
@@ -70,11 +76,13 @@ class AsyncConnection(Protocol):
 
     @property
     def errors(self) -> type[Exception]: ...
+    @property
+    def state(self) -> State: ...
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]: ...
     async def execute(self, sql: str, parameters: Parameters) -> int: ...
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int: ...
     async def execute_script(self, sql: str) -> None: ...
-    def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]: ...
+    def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]: ...
     def failure(self, error: Exception) -> Failure: ...
     def begin_statement(self, isolation: str | None) -> str: ...
     async def close(self) -> None: ...

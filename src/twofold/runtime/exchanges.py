@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeVar
 from attrs import define
 
 from twofold.compiler.plan import Plan
-from twofold.errors import DatabaseError
-from twofold.runtime.driver import AsyncConnection, Connection
+from twofold.errors import DatabaseError, TransactionError
+from twofold.runtime.driver import AsyncConnection, Connection, State
 from twofold.runtime.failures import mapped
 from twofold.runtime.statements import Observers
 from twofold.schema import Model
@@ -58,8 +58,17 @@ def begin(statement: str, depth: int) -> Exchange[None]:
     yield Send("execute", f"SAVEPOINT twofold_{depth}" if depth else statement)
 
 
-def commit(depth: int) -> Exchange[None]:
-    """COMMIT; if it fails, a ROLLBACK, so that the connection is clean for the next."""
+def commit(depth: int, state: State) -> Exchange[None]:
+    """COMMIT; if it fails, a ROLLBACK, so that the connection is clean for the next.
+
+    Raises `TransactionError` if a statement failed and nobody undid it: PostgreSQL would take COMMIT for ROLLBACK.
+    """
+    if state == "failed":
+        yield from undo(depth, state)
+        raise TransactionError(
+            "This transaction was rolled back, because a statement in it failed and its error was caught. "
+            "Put what may fail into a savepoint, `with tx.transaction():`, and catch its error outside of that."
+        )
     try:
         yield Send("execute", f"RELEASE SAVEPOINT twofold_{depth}" if depth else "COMMIT")
     except DatabaseError:
@@ -68,8 +77,10 @@ def commit(depth: int) -> Exchange[None]:
         raise
 
 
-def undo(depth: int) -> Exchange[None]:
-    """ROLLBACK, or back to the savepoint."""
+def undo(depth: int, state: State) -> Exchange[None]:
+    """ROLLBACK, or back to the savepoint; nothing where the database has done so itself (SQLite, interrupted)."""
+    if state == "idle":
+        return
     if depth:
         yield Send("execute", f"ROLLBACK TO SAVEPOINT twofold_{depth}")
         yield Send("execute", f"RELEASE SAVEPOINT twofold_{depth}")

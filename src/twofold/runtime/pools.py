@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from twofold.errors import ConfigurationError, ConnectionFailed, OperationTimeout, TransactionError
@@ -290,14 +291,31 @@ class Pinned:
 
     def __init__(self, connection: Connection) -> None:
         self.connection: Connection | None = connection
+        self.streams: list[Generator[Any]] = []
 
     def acquire(self) -> Connection:
         if self.connection is None:
-            raise TransactionError("This transaction has ended; ask the database itself, or begin another.")
+            raise ended()
         return self.connection
 
     def release(self, connection: Connection) -> None:
         """It stays."""
+
+    @contextmanager
+    def streaming(self, batches: Generator[Any]) -> Generator[None]:
+        """Inside it, the stream is one that the transaction ends with. Raises `TransactionError` if it did."""
+        self.streams.append(batches)
+        try:
+            yield
+        finally:
+            self.streams.remove(batches)
+        if self.connection is None:
+            raise ended()
+
+    def end_streams(self) -> None:
+        """Closes the cursors that are open still, while there is a transaction that they belong to."""
+        for batches in self.streams:
+            batches.close()
 
     def close(self) -> None:
         self.connection = None
@@ -309,16 +327,50 @@ class AsyncPinned:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection: AsyncConnection | None = connection
         self.turn = asyncio.Lock()
+        self.streams: list[AsyncGenerator[Any]] = []
+        self.inner: asyncio.Task[Any] | None = None
+        """The task that has begun an inner transaction; it would wait for itself if it asked this one."""
 
     async def acquire(self) -> AsyncConnection:
+        if self.inner is not None and self.inner is asyncio.current_task():
+            raise TransactionError("An inner transaction is open; ask that one until it ends.")
         await self.turn.acquire()
         if self.connection is None:
             self.turn.release()
-            raise TransactionError("This transaction has ended; ask the database itself, or begin another.")
+            raise ended()
         return self.connection
 
     async def release(self, connection: AsyncConnection) -> None:
+        self.inner = None
         self.turn.release()
+
+    @asynccontextmanager
+    async def shared(self, batches: AsyncGenerator[Any]) -> AsyncGenerator[None]:
+        """Inside it the turn is the others'. Raises `TransactionError` if the transaction has ended meanwhile."""
+        self.streams.append(batches)
+        self.turn.release()
+        try:
+            yield
+        finally:
+            self.streams.remove(batches)
+            taken = asyncio.ensure_future(self.turn.acquire())
+            try:
+                await asyncio.shield(taken)
+            except asyncio.CancelledError:
+                await taken
+                raise
+        if self.connection is None:
+            raise ended()
+
+    async def end_streams(self) -> None:
+        """Closes the cursors that are open still, while there is a transaction that they belong to."""
+        for batches in self.streams:
+            await batches.aclose()
 
     async def close(self) -> None:
         self.connection = None
+
+
+def ended() -> TransactionError:
+    """The transaction has ended."""
+    return TransactionError("This transaction has ended; ask the database itself, or begin another.")

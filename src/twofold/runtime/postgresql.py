@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
+from contextlib import nullcontext
+from itertools import count
 from typing import Any, LiteralString, cast
 
 import psycopg
 from psycopg import errors as pg
+from psycopg.pq import TransactionStatus
 from psycopg.types.string import TextLoader
 
 from twofold.errors import (
@@ -18,12 +21,13 @@ from twofold.errors import (
     MissingTable,
     NotNullViolation,
     OperationTimeout,
+    TransactionAborted,
     UniqueViolation,
     ValueOutOfRange,
     ValueTooLong,
     WriteConflict,
 )
-from twofold.runtime.driver import Failure, Parameters, Row
+from twofold.runtime.driver import Failure, Parameters, Row, State
 from twofold.runtime.pools import Attempts
 
 _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
@@ -36,12 +40,25 @@ _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.StringDataRightTruncation: ValueTooLong,
     pg.SerializationFailure: WriteConflict,
     pg.DeadlockDetected: WriteConflict,
+    pg.InFailedSqlTransaction: TransactionAborted,
     pg.UndefinedTable: MissingTable,
     pg.UndefinedColumn: MissingColumn,
     pg.QueryCanceled: OperationTimeout,
     pg.LockNotAvailable: OperationTimeout,
 }
 _AS_TEXT = ("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit")
+
+_STATES: Mapping[TransactionStatus, State] = {TransactionStatus.IDLE: "idle", TransactionStatus.INERROR: "failed"}
+_ABORTED = (
+    "an earlier statement of this transaction failed, and PostgreSQL takes no further one until it ends. "
+    "Put what may fail into a savepoint, `with tx.transaction():`, and catch its error outside of that"
+)
+_serial = count(1)
+
+
+def _cursor_name() -> str:
+    """A name of its own for each, since a transaction may read several streams at once."""
+    return f"twofold_stream_{next(_serial)}"
 
 
 def prepare(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
@@ -108,7 +125,8 @@ def failure(error: Exception) -> Failure:
     if said is None:
         return Failure(kind, str(error))
     columns = (said.column_name,) if said.column_name else ()
-    return Failure(kind, said.message_primary or str(error), said.table_name, columns, said.constraint_name)
+    message = _ABORTED if kind is TransactionAborted else said.message_primary or str(error)
+    return Failure(kind, message, said.table_name, columns, said.constraint_name)
 
 
 class PostgreSQLConnection:
@@ -120,6 +138,10 @@ class PostgreSQLConnection:
         self.raw: Any = raw
         self.cursor: Any = raw.cursor()
         """Held, because to make one for each statement costs a fifth of a statement."""
+
+    @property
+    def state(self) -> State:
+        return _STATES.get(self.raw.info.transaction_status, "open")
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         cursor = self.cursor
@@ -141,9 +163,10 @@ class PostgreSQLConnection:
     def execute_script(self, sql: str) -> None:
         self.raw.execute(sql)
 
-    def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
         """By a cursor in the server, so that only so many rows are held here."""
-        with self.raw.transaction(), psycopg.RawServerCursor(self.raw, "twofold_stream") as cursor:
+        around = self.raw.transaction() if self.state == "idle" else nullcontext()
+        with around, psycopg.RawServerCursor(self.raw, _cursor_name()) as cursor:
             cursor.execute(cast("LiteralString", sql), parameters)
             while rows := cursor.fetchmany(size):
                 yield rows
@@ -167,6 +190,10 @@ class AsyncPostgreSQLConnection:
         self.raw: Any = raw
         self.cursor: Any = raw.cursor()
 
+    @property
+    def state(self) -> State:
+        return _STATES.get(self.raw.info.transaction_status, "open")
+
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         await self.cursor.execute(sql, parameters)
         rows: list[Row] = await self.cursor.fetchall()
@@ -186,8 +213,9 @@ class AsyncPostgreSQLConnection:
     async def execute_script(self, sql: str) -> None:
         await self.raw.execute(sql)
 
-    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
-        async with self.raw.transaction(), psycopg.AsyncRawServerCursor(self.raw, "twofold_stream") as cursor:
+    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]:
+        around = self.raw.transaction() if self.state == "idle" else nullcontext()
+        async with around, psycopg.AsyncRawServerCursor(self.raw, _cursor_name()) as cursor:
             await cursor.execute(cast("LiteralString", sql), parameters)
             while rows := await cursor.fetchmany(size):
                 yield rows

@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ from twofold.errors import (
     ValueOutOfRange,
 )
 from twofold.runtime import decimals
-from twofold.runtime.driver import Failure, Parameters, Row
+from twofold.runtime.driver import Failure, Parameters, Row, State
 
 T = TypeVar("T")
 
@@ -91,6 +91,20 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < 1e300 else value
 
 
+def split(sql: str) -> Iterator[str]:
+    """The statements of a script; a semicolon in a text, a comment or a trigger ends none."""
+    statement = ""
+    for piece in sql.split(";"):
+        statement += piece
+        if sqlite3.complete_statement(f"{statement};"):
+            yield statement
+            statement = ""
+        else:
+            statement += ";"
+    if statement.strip("; \n\t"):
+        yield statement.removesuffix(";")
+
+
 class SQLiteConnection:
     """A blocking connection."""
 
@@ -99,6 +113,10 @@ class SQLiteConnection:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
         self.cursor = raw.cursor()
+
+    @property
+    def state(self) -> State:
+        return "open" if self.raw.in_transaction else "idle"
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         cursor = self.cursor
@@ -113,9 +131,14 @@ class SQLiteConnection:
         return self.raw.executemany(sql, parameters).rowcount
 
     def execute_script(self, sql: str) -> None:
-        self.raw.executescript(sql)
+        """One by one inside a transaction, because `executescript` begins with a COMMIT of it."""
+        if not self.raw.in_transaction:
+            self.raw.executescript(sql)
+            return
+        for statement in split(sql):
+            self.cursor.execute(statement).fetchall()
 
-    def stream(self, sql: str, parameters: Parameters, size: int) -> Iterator[Sequence[Row]]:
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
         cursor = self.raw.execute(sql, parameters)
         try:
             while rows := cursor.fetchmany(size):
@@ -185,6 +208,10 @@ class AsyncSQLiteConnection:
                 done.exception()
             raise
 
+    @property
+    def state(self) -> State:
+        return self.inner.state
+
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         return await self._hop(self.inner.fetch, sql, parameters)
 
@@ -197,13 +224,13 @@ class AsyncSQLiteConnection:
     async def execute_script(self, sql: str) -> None:
         await self._hop(self.inner.execute_script, sql)
 
-    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncIterator[Sequence[Row]]:
+    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]:
         rows = self.inner.stream(sql, parameters, size)
         try:
             while (batch := await self._hop(_next, rows)) is not None:
                 yield batch
         finally:
-            await self._hop(rows.close)  # type: ignore[attr-defined]  # pyright: ignore
+            await self._hop(rows.close)
 
     def failure(self, error: Exception) -> Failure:
         return failure(error)
