@@ -62,8 +62,11 @@ class Judge:
     def differences(self, row: dict[str, Any], wrong: Callable[[str], str] = str) -> list[str]:
         """In what a pushed database differs from what Prisma wants, and from one that it made. `wrong` is pushed."""
         text = corpus_text(row["name"]).replace(RARE, "")
-        differences = self._sqlite if row["provider"] == "sqlite" else self._postgresql
-        return differences(text, wrong(text))
+        return self.compared(row["provider"], text, wrong(text))
+
+    def compared(self, provider: str, text: str, said: str) -> list[str]:
+        """The same of any text: what it says for Prisma, and what is pushed."""
+        return self._sqlite(text, said) if provider == "sqlite" else self._postgresql(text, said)
 
     def _sqlite(self, text: str, said: str) -> list[str]:
         ours, theirs = self.folder / "ours.db", self.folder / "theirs.db"

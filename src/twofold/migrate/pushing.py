@@ -10,7 +10,7 @@ from attrs import frozen
 from twofold.compiler.dialects.ddl import Definitions
 from twofold.errors import ConfigurationError
 from twofold.migrate.creating import create_statements, definitions
-from twofold.migrate.tables import tables
+from twofold.migrate.tables import TableDefinition, enums, tables
 from twofold.runtime.exchanges import Exchange, Send
 from twofold.schema import Schema
 
@@ -33,6 +33,8 @@ class Layout:
     """Namespace, table, column, type, nullable."""
     names: frozenset[tuple[str, str, str]]
     """Namespace, table, name of a constraint or an index."""
+    values: frozenset[tuple[str, str, str]] = frozenset()
+    """Namespace, enum type, value."""
 
 
 def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchange[Pushed]:
@@ -64,9 +66,13 @@ def _present(schema: Schema, dialect: Definitions, home: str) -> Exchange[Layout
     spaces: tuple[Any, ...] = ([home, *schema.namespaces],) if dialect.namespaces else ()
     columns: Sequence[tuple[str, str, str, str, bool]] = yield Send("fetch", dialect.columns, spaces)
     names: Sequence[tuple[str, str, str]] = yield Send("fetch", dialect.names, spaces)
+    values: Sequence[tuple[str, str, str]] = ()
+    if dialect.enum_values:
+        values = yield Send("fetch", dialect.enum_values, spaces)
     return Layout(
         frozenset((*row[:4], bool(row[4])) for row in columns if row[1] != HISTORY),
         frozenset(row for row in names if row[1] != HISTORY),
+        frozenset(values),
     )
 
 
@@ -85,13 +91,18 @@ def _wanted(schema: Schema, dialect: Definitions, home: str) -> Exchange[Layout]
         frozenset(
             (table.name.namespace or home, table.name.name, name) for table in made for name in _names(table, dialect)
         ),
+        frozenset(
+            (enum.namespace or home, enum.type_name, value.mapped)
+            for enum in enums(schema, dialect)
+            for value in enum.values
+        ),
     )
 
 
-def _names(table: Any, dialect: Definitions) -> list[str]:
+def _names(table: TableDefinition, dialect: Definitions) -> list[str]:
     found = [index.name for index in table.indexes]
     if dialect.named_primary_keys:
-        found += [table.primary_key.name] if table.primary_key else []
+        found += [table.primary_key.name] if table.primary_key and table.primary_key.name else []
         found += [key.name for key in table.foreign_keys]
     return found
 
@@ -105,6 +116,8 @@ def _refusal(present: Layout, wanted: Layout) -> str:
         lines += [f"  the column {_place(row[:3])} ({row[3]}{'' if row[4] else ' NOT NULL'}) {word}" for row in columns]
         names = sorted(row for row in ours.names - theirs.names if row[:2] not in tables)
         lines += [f"  {_place(row[2:])} on {_place(row[:2])} {word}" for row in names]
+        values = sorted(ours.values - theirs.values)
+        lines += [f"  the value {row[2]!r} of the enum {_place(row[:2])} {word}" for row in values]
     return "\n".join([*lines, "Only an empty database can be pushed to so far."])
 
 

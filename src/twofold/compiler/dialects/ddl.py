@@ -43,6 +43,8 @@ class Definitions:
     """The query for what the SQL schemas in its one parameter hold: namespace, table, column, type, nullable."""
     names: ClassVar[str]
     """The query for what has a name of its own there: namespace, table, name of a constraint or an index."""
+    enum_values: ClassVar[str | None] = None
+    """The query for the values of its enum types: namespace, type, value."""
     type_names: ClassVar[str | None] = None
     """The query for what the database itself calls the types in its parameter: given, own."""
 
@@ -173,7 +175,9 @@ class SQLite(Definitions):
         "Bytes": "BLOB",
     }
     counting_word = "AUTOINCREMENT"
-    columns = """SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0
+    # A decimal of a database that Prisma made is the same to Prisma, and read the same here.
+    columns = """SELECT '', tables.name, columns.name,
+        CASE columns.type WHEN 'DECIMAL' THEN 'DECIMAL_TEXT' ELSE columns.type END, columns."notnull" = 0
         FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
         WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'"""
     names = "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -245,6 +249,10 @@ class PostgreSQL(Definitions):
         UNION SELECT conrelid, conname::text FROM pg_constraint WHERE contype IN ('p', 'u', 'f')) AS names
         ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
         AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+    enum_values = """SELECT spaces.nspname, types.typname, enumlabel FROM pg_enum JOIN pg_type AS types
+        ON types.oid = enumtypid JOIN pg_namespace AS spaces ON spaces.oid = types.typnamespace
+        WHERE spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = types.oid AND deptype = 'e')"""
     type_names = "SELECT given, format_type(to_regtype(given), NULL) FROM unnest($1::text[]) AS given"
 
     def bytes_literal(self, value: bytes) -> str:

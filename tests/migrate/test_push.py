@@ -1,0 +1,150 @@
+"""Pushing: an empty database is filled, one that is there is left as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.catalogues import Catalogue, of_postgresql, of_sqlite
+from tests.corpus.pushing import Judge, judge, readable
+from tests.migrate.conftest import Target
+from tests.migrate.everything import EVERYTHING, SMALL
+from tests.oracle import is_here, oracle
+from twofold.errors import ConfigurationError, DatabaseError
+
+
+def catalogue(target: Target) -> Catalogue:
+    """All that the database says of itself."""
+    if target.dialect == "sqlite":
+        return of_sqlite(Path(target.url.removeprefix("sqlite:///")))
+    import psycopg
+
+    with psycopg.connect(target.url.partition("?")[0]) as connection:
+        return of_postgresql(connection)
+
+
+@pytest.mark.parametrize("schemas", [SMALL, EVERYTHING], ids=["small", "everything"])
+def test_twice(target: Target, schemas: dict[str, str]) -> None:
+    text = schemas[target.dialect]
+    assert target.push(text).statements
+    made = catalogue(target)
+    assert target.push(text).statements == ()
+    assert catalogue(target) == made
+
+
+def test_the_history_of_migrations_is_not_in_the_way(target: Target) -> None:
+    target.run("CREATE TABLE _prisma_migrations (id TEXT PRIMARY KEY)")
+    assert target.push(SMALL[target.dialect]).statements
+    assert target.push(SMALL[target.dialect]).statements == ()
+
+
+DIFFERENT = {
+    "a table more": ("model Tag {", "model More {\n  id Int @id\n}\n\nmodel Tag {", "the table More is missing"),
+    "a table less": (
+        "  name  String @id",
+        '  name  String @id\n  @@map("Label")',
+        "the table Tag is not in the schema",
+    ),
+    "a column more": ("  email", "  age Int?\n  email", "the column User.age (INTEGER) is missing"),
+    "a column less": (
+        '  title    String  @map("headline")',
+        "  title String",
+        "Post.headline (TEXT NOT NULL) is not in",
+    ),
+    "a type": ("  email String ", "  email BigInt ", "the column User.email (BIGINT NOT NULL) is missing"),
+    "NULL": ("  email String ", "  email String? ", "the column User.email (TEXT) is missing"),
+    "an index": (", title(sort: Desc)", "", "Post_authorId_idx on Post is missing"),
+}
+
+
+@pytest.mark.parametrize("case", DIFFERENT)
+def test_another_schema_is_refused(target: Target, case: str) -> None:
+    text = SMALL[target.dialect]
+    old, new, said = DIFFERENT[case]
+    target.push(text)
+    before = catalogue(target)
+    wanted = text.replace(old, new)
+    assert wanted != text
+    with pytest.raises(ConfigurationError) as refused:
+        target.push(wanted)
+    shown = str(refused.value).replace("public.", "").lower()
+    assert said.lower() in shown
+    assert "nothing was changed" in shown
+    assert catalogue(target) == before
+
+
+def test_a_value_of_an_enum_is_missed(target: Target) -> None:
+    target.push(SMALL[target.dialect])
+    more = SMALL[target.dialect].replace("  WRITER\n", "  WRITER\n  EDITOR\n")
+    if target.dialect == "sqlite":
+        assert target.push(more).statements == (), "enums are texts there"
+        return
+    with pytest.raises(ConfigurationError, match=r"the value 'EDITOR' of the enum public\.Role is missing"):
+        target.push(more)
+
+
+def test_a_push_that_fails_leaves_nothing_behind(target: Target) -> None:
+    """The last index cannot be made, when all tables are there."""
+    features = 'generator x {\n  provider        = "x"\n  previewFeatures = ["partialIndexes"]\n}\n'
+    wrong = features + SMALL[target.dialect].replace(
+        "  @@index([authorId", '  @@index([title], where: raw("nowhere > 1"))\n  @@index([authorId'
+    )
+    before = catalogue(target)
+    with pytest.raises(DatabaseError):
+        target.push(wrong)
+    assert catalogue(target) == before
+    assert target.push(SMALL[target.dialect]).statements
+
+
+def test_tables_of_another_sql_schema_do_not_count(postgresql_url: str) -> None:
+    with Target.open(postgresql_url) as target:
+        target.run("CREATE SCHEMA other")
+        target.run("CREATE TABLE other.strange (id INTEGER)")
+        assert target.push(SMALL["postgresql"]).statements
+    with Target.open(f"{postgresql_url}?schema=mine") as target:
+        assert target.push(SMALL["postgresql"]).statements
+        assert target.push(SMALL["postgresql"]).statements == ()
+        found = catalogue(target)
+    assert {row[1] for row in found if row[:3:2] == ("relation", "User")} == {"public", "mine"}
+
+
+def test_decimals_stay_exact_on_sqlite(tmp_path: Path) -> None:
+    path = tmp_path / "exact.db"
+    digits = "12345678901234567890.123456789012345678901234567890"
+    with Target.open(f"sqlite:///{path}") as target:
+        target.push(SMALL["sqlite"].replace("@default(1.50)", f'@default("{digits}")'))
+        target.run("INSERT INTO User (email) VALUES ('a')")
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT typeof(score), score FROM User").fetchall()
+    connection.close()
+    assert found == [("text", digits)]
+    assert Decimal(found[0][1]) == Decimal(digits)
+
+
+def test_a_database_that_prisma_made_is_in_sync(tmp_path: Path) -> None:
+    """It declares decimals otherwise."""
+    with Target.open(f"sqlite:///{tmp_path}/made.db") as target:
+        statements = target.push(SMALL["sqlite"]).statements
+    with Target.open(f"sqlite:///{tmp_path}/theirs.db") as target:
+        for statement in statements:
+            target.run(statement.replace("DECIMAL_TEXT", "DECIMAL").replace("'1.50'", "1.50"))
+        assert target.push(SMALL["sqlite"]).statements == ()
+
+
+@pytest.fixture
+def official(postgresql_server: str, tmp_path: Path) -> Iterator[Judge]:
+    if not is_here() or not readable(postgresql_server):
+        pytest.skip("the real Prisma is not installed, or cannot read this server")
+    with oracle() as prisma, judge(prisma, postgresql_server, tmp_path) as found:
+        yield found
+
+
+def test_prisma_makes_the_same_of_everything(official: Judge) -> None:
+    assert official.compared("postgresql", EVERYTHING["postgresql"], EVERYTHING["postgresql"]) == []
+    # On SQLite Prisma's statements cannot make a default of Json, and it cannot read a partial index.
+    plain = "\n".join(line for line in EVERYTHING["sqlite"].splitlines() if "Json" not in line and "where:" not in line)
+    assert official.compared("sqlite", plain, plain) == []
