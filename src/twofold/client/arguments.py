@@ -289,3 +289,9 @@ class SortNulls(TypedDict, total=False):
 
 OrderBy = TypeAliasType("OrderBy", "Mapping[T, Sort | SortNulls]", type_params=(T,))
 """A field and its direction: `{"id": "desc"}`."""
+
+
+class SortCount(TypedDict):
+    """By the number of related records: `{"posts": {"_count": "desc"}}`."""
+
+    _count: Sort

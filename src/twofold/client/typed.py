@@ -104,9 +104,10 @@ Included = TypeAliasType("Included", "bool | X | Shape[M, Any] | RelationPath[M]
 """What `include` says of a relation: True, its own arguments, a shape, or a path of the fluent face."""
 
 
-class Counting(Generic[Where, Unique, Order]):
+class Counting(Generic[Where, Unique, Order, Name]):
     """What a view's delegate can do beside giving records."""
 
+    @overload
     def count(
         self,
         *,
@@ -115,30 +116,36 @@ class Counting(Generic[Where, Unique, Order]):
         take: int | None = None,
         skip: int | None = None,
         cursor: Unique | None = None,
-    ) -> int:
-        """How many records fulfil the condition."""
+    ) -> int: ...
+    @overload
+    def count(
+        self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
+    ) -> dict[str, int]: ...
+    def count(self, **asked: Any) -> Any:
+        """How many records fulfil the condition; with `select`, how many have a value in each of some fields."""
         raise NotImplementedError
 
 
-class Delegate(Counting[Where, Unique, Order], Generic[Where, Unique, Order, Row, Change]):
+class Delegate(Counting[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, Row, Change]):
     """The methods of a model's delegate that give no records."""
 
     def create_many(self, *, data: Sequence[Row], skip_duplicates: bool = False) -> int:
         """Inserts all of them; how many there were."""
         raise NotImplementedError
 
-    def update_many(self, *, data: Change, where: Where | Expr[bool] | None = None, limit: int | None = None) -> int:
+    def update_many(self, *, where: Where | Expr[bool], data: Change, limit: int | None = None) -> int:
         """Updates all that fulfil the condition; how many there were."""
         raise NotImplementedError
 
-    def delete_many(self, *, where: Where | Expr[bool] | None = None, limit: int | None = None) -> int:
+    def delete_many(self, *, where: Where | Expr[bool], limit: int | None = None) -> int:
         """Deletes all that fulfil the condition; how many there were."""
         raise NotImplementedError
 
 
-class AsyncCounting(Generic[Where, Unique, Order]):
+class AsyncCounting(Generic[Where, Unique, Order, Name]):
     """The same for asyncio."""
 
+    @overload
     async def count(
         self,
         *,
@@ -147,20 +154,27 @@ class AsyncCounting(Generic[Where, Unique, Order]):
         take: int | None = None,
         skip: int | None = None,
         cursor: Unique | None = None,
-    ) -> int:
+    ) -> int: ...
+    @overload
+    async def count(
+        self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
+    ) -> dict[str, int]: ...
+    async def count(self, **asked: Any) -> Any:
+        """How many records fulfil the condition; with `select`, how many have a value in each of some fields."""
         raise NotImplementedError
 
 
-class AsyncDelegate(AsyncCounting[Where, Unique, Order], Generic[Where, Unique, Order, Row, Change]):
+class AsyncDelegate(AsyncCounting[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, Row, Change]):
     """The same for asyncio."""
 
     async def create_many(self, *, data: Sequence[Row], skip_duplicates: bool = False) -> int:
+        """Inserts all of them; how many there were."""
         raise NotImplementedError
 
-    async def update_many(
-        self, *, data: Change, where: Where | Expr[bool] | None = None, limit: int | None = None
-    ) -> int:
+    async def update_many(self, *, where: Where | Expr[bool], data: Change, limit: int | None = None) -> int:
+        """Updates all that fulfil the condition; how many there were."""
         raise NotImplementedError
 
-    async def delete_many(self, *, where: Where | Expr[bool] | None = None, limit: int | None = None) -> int:
+    async def delete_many(self, *, where: Where | Expr[bool], limit: int | None = None) -> int:
+        """Deletes all that fulfil the condition; how many there were."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from keyword import iskeyword
+from textwrap import fill
 
 from attrs import field as attrs_field
 from attrs import frozen
@@ -110,7 +111,7 @@ class _Arguments:
             *self._where(),
             *self._data(),
             f"{own}Field: _TypeAlias = {self._literal([field.name for field in self.fields])}\n",
-            f"{own}Order: _TypeAlias = _w.OrderBy[{own}Field]\n",
+            *self._order(),
             *self._selections(),
             self._arguments(),
             *_related(self.schema, self.model),
@@ -123,8 +124,7 @@ class _Arguments:
         line = f"_Literal[{', '.join(items)}]"
         if len(line) <= WIDTH - 50:
             return line
-        rows = ["".join(f"{item}, " for item in items[start : start + 6]) for start in range(0, len(items), 6)]
-        inside = "".join(f"{INDENT}{row.rstrip()}\n" for row in rows)
+        inside = fill(", ".join(items), WIDTH - 4, initial_indent=INDENT, subsequent_indent=INDENT) + "\n"
         return f"_Literal[\n{inside}]"
 
     def _where(self) -> Iterator[str]:
@@ -211,6 +211,14 @@ class _Arguments:
             return f"{kind} | None" if field.nullable else kind
         return f"_d.{'Nullable' if field.nullable else ''}{FILTERS.get(field.type, field.type)}Change"
 
+    def _order(self) -> Iterator[str]:
+        own = self.model.name
+        related = [(each.name, _order_of(self.schema, each)) for each in self.relations]
+        keys = [(name, kind) for name, kind in related if kind]
+        if keys:
+            yield dictionary(f"_{own}Related", keys)
+        yield f"{own}Order: _TypeAlias = _w.OrderBy[{own}Field]{f' | _{own}Related' if keys else ''}\n"
+
     def _selections(self) -> Iterator[str]:
         own = self.model.name
         relations = [(each.name, _included(each.model)) for each in self.relations]
@@ -225,6 +233,7 @@ class _Arguments:
             "order_by": f"{orders} | _Sequence[{orders}] | None",
             "take": "_int | None",
             "skip": "_int | None",
+            "distinct": f"{own}Field | _Sequence[{own}Field] | None",
             "include": f"{own}Include | None",
             "select": f"{own}Select | None",
             "omit": f"_Mapping[{own}Field, _bool] | None",
@@ -235,8 +244,8 @@ class _Arguments:
         own, record = self.model.name, f"_m.{attribute(self.model.name)}"
         yield f"{own}Reading: _TypeAlias = _t.Reading[{record}, _R, {own}Include, {own}Select, {own}Field]\n"
         yield (
-            f"{own}Asked: _TypeAlias = _t.Asked[\n{INDENT}{record}, _R, {own}Where, {own}Unique, {own}Order, "
-            f"{own}Include, {own}Select, {own}Field\n]\n"
+            f"{own}Asked: _TypeAlias = _t.Asked[{record}, _R, {own}Where, {own}Unique, {own}Order, "
+            f"{own}Include, {own}Select, {own}Field]\n"
         )
 
 
@@ -250,6 +259,16 @@ def _relation_filter(relation: Relation) -> str:
         return f"{relation.model}Some"
     ending = " | None" if relation.arity == "optional" else ""
     return f"{relation.model}Where | {relation.model}Is | _Expr[_bool]{ending}"
+
+
+def _order_of(schema: Schema, relation: Relation) -> str:
+    """What an order says of a relation. It names no alias that leads back here: mypy would follow every path of it."""
+    if relation.many:
+        other = schema.opposite(relation)
+        return "" if other and other.many else "_w.SortCount"
+    target = schema.model(relation.model)
+    further = any(_order_of(schema, each) if each.many else each for each in readable(schema, target)[1])
+    return f"_w.OrderBy[{target.name}Field]{f' | _{target.name}Related' if further else ''}"
 
 
 def _included(model: str) -> str:

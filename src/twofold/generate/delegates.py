@@ -32,7 +32,7 @@ WRITING = (
     ),
     (
         "update_many_and_return",
-        "self, *, data: _a.{0}UpdateRow, where: _a.{0}Where | _Expr[_bool] | None = None, limit: _int | None = None,"
+        "self, *, where: _a.{0}Where | _Expr[_bool], data: _a.{0}UpdateRow, limit: _int | None = None,"
         " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
         "_list[_{0}_]",
     ),
@@ -94,9 +94,9 @@ def _record(model: Model) -> str:
 
 def _delegate(model: Model, colour: str) -> str:
     own = model.name
-    above = f"_t.{colour}Delegate[_a.{own}Where, _a.{own}Unique, _a.{own}Order, _a.{own}CreateRow, _a.{own}UpdateRow]"
-    if model.view:
-        above = f"_t.{colour}Counting[_a.{own}Where, _a.{own}Unique, _a.{own}Order]"
+    kinds = ["Where", "Unique", "Order", "Field", *(() if model.view else ("CreateRow", "UpdateRow"))]
+    base = "Counting" if model.view else "Delegate"
+    above = f"_t.{colour}{base}[{', '.join(f'_a.{own}{kind}' for kind in kinds)}]"
     methods = READING if model.view else (*READING, *WRITING)
     word = "async def" if colour else "def"
     lines = [
