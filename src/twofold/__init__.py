@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from twofold.fluent.functions import optional as optional
     from twofold.fluent.functions import sum_ as sum_
     from twofold.fluent.functions import upper as upper
+    from twofold.fluent.preparing import param as param
     from twofold.models.aliases import alias as alias
     from twofold.models.columns import Column as Column
     from twofold.models.columns import autoincrement as autoincrement
@@ -68,6 +69,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("avg", "case", "coalesce", "count", "excluded", "exists", "length", "literal", "lower"),
         *("max_", "min_", "optional", "sum_", "upper"),
     ),
+    "twofold.fluent.preparing": ("param",),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
         *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid", "uuid"),

@@ -1,7 +1,7 @@
 """Expressions: what a value is computed from. Immutable trees; Python's operators build them.
 
-Every node can `trace` itself: it returns its shape (nested tuples of strings, ints and types) and puts the values it
-meets into the sink. The order in which `trace` meets values, which is that of a node's attributes, numbers their slots.
+Every node can `trace` itself: it returns its shape (nested tuples) and puts the values it meets into the sink, in the
+order of its attributes, which numbers their slots.
 """
 
 from __future__ import annotations
@@ -192,6 +192,8 @@ def membership(left: Expr[Any], values: Any, *, negated: bool) -> Expr[bool]:
     query = getattr(values, "subselect", None)
     if query is not None:
         return InQuery(left, query(), negated)
+    if isinstance(values, Param):
+        return InList(left, Param(cast("Param[Any]", values).value, list_of(left.type)), negated)
     if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):
         raise QueryError(f"`in_` takes a list of values or a select, and got {values!r}.")
     listed = list(values)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
@@ -213,10 +215,7 @@ class Param(Expr[T]):
 
 @node
 class Slot(Expr[T]):
-    """Where a value will be: its number in the sequence of values, and the type that it must have.
-
-    Its shape is that of the value it stands for; into the sink it puts its number.
-    """
+    """Where a value will be, by its number. Its shape is that of the value; into the sink it puts its number."""
 
     index: int
     type: ValueType

@@ -235,5 +235,13 @@ class Count(Node):
         return self.select.table
 
 
-Query = Select | Count | Insert | Update | Delete | InsertLinks | DeleteLinks
+@define(frozen=True, eq=False)
+class Explain(Node):
+    """How a select would be read; with `analyze`, how it was."""
+
+    select: Select
+    analyze: bool = False
+
+
+Query = Select | Count | Explain | Insert | Update | Delete | InsertLinks | DeleteLinks
 """What the compiler takes."""

@@ -12,6 +12,7 @@ from twofold.algebra.queries import (
     Delete,
     DeleteLinks,
     Entity,
+    Explain,
     Insert,
     InsertLinks,
     Nested,
@@ -46,6 +47,9 @@ _STATEMENTS: Mapping[type, Callable[[Lowering, Any], tuple[Any, list[Shape]]]] =
 def compiled(query: Query, dialect: Dialect | str) -> Plan:
     """The plan for a query on a dialect. Raises `QueryError` where the query does not hold together."""
     known = DIALECTS[dialect] if isinstance(dialect, str) else dialect
+    if isinstance(query, Explain):
+        plan = compiled(query.select, known)
+        return attrs.evolve(plan, sql=f"{known.explain(query.analyze)} {plan.sql}", decode=known.explained)
     lower = Lowering(known, subselect)
     statement, shapes = _STATEMENTS[type(query)](lower, query)
     text = statement.compile(dialect=known.sqlalchemy, column_keys=())

@@ -12,7 +12,6 @@ from twofold.algebra.computed import ScalarQuery
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.queries import RowClass
 from twofold.algebra.types import INT
-from twofold.errors import MultipleResultsError, NotFoundError
 from twofold.fluent.chain import (
     DISTINCT,
     FROM,
@@ -29,8 +28,10 @@ from twofold.fluent.chain import (
     WHERE,
     Chain,
 )
+from twofold.fluent.finishing import all_rows, first_row, one_row, one_row_or_none
 from twofold.fluent.folding import fold
 from twofold.fluent.picking import picked
+from twofold.fluent.preparing import PreparedSelect
 from twofold.models.relations import RelationPath, count_of
 
 R = TypeVar("R")
@@ -83,11 +84,11 @@ class Select(Chain, Generic[R, F]):
         """ORDER BY; said again, further keys."""
         return self._and(ORDER_BY, *[picked(key, self.steps) for key in keys])
 
-    def limit(self, count: int) -> Self:
+    def limit(self, count: int | Expr[int]) -> Self:
         """LIMIT; said again, the last one counts."""
         return self._and(LIMIT, count_of("limit", count))
 
-    def offset(self, count: int) -> Self:
+    def offset(self, count: int | Expr[int]) -> Self:
         """OFFSET; said again, the last one counts."""
         return self._and(OFFSET, count_of("offset", count))
 
@@ -110,7 +111,7 @@ class Select(Chain, Generic[R, F]):
     def all(self: Select[T, Async]) -> Awaitable[list[T]]: ...
     def all(self) -> Any:
         """All rows."""
-        return self.runner.answer(self, _all)
+        return self.runner.answer(self, all_rows)
 
     @overload
     def first(self: Select[T, Sync]) -> T | None: ...
@@ -118,7 +119,7 @@ class Select(Chain, Generic[R, F]):
     def first(self: Select[T, Async]) -> Awaitable[T | None]: ...
     def first(self) -> Any:
         """The first row, or None. Sends LIMIT 1."""
-        return self.runner.answer(self._at_most_one(), _first)
+        return self.runner.answer(self._at_most_one(), first_row)
 
     @overload
     def one(self: Select[T, Sync]) -> T: ...
@@ -126,7 +127,7 @@ class Select(Chain, Generic[R, F]):
     def one(self: Select[T, Async]) -> Awaitable[T]: ...
     def one(self) -> Any:
         """The only row. Raises `NotFoundError` for none, `MultipleResultsError` for more."""
-        return self.runner.answer(self, _one)
+        return self.runner.answer(self, one_row)
 
     @overload
     def one_or_none(self: Select[T, Sync]) -> T | None: ...
@@ -134,7 +135,7 @@ class Select(Chain, Generic[R, F]):
     def one_or_none(self: Select[T, Async]) -> Awaitable[T | None]: ...
     def one_or_none(self) -> Any:
         """The only row, or None. Raises `MultipleResultsError` for more."""
-        return self.runner.answer(self, _one_or_none)
+        return self.runner.answer(self, one_row_or_none)
 
     @overload
     def scalar(self: Select[tuple[T, *tuple[Any, ...]], Sync]) -> T: ...
@@ -147,7 +148,7 @@ class Select(Chain, Generic[R, F]):
     def scalar(self) -> Any:
         """The first item of the only row."""
         bare = len(self.said(SELECT)[0]) == 1
-        return self.runner.answer(self, _one if bare else lambda rows: _one(rows)[0])
+        return self.runner.answer(self, one_row if bare else lambda rows: one_row(rows)[0])
 
     @overload
     def count(self: Select[Any, Sync]) -> int: ...
@@ -155,7 +156,7 @@ class Select(Chain, Generic[R, F]):
     def count(self: Select[Any, Async]) -> Awaitable[int]: ...
     def count(self) -> Any:
         """How many rows there would be: `SELECT count(*) FROM (...)`."""
-        return self.runner.answer(Counted(self), _one)
+        return self.runner.answer(Counted(self), one_row)
 
     @overload
     def exists(self: Select[Any, Sync]) -> bool: ...
@@ -177,6 +178,22 @@ class Select(Chain, Generic[R, F]):
     def stream(self, size: int = 500) -> Any:
         """Row by row, `size` rows fetched at a time. The connection is held until the end."""
         return self.runner.stream(self, size)
+
+    @overload
+    def explain(self: Select[Any, Sync], *, analyze: bool = False) -> str: ...
+    @overload
+    def explain(self: Select[Any, Async], *, analyze: bool = False) -> Awaitable[str]: ...
+    def explain(self, *, analyze: bool = False) -> Any:
+        """How the database would read it, in its own words, a line a step. With `analyze` it runs it, and measures."""
+        return self.runner.answer(Explained(self, analyze), "\n".join)
+
+    def prepare(self) -> PreparedSelect[R, F]:
+        """Built once, asked many times: its terminals take the values of each `param` by name.
+
+        by_email = db.select(User).where(User.email == param("email", User.email)).prepare()
+        by_email.one(email="a@b.c")
+        """
+        return PreparedSelect(self.runner, self)
 
     # --- inside other queries
 
@@ -210,26 +227,21 @@ class Counted:
         return queries.Count(self.inner.slotted(count()).folded())
 
 
-def _all(rows: list[Any]) -> list[Any]:
-    return rows
+class Explained:
+    """How a select would be read."""
 
+    __slots__ = ("analyze", "inner")
 
-def _first(rows: list[Any]) -> Any:
-    return rows[0] if rows else None
+    def __init__(self, inner: Select[Any, Any], analyze: bool) -> None:
+        self.inner = inner
+        self.analyze = analyze
 
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        shape, values = self.inner.trace()
+        return ("explain", self.analyze, shape), values
 
-def _one(rows: list[Any]) -> Any:
-    if len(rows) == 1:
-        return rows[0]
-    if not rows:
-        raise NotFoundError("No row was found where one had to be. `.one_or_none()` takes none for an answer.")
-    raise MultipleResultsError(f"{len(rows)} rows were found where one had to be. `.first()` takes the first of them.")
-
-
-def _one_or_none(rows: list[Any]) -> Any:
-    if not rows:
-        return None
-    return rows[0] if len(rows) == 1 else _one(rows)
+    def query(self) -> queries.Explain:
+        return queries.Explain(self.inner.slotted(count()).folded(), self.analyze)
 
 
 __all__ = ["Select"]

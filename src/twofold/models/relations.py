@@ -67,7 +67,9 @@ class RelationPath(property, Generic[M]):
 
 
 def count_of(clause: str, number: Any) -> Param[int]:
-    """A number of rows. Raises `InvalidValueError` for one that is none."""
+    """A number of rows, or the `param` for one. Raises `InvalidValueError` for one that is none."""
+    if isinstance(number, Param):
+        return Param(cast("Param[int]", number).value, BIG_INT)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more; this one is {number!r}.")
     return Param(number, BIG_INT)

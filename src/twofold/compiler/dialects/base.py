@@ -129,6 +129,14 @@ class Dialect:
         """A JSON array of the rows of a group, `[]` for none."""
         raise NotImplementedError
 
+    def explain(self, analyze: bool) -> str:
+        """What before a statement asks how it would be read, or how it was."""
+        return "EXPLAIN ANALYZE" if analyze else "EXPLAIN"
+
+    def explained(self, rows: Sequence[Sequence[Any]]) -> list[str]:
+        """The lines of the answer."""
+        return [str(line) for line, *_ in rows]
+
     def insert(self, table: Any) -> Insert:
         """INSERT with the dialect's ON CONFLICT."""
         raise NotImplementedError

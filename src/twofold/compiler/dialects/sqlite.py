@@ -20,7 +20,7 @@ from twofold.compiler.checks import INTEGER_RANGES, Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.compilers import OurSQL
-from twofold.errors import InvalidValueError, ValueOutOfRange
+from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
 
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals they spell; the connection defines it."""
@@ -193,6 +193,18 @@ class SQLite(Dialect):
 
     def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
         return func.json_group_array(row)
+
+    def explain(self, analyze: bool) -> str:
+        if analyze:
+            raise QueryError("SQLite tells how it would read a query, and measures nothing: `.explain()`.")
+        return "EXPLAIN QUERY PLAN"
+
+    def explained(self, rows: Sequence[Sequence[Any]]) -> list[str]:
+        """Each step under the one that it is a part of: (number, number of that one, unused, text)."""
+        depth = {0: -1}
+        for number, parent, *_ in rows:
+            depth[number] = depth[parent] + 1
+        return [f"{'  ' * depth[number]}{text}" for number, _, _, text in rows]
 
     def insert(self, table: Any) -> Insert:
         return insert(table)
