@@ -2,7 +2,9 @@
 # ruff: noqa
 # fmt: off
 # isort: skip_file
-from builtins import bool as _bool, int as _int, list as _list
+# mypy: disable-error-code="override"
+# pyright: reportIncompatibleMethodOverride=false
+from builtins import bool as _bool, int as _int, list as _list, str as _str
 from collections.abc import Sequence as _Sequence
 from typing import Unpack as _Unpack
 from typing_extensions import TypeVar as _TypeVar
@@ -124,9 +126,11 @@ class Client(_Client):
     product: ProductDelegate
     order: OrderDelegate
     line: LineDelegate
+    def __getattr__(self, name: _str) -> _t.NoSuchModel: ...
 
 class AsyncClient(_AsyncClient):
     customer: CustomerAsyncDelegate
     product: ProductAsyncDelegate
     order: OrderAsyncDelegate
     line: LineAsyncDelegate
+    def __getattr__(self, name: _str) -> _t.NoSuchModel: ...

@@ -35,6 +35,10 @@ class NotIncluded:
     """What a relation is on a record whose shape does not include it."""
 
 
+class NoSuchModel:
+    """What a client has under a name that is no model's: nothing, so that a checker sees a misspelt delegate."""
+
+
 class ManyOf(Generic[M, X]):
     """The related records, as the shape has them."""
 

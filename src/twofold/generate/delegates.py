@@ -47,7 +47,7 @@ WRITING = (
 """Each method that gives records: its name, its parameters, its result; `{0}` is the model."""
 
 CLIENT_SOURCES = {
-    "builtins": ("bool", "int", "list"),
+    "builtins": ("bool", "int", "list", "str"),
     "collections.abc": ("Sequence",),
     "typing": ("Unpack",),
     "typing_extensions": ("TypeVar",),
@@ -55,6 +55,10 @@ CLIENT_SOURCES = {
     "twofold.client": ("typed as _t",),
     ".": ("arguments as _a", "models as _m"),
 }
+CLIENT_HEAD = """\
+# mypy: disable-error-code="override"
+# pyright: reportIncompatibleMethodOverride=false
+"""
 SHAPES_HEAD = """\
 # mypy: disable-error-code="assignment"
 # pyright: reportIncompatibleVariableOverride=false, reportIncompatibleMethodOverride=false
@@ -76,16 +80,15 @@ def client_stub(schema: Schema) -> str:
     )
     blocks = [_delegate(model, colour) for model in known.values() for colour in ("", "Async")]
     sync, other = client_names(schema)
+    unknown = f"{INDENT}def __getattr__(self, name: _str) -> _t.NoSuchModel: ...\n"
     clients = (
         f"class {name}(_{colour}Client):\n"
-        + (
-            "".join(f"{INDENT}{own}: {model.name}{colour}Delegate\n" for own, model in known.items())
-            or f"{INDENT}...\n"
-        )
+        + "".join(f"{INDENT}{own}: {model.name}{colour}Delegate\n" for own, model in known.items())
+        + unknown
         for name, colour in ((sync, ""), (other, "Async"))
     )
     body = "\n".join([variables, *blocks, *clients])
-    return f"{private_imports(body, CLIENT_SOURCES)}\n{body}"
+    return f"{CLIENT_HEAD}{private_imports(body, CLIENT_SOURCES)}\n{body}"
 
 
 def _record(model: Model) -> str:

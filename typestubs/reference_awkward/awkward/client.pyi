@@ -2,7 +2,9 @@
 # ruff: noqa
 # fmt: off
 # isort: skip_file
-from builtins import bool as _bool, int as _int, list as _list
+# mypy: disable-error-code="override"
+# pyright: reportIncompatibleMethodOverride=false
+from builtins import bool as _bool, int as _int, list as _list, str as _str
 from collections.abc import Sequence as _Sequence
 from typing import Unpack as _Unpack
 from typing_extensions import TypeVar as _TypeVar
@@ -180,6 +182,7 @@ class Client_(_Client):
     transaction_: TransactionDelegate
     users: usersDelegate
     datetime: DatetimeDelegate
+    def __getattr__(self, name: _str) -> _t.NoSuchModel: ...
 
 class AsyncClient(_AsyncClient):
     client: ClientAsyncDelegate
@@ -188,3 +191,4 @@ class AsyncClient(_AsyncClient):
     transaction_: TransactionAsyncDelegate
     users: usersAsyncDelegate
     datetime: DatetimeAsyncDelegate
+    def __getattr__(self, name: _str) -> _t.NoSuchModel: ...

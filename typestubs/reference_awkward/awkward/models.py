@@ -41,7 +41,7 @@ class Client(Model, unique=[("from", "import")]):
     column: Column[int] = twofold_.column(default=1)
     User: One[User_ | None] = one()
     Words: Column[Words_] = twofold_.column(default=Words_.None_)
-    words: Column[Words_] = twofold_.column(default=Words_.title_)
+    words: Column[Words_] = twofold_.column(default=Words_.title_, name="other_words")
     orders: Many[Transaction] = many()
 
 
