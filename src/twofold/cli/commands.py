@@ -16,7 +16,9 @@ Settings, the first that is there counts:
   --schema PATH        [tool.twofold] schema      ./schema.prisma  ./prisma/schema.prisma
   --url URL            [tool.twofold] url         the datasource's url   DATABASE_URL
 
-A file named .env here or beside the schema is read too. Completion for your shell:
+\b
+A file named .env here or beside the schema is read too.
+Completion for your shell:
   eval "$(twofold completion bash)"
 """
 SCHEMA = click.option("--schema", "schema", metavar="PATH", help="The schema: a file, or a folder of files.")
@@ -31,8 +33,13 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except TwofoldError as error:
-            click.secho(f"error: {error}", fg="red", err=True, color=ctx.color)
-            ctx.exit(1)
+            told = str(error)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            told = f"{error.filename}: {error.strerror}."
+        click.secho(f"error: {told}", fg="red", err=True, color=ctx.color)
+        return ctx.exit(1)
 
 
 def _version(ctx: click.Context, option: click.Parameter, value: bool) -> None:

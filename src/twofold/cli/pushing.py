@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 
 from twofold.cli.settings import database_url, project, schema_folder, schema_path
@@ -25,6 +27,8 @@ def run(given: str | None, url: str | None, *, only_print: bool) -> int:
     from twofold.migrate import push
     from twofold.runtime.urls import hidden
 
+    # The pool would tell of each attempt to connect; the error tells enough.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     target = database_url(url, settings, document, path)
     with Database(target, base=schema_folder(path)) as database:
         if document.schema.provider not in (None, database.dialect):

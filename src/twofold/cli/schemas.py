@@ -11,6 +11,7 @@ from attrs import asdict
 from twofold.cli.settings import project, schema_path
 from twofold.errors import SchemaError
 from twofold.psl import format_schema, read_schema
+from twofold.psl.source import sources
 
 
 def check(given: str | None, *, as_json: bool) -> int:
@@ -19,6 +20,8 @@ def check(given: str | None, *, as_json: bool) -> int:
     try:
         document = read_schema(path)
     except SchemaError as error:
+        if not error.problems:
+            raise
         if as_json:
             click.echo(
                 json.dumps({"valid": False, "problems": [asdict(problem) for problem in error.problems]}, indent=2)
@@ -41,10 +44,10 @@ def layout(given: str | None, *, check: bool) -> int:
     """Lays out every file of the schema, or only tells which would change; the exit code."""
     path = schema_path(given, project())
     changed: list[Path] = []
-    for file in sorted(path.rglob("*.prisma")) if path.is_dir() else [path]:
-        before = file.read_bytes().decode("utf-8-sig")
-        after = format_schema(before)
-        if after != before:
+    for source in sources(path):
+        after = format_schema(source.text)
+        if after != source.text:
+            file = Path(source.name)
             changed.append(file)
             if not check:
                 file.write_bytes(after.encode())

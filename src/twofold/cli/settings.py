@@ -45,16 +45,29 @@ def project(start: Path | None = None) -> Project:
 
 def _table(path: Path) -> dict[str, str] | None:
     try:
-        whole: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        whole: dict[str, Any] = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path} cannot be read: {error}.") from error
-    found = cast("dict[str, Any] | None", whole.get("tool", {}).get("twofold"))
-    for key, value in (found or {}).items():
+    tools: Any = whole.get("tool")
+    found: Any = cast("dict[str, Any]", tools).get("twofold") if isinstance(tools, dict) else None
+    if found is None:
+        return None
+    if not isinstance(found, dict):
+        raise ConfigurationError(f"{path}: [tool.twofold] has to be a table, not {found!r}.")
+    table = cast("dict[str, Any]", found)
+    for key, value in table.items():
         if key not in KEYS:
             raise ConfigurationError(f"{path}: [tool.twofold] has no setting {key!r}.{nearest(key, KEYS)}")
         if not isinstance(value, str):
             raise ConfigurationError(f"{path}: [tool.twofold] {key} has to be a string, not {value!r}.")
-    return found
+    return table
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path} cannot be read: it is no UTF-8 text.") from error
 
 
 def schema_path(given: str | None, settings: Project) -> Path:
@@ -83,7 +96,7 @@ def environment(*folders: Path) -> dict[str, str]:
     for folder in reversed(folders):
         path = folder / ".env"
         if path.is_file():
-            found |= dict(_env_lines(path.read_text(encoding="utf-8"), found | dict(os.environ)))
+            found |= dict(_env_lines(_text(path), found | dict(os.environ)))
     return found | dict(os.environ)
 
 

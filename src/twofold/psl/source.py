@@ -64,4 +64,7 @@ def sources(schema: Schemas) -> tuple[Source, ...]:
 
 
 def _file(path: Path) -> Source:
-    return Source(str(path), path.read_bytes().decode("utf-8-sig"))
+    try:
+        return Source(str(path), path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SchemaError(f"{path} is no UTF-8 text: see its byte {error.start}.") from error

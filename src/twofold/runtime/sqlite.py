@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from twofold.errors import (
     CheckViolation,
+    ConnectionFailed,
     DatabaseError,
     ForeignKeyViolation,
     MissingColumn,
@@ -50,11 +51,10 @@ _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
     """A connection as twofold wants it: foreign keys on, a write-ahead log, transactions only where we begin them."""
-    raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
-    raw.execute("PRAGMA foreign_keys = ON")
-    if path != ":memory:":
-        raw.execute("PRAGMA journal_mode = WAL")
-        raw.execute("PRAGMA synchronous = NORMAL")
+    try:
+        raw = _opened(path, timeout)
+    except sqlite3.Error as error:
+        raise ConnectionFailed(f"The database {path} cannot be opened: {error}.") from error
     raw.create_collation("twofold_decimal", decimals.compare)
     raw.create_function("twofold_int", 3, ranged, deterministic=True)
     raw.create_function("twofold_float", 1, spelled_float, deterministic=True)
@@ -64,6 +64,19 @@ def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
     for name, aggregate in decimals.AGGREGATES.items():
         raw.create_aggregate(f"twofold_decimal_{name}", 1, aggregate)  # type: ignore[arg-type]
     return SQLiteConnection(raw)
+
+
+def _opened(path: str, timeout: float) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
+    try:
+        raw.execute("PRAGMA foreign_keys = ON")
+        if path != ":memory:":
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        raw.close()
+        raise
+    return raw
 
 
 def ranged(value: Any, low: int, high: int) -> Any:

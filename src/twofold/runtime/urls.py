@@ -15,7 +15,12 @@ from attrs import define, field
 
 from twofold.errors import ConfigurationError, nearest
 
-_PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)")
+_PASSWORDS = (
+    re.compile(r"(?<=:)[^:@/]*(?=@)"),
+    re.compile(r"(?<=://)([^:@/]*:).*(?=@)", re.DOTALL),
+    re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE),
+)
+"""Passwords, an unquoted `@` or `/` in them too; a group is what stands before one."""
 
 
 def _no_settings() -> dict[str, str]:
@@ -49,7 +54,9 @@ def parse(text: str, base: Path | None = None) -> Url:
 
 def hidden(text: str) -> str:
     """The URL without its password, for messages."""
-    return _PASSWORD.sub("***", text)
+    for pattern in _PASSWORDS:
+        text = pattern.sub(lambda found: f"{found[1] if found.re.groups else ''}***", text)
+    return text
 
 
 def _sqlite(text: str, base: Path | None) -> Url:
@@ -81,7 +88,9 @@ def _postgresql(text: str, base: Path | None) -> Url:
     given = dict(parse_qsl(parts.query))
     kept = {name: value for name, value in given.items() if name not in _PRISMA_ONLY}
     settings = {"search_path": f'"{given["schema"]}"'} if given.get("schema", "public") != "public" else {}
-    target = urlunsplit(("postgresql", parts.netloc, parts.path, urlencode(kept), ""))
+    person, at, host = parts.netloc.rpartition("@")
+    netloc = person.replace("@", "%40") + at + host
+    target = urlunsplit(("postgresql", netloc, parts.path, urlencode(kept), ""))
     size, timeout = int(given.get("connection_limit", 10)), float(given.get("pool_timeout", 10))
     return Url("postgresql", target, size, timeout, settings)
 

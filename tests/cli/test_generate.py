@@ -1,0 +1,136 @@
+"""`generate`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SCHEMA, Command
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (folder / "app" / "db").iterdir()}
+
+
+def test_it_is_written_once(project: Path, command: Command) -> None:
+    first = command("generate")
+    assert first.exit_code == 0
+    assert first.output.startswith(f"{Path('app', 'db')}: 1 models; wrote __init__.py, models.py")
+    before = stamps(project)
+    assert command("generate").output == f"{Path('app', 'db')} is up to date.\n"
+    assert stamps(project) == before
+
+
+def test_only_what_changes_is_touched(project: Path, command: Command) -> None:
+    command("generate")
+    before = stamps(project)
+    (project / "schema.prisma").write_text(SCHEMA.replace("email String", "email String?"))
+    command("generate")
+    touched = {name for name, stamp in stamps(project).items() if stamp != before[name]}
+    assert "models.py" in touched
+    assert "__init__.py" not in touched
+
+
+def test_check(project: Path, command: Command) -> None:
+    missing = command("generate", "--check")
+    assert (missing.exit_code, (project / "app").exists()) == (1, False)
+    assert "is not up to date: __init__.py" in missing.output
+    command("generate")
+    assert command("generate", "--check").exit_code == 0
+    models = project / "app" / "db" / "models.py"
+    models.write_text(models.read_text() + "\n")
+    stale = command("generate", "--check")
+    assert stale.exit_code == 1
+    assert stale.output == f"{Path('app', 'db')} is not up to date: models.py.\n"
+
+
+def test_a_file_of_ours_that_is_not_needed_goes(project: Path, command: Command) -> None:
+    command("generate")
+    package = project / "app" / "db"
+    (package / "old.py").write_text((package / "models.py").read_text())
+    (package / "own.py").write_text("x = 1\n")
+    assert "old.py (to go)" in command("generate", "--check").output
+    command("generate")
+    assert not (package / "old.py").exists()
+    assert (package / "own.py").exists()
+
+
+def test_a_file_of_the_users_is_left_alone(project: Path, command: Command) -> None:
+    package = project / "app" / "db"
+    package.mkdir(parents=True)
+    (package / "models.py").write_text("mine = 1\n")
+    result = command("generate")
+    assert result.exit_code == 1
+    assert "was not written by twofold" in result.stderr
+    assert [path.name for path in package.iterdir()] == ["models.py"]
+
+
+def test_the_package_works(project: Path, command: Command) -> None:
+    command("generate")
+    command("db", "push", "--url", "file:./dev.db")
+    program = """
+from app.db import Client
+with Client("file:./dev.db") as db:
+    db.user.create(data={"email": "a@x.io"})
+    print(db.user.find_many())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=project)
+    assert (done.stdout, done.stderr) == ("[User(id=1, email='a@x.io')]\n", "")
+
+
+def test_generators_of_others(project: Path, command: Command) -> None:
+    (project / "schema.prisma").write_text(SCHEMA.replace('"twofold"', '"prisma-client-js"'))
+    assert command("generate").output.startswith("db: 1 models")
+
+
+def test_prismas_python_client_is_understood(project: Path, command: Command) -> None:
+    old = '"prisma-client-py"\n  interface = "asyncio"\n  recursive_type_depth = 5'
+    (project / "schema.prisma").write_text(SCHEMA.replace('"twofold"', old))
+    result = command("generate")
+    assert result.stdout.startswith(f"{Path('app', 'db')}: 1 models")
+    assert "note: `interface` has no effect: both Client and AsyncClient are always there." in result.stderr
+    assert "note: `recursive_type_depth` has no effect" in result.stderr
+
+
+def test_an_option_that_is_not_known(project: Path, command: Command) -> None:
+    (project / "schema.prisma").write_text(SCHEMA.replace("  output ", '  ouput = "x"\n  output '))
+    result = command("generate")
+    assert result.exit_code == 1
+    assert "The generator `client` has no option `ouput`. Did you mean" in result.stderr
+
+
+def test_checking_and_watching_at_once(project: Path, command: Command) -> None:
+    assert command("generate", "--check", "--watch").exit_code == 2
+
+
+def test_watch(project: Path) -> None:
+    """It generates, sees a mistake, goes on, and generates again."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "twofold.cli", "generate", "--watch"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=project,
+    )  # fmt: skip
+    try:
+        models = project / "app" / "db" / "models.py"
+        _until(models.exists)
+        (project / "schema.prisma").write_text(SCHEMA.replace("Int ", "Itn "))
+        time.sleep(0.5)
+        (project / "schema.prisma").write_text(SCHEMA.replace("email", "address"))
+        _until(lambda: "address" in models.read_text())
+        assert process.poll() is None
+    finally:
+        process.kill()
+        told, _ = process.communicate()
+    assert "There is no type `Itn`" in told
+
+
+def _until(reached: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > end:
+            pytest.fail("it did not happen in time")
+        time.sleep(0.02)
