@@ -1,4 +1,4 @@
-"""A folder to work in, and the command line in a process of its own or in this one."""
+"""A folder to work in, and the command line in this process or in one of its own."""
 
 from __future__ import annotations
 
@@ -16,11 +16,19 @@ datasource db {
   provider = "sqlite"
 }
 
+generator client {
+  provider = "twofold"
+  output   = "./app/db"
+}
+
 model User {
   id    Int    @id @default(autoincrement())
   email String @unique
 }
 """
+
+Command = Callable[..., Result]
+"""Runs a command: `command("db", "push")`."""
 
 
 @pytest.fixture
@@ -28,32 +36,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, which is the current one; nothing of the environment names a database."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
     return tmp_path
 
 
 @pytest.fixture
-def schema(folder: Path) -> Path:
-    """A valid schema where the commands look for it."""
-    path = folder / "schema.prisma"
-    path.write_text(SCHEMA)
-    return path
-
-
-Run = Callable[..., Result]
+def project(folder: Path) -> Path:
+    """The folder, with a valid schema where the commands look for it."""
+    (folder / "schema.prisma").write_text(SCHEMA)
+    return folder
 
 
 @pytest.fixture
-def run() -> Run:
-    """Runs a command in this process."""
+def command() -> Command:
+    """The command line in this process."""
     from twofold.cli.commands import twofold
 
     return lambda *arguments, **options: CliRunner().invoke(twofold, list(arguments), **options)
 
 
-def process(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command in a process of its own, with nobody at its standard input."""
+def subprocess_of(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own, in the current folder, with nobody at its standard input."""
     return subprocess.run(
         [sys.executable, "-m", "twofold.cli", *arguments],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=folder, check=False, timeout=60,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
         env=os.environ | environment,
     )  # fmt: skip

@@ -52,6 +52,15 @@ def test_postgresql(project: Path, command: Command, postgresql_url: str) -> Non
     assert "in sync with the schema already" in command("db", "push", "--url", postgresql_url).output
 
 
+def test_a_namespace_of_the_url(project: Path, command: Command, postgresql_url: str) -> None:
+    (project / "schema.prisma").write_text(SCHEMA.replace('"sqlite"', '"postgresql"'))
+    for state in ("now", "already", "already"):
+        done = command("db", "push", "--url", f"{postgresql_url}?schema=shop")
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert f"in sync with the schema {state}" in done.output
+    assert "in sync with the schema now" in command("db", "push", "--url", postgresql_url).output
+
+
 def test_no_database_is_named(project: Path, command: Command) -> None:
     result = command("db", "push")
     assert result.exit_code == 1

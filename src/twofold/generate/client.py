@@ -11,11 +11,13 @@ from twofold.schema import Model, Schema, snake_case
 
 OWN_NAMES = frozenset(
     (
-        *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database", "delete"),
-        *("dialect", "disconnect", "driver", "events", "execute", "execute_async", "execute_many", "execute_raw"),
-        *("execute_script", "explain", "extend", "fetch", "insert", "is_closed", "models", "open", "options", "plans"),
-        *("pool", "prepare", "query", "query_raw", "raw", "recording", "rollback", "run", "runner", "schema", "script"),
-        *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "values", "with_"),
+        *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database"),
+        *("default_url", "delegates", "delete", "dialect", "disconnect", "driver", "events", "execute"),
+        *("execute_async", "execute_many", "execute_raw", "execute_script", "explain", "extend", "fetch"),
+        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "prepare", "query", "query_raw"),
+        *("raw", "recording", "rid", "rollback", "run", "runner", "schema", "schema_folder", "script"),
+        *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "url_variable"),
+        *("values", "with_"),
     )
 )
 """What a client's own methods may be called: a model of one of these names gets a delegate with an underscore."""
