@@ -41,16 +41,18 @@ def fold(select: Select[Any, Any]) -> queries.Select:
         check_path(path)
     items = tuple([item_of(each, included) for each in wanted])
     _check_included(items, included)
+    groups = [key for keys in select.said(GROUP_BY) for key in keys]
+    known = [*items, *groups]
     limit, offset, into = select.last(LIMIT), select.last(OFFSET), select.last(INTO)
     return queries.Select(
         items,
         TableRef(_source(select, items)),
         joins=tuple([_join(clause, arguments) for clause, arguments in select.clauses() if clause.endswith("join")]),
         where=all_of(select.said(WHERE)),
-        group_by=tuple([resolved(key, items) for keys in select.said(GROUP_BY) for key in keys]),
-        having=all_of(select.said(HAVING)),
+        group_by=tuple([resolved(key, known) for key in groups]),
+        having=all_of([resolved(conditions, known) for conditions in select.said(HAVING)]),
         distinct=bool(select.said(DISTINCT)),
-        order_by=tuple([ordering(resolved(key, items)) for keys in select.said(ORDER_BY) for key in keys]),
+        order_by=tuple([ordering(resolved(key, known)) for keys in select.said(ORDER_BY) for key in keys]),
         limit=limit[0] if limit else None,
         offset=offset[0] if offset else None,
         bare=len(items) == 1,

@@ -78,7 +78,7 @@ class Select(Chain, Generic[R, F]):
 
     def having(self, *conditions: Expr[bool]) -> Self:
         """HAVING; said again, AND."""
-        return self._and(HAVING, *conditions)
+        return self._and(HAVING, *[picked(each, self.steps) for each in conditions])
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """ORDER BY; said again, further keys."""
