@@ -109,9 +109,13 @@ def committed() -> dict[str, dict[str, str]]:
     return {line[0]: dict(zip(COLUMNS, line[3:], strict=True)) for line in found if "__" in line[0]}
 
 
+def in_order() -> list[Row]:
+    return sorted(corpus_rows(), key=lambda row: (row["provider"], row["name"].lower()))
+
+
 def main() -> None:
     """Writes the page anew."""
-    rows = sorted(corpus_rows(), key=lambda row: (row["provider"], row["name"].lower()))
+    rows = in_order()
     with tempfile.TemporaryDirectory(prefix="twofold-corpus-") as folder:
         PAGE.write_text(page(rows, judged(rows, Path(folder))))
 

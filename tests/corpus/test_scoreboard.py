@@ -11,7 +11,7 @@ import pytest
 from tests.corpus.judging import EMPTY, FAILS, READ, cell, runs_here
 from tests.corpus.packages import Checked, generated, home, package
 from tests.corpus.pushing import Judge, judge, readable
-from tests.corpus.scoreboard import COLUMNS, committed
+from tests.corpus.scoreboard import COLUMNS, PAGE, committed, in_order, page
 from tests.oracle import is_here, oracle
 from tests.psl.corpus import corpus_rows, corpus_text
 
@@ -45,6 +45,10 @@ def official(postgresql_server: str, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.mark.usefixtures("checked")
 def test_every_schema_is_in_the_table() -> None:
     assert set(committed()) == {row["name"] for row in ROWS}
+
+
+def test_the_page_is_as_the_program_writes_it() -> None:
+    assert page(in_order(), committed()) == PAGE.read_text()
 
 
 def test_every_cell_holds() -> None:
