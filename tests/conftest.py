@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from tests.oracle import is_here, oracle
 from tests.postgresql import database, server
 from tests.world import World
 
@@ -50,3 +52,12 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     made = World(url, dialect, colour)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def prisma() -> Iterator[Any]:
+    """The real Prisma, to compare answers with, where it is installed already."""
+    if not is_here():
+        pytest.skip("the real Prisma is not installed")
+    with oracle() as found:
+        yield found

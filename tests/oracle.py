@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,15 @@ ORACLE = Path(__file__).resolve().parents[2] / "shared" / "oracle"
 
 
 def is_here() -> bool:
+    """Whether a question can be asked at once, with nothing to be installed before."""
+    return (ORACLE / "oracle.py").exists() and bool(shutil.which("node")) and (_home() / "node_modules").is_dir()
+
+
+def _home() -> Path:
+    """Where its program installs it: a folder for each version of its list of packages."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "prisma-oracle"
-    return (ORACLE / "oracle.py").exists() and bool(shutil.which("node")) and any(cache.glob("*/node_modules"))
+    version = sha256((ORACLE / "package.json").read_bytes()).hexdigest()[:12]
+    return Path(os.environ.get("PRISMA_ORACLE_HOME") or cache / version)
 
 
 @contextmanager

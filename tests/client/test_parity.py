@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +14,11 @@ from twofold.errors import QueryError, TwofoldError
 from twofold.migrate import create_statements
 from twofold.models.schemas import schema_of
 
-ORACLE = Path(__file__).parents[3] / "shared" / "oracle"
 Call = tuple[str, str, dict[str, Any]]
 
 
 class Client(twofold.Client):
     models = MODELS
-
-
-@pytest.fixture(scope="module")
-def prisma() -> Iterator[Any]:
-    if not (ORACLE / "oracle.py").exists() or shutil.which("node") is None:
-        pytest.skip("the real Prisma is not here")
-    sys.path.insert(0, str(ORACLE))
-    try:
-        from oracle import Oracle  # type: ignore[import-not-found]
-
-        with Oracle() as oracle:
-            yield oracle
-    except Exception as error:
-        pytest.skip(f"the real Prisma does not start: {error}")
-    finally:
-        sys.path.remove(str(ORACLE))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +11,6 @@ from twofold.errors import SchemaError
 from twofold.psl import dmmf, problems, read_schema
 
 CASES = cases()
-ORACLE = Path(__file__).resolve().parents[3] / "shared" / "oracle"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.name}")
@@ -28,21 +22,6 @@ def test_rule(case: Case) -> None:
 def test_names_of_cases_differ() -> None:
     names = [(case.file, case.name) for case in CASES]
     assert len(names) == len(set(names))
-
-
-@pytest.fixture(scope="module")
-def prisma() -> Iterator[Any]:
-    """The real parser, where it is installed already: installing it here would take a minute."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "prisma-oracle"
-    if not (ORACLE / "oracle.py").exists() or not shutil.which("node") or not list(cache.glob("*/node_modules")):
-        pytest.skip("the real parser is not installed")
-    sys.path.insert(0, str(ORACLE))
-    try:
-        from oracle import Oracle
-    finally:
-        sys.path.remove(str(ORACLE))
-    with Oracle() as oracle:
-        yield oracle
 
 
 def test_official_verdicts(prisma: Any) -> None:
