@@ -24,6 +24,9 @@ def wrong(db: Client) -> None:
     db.user.find_many(where={"posts": {"is": {}}})  # error
     db.user.find_many(include={"psts": True})  # error
     db.user.find_many(include={"email": True})  # error
+    db.user.find_many(include={"posts": {"tke": 3}})  # error
+    db.user.find_many(include={"posts": {"include": {"athor": True}}})  # error
+    db.user.find_many(include={"posts": {"select": {"titel": True}}})  # error
     db.user.find_many(order_by={"idd": "asc"})  # error
     db.user.find_many(order_by={"id": "up"})  # error
     db.user.find_many(order_by={"posts": {"title": "desc"}})  # error

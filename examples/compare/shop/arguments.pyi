@@ -73,8 +73,8 @@ class CustomerArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: CustomerField | _Sequence[CustomerField] | None
-    include: CustomerInclude | None
-    select: CustomerSelect | None
+    include: _Mapping[_Literal["orders"], _Any] | None
+    select: _Mapping[CustomerField | _Literal["orders"], _Any] | None
     omit: _Mapping[CustomerField, _bool] | None
 class CustomerCreateOne(_TypedDict, total=False):
     create: CustomerCreate
@@ -137,8 +137,8 @@ class ProductArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: ProductField | _Sequence[ProductField] | None
-    include: ProductInclude | None
-    select: ProductSelect | None
+    include: _Mapping[_Literal["lines"], _Any] | None
+    select: _Mapping[ProductField | _Literal["lines"], _Any] | None
     omit: _Mapping[ProductField, _bool] | None
 class ProductCreateOne(_TypedDict, total=False):
     create: ProductCreate
@@ -211,8 +211,8 @@ class OrderArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: OrderField | _Sequence[OrderField] | None
-    include: OrderInclude | None
-    select: OrderSelect | None
+    include: _Mapping[_Literal["customer", "lines"], _Any] | None
+    select: _Mapping[OrderField | _Literal["customer", "lines"], _Any] | None
     omit: _Mapping[OrderField, _bool] | None
 class OrderCreateOne(_TypedDict, total=False):
     create: OrderCreate
@@ -302,8 +302,8 @@ class LineArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: LineField | _Sequence[LineField] | None
-    include: LineInclude | None
-    select: LineSelect | None
+    include: _Mapping[_Literal["order", "product"], _Any] | None
+    select: _Mapping[LineField | _Literal["order", "product"], _Any] | None
     omit: _Mapping[LineField, _bool] | None
 class LineCreateSome(_TypedDict, total=False):
     create: LineCreate | _Sequence[LineCreate]

@@ -226,16 +226,20 @@ class _Arguments:
         yield extended(f"{own}Select", [(field.name, "_bool") for field in self.fields], f"{own}Include", relations)
 
     def _arguments(self) -> str:
+        """What is said of related records. Below them a checker knows the names alone: deeper, shapes are typed better,
+        and every dictionary that leads on makes mypy slower by all that it leads to."""
         own = self.model.name
         orders = f"{own}Order | _Expr[_Any] | _Ordering[_Any]"
+        relations = f"_Literal[{', '.join(quoted(each.name) for each in self.relations)}]"
+        members = f"{own}Field | {relations}" if self.relations else f"{own}Field"
         items = {
             "where": f"{own}Where | _Expr[_bool] | None",
             "order_by": f"{orders} | _Sequence[{orders}] | None",
             "take": "_int | None",
             "skip": "_int | None",
             "distinct": f"{own}Field | _Sequence[{own}Field] | None",
-            "include": f"{own}Include | None",
-            "select": f"{own}Select | None",
+            **({"include": f"_Mapping[{relations}, _Any] | None"} if self.relations else {}),
+            "select": f"_Mapping[{members}, _Any] | None",
             "omit": f"_Mapping[{own}Field, _bool] | None",
         }
         return dictionary(f"{own}Arguments", items.items())

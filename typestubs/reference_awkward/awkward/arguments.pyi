@@ -110,8 +110,8 @@ class ClientArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: ClientField | _Sequence[ClientField] | None
-    include: ClientInclude | None
-    select: ClientSelect | None
+    include: _Mapping[_Literal["class", "User", "orders"], _Any] | None
+    select: _Mapping[ClientField | _Literal["class", "User", "orders"], _Any] | None
     omit: _Mapping[ClientField, _bool] | None
 class ClientCreateOne(_TypedDict, total=False):
     create: ClientCreate
@@ -179,8 +179,8 @@ class ClassArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: ClassField | _Sequence[ClassField] | None
-    include: ClassInclude | None
-    select: ClassSelect | None
+    include: _Mapping[_Literal["clients"], _Any] | None
+    select: _Mapping[ClassField | _Literal["clients"], _Any] | None
     omit: _Mapping[ClassField, _bool] | None
 class ClassCreateOne(_TypedDict, total=False):
     create: ClassCreate
@@ -231,8 +231,8 @@ class UserArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: UserField | _Sequence[UserField] | None
-    include: UserInclude | None
-    select: UserSelect | None
+    include: _Mapping[_Literal["Client"], _Any] | None
+    select: _Mapping[UserField | _Literal["Client"], _Any] | None
     omit: _Mapping[UserField, _bool] | None
 class UserCreateOne(_TypedDict, total=False):
     create: UserCreate
@@ -322,8 +322,8 @@ class TransactionArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: TransactionField | _Sequence[TransactionField] | None
-    include: TransactionInclude | None
-    select: TransactionSelect | None
+    include: _Mapping[_Literal["client"], _Any] | None
+    select: _Mapping[TransactionField | _Literal["client"], _Any] | None
     omit: _Mapping[TransactionField, _bool] | None
 class TransactionCreateSome(_TypedDict, total=False):
     create: TransactionCreate | _Sequence[TransactionCreate]
@@ -380,8 +380,7 @@ class usersArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: usersField | _Sequence[usersField] | None
-    include: usersInclude | None
-    select: usersSelect | None
+    select: _Mapping[usersField, _Any] | None
     omit: _Mapping[usersField, _bool] | None
 usersReading: _TypeAlias = _t.Reading[_m.users, _R, usersInclude, usersSelect, usersField]
 usersAsked: _TypeAlias = _t.Asked[_m.users, _R, usersWhere, usersUnique, usersOrder, usersInclude, usersSelect, usersField]
@@ -421,8 +420,7 @@ class DatetimeArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: DatetimeField | _Sequence[DatetimeField] | None
-    include: DatetimeInclude | None
-    select: DatetimeSelect | None
+    select: _Mapping[DatetimeField, _Any] | None
     omit: _Mapping[DatetimeField, _bool] | None
 DatetimeReading: _TypeAlias = _t.Reading[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
 DatetimeAsked: _TypeAlias = _t.Asked[_m.Datetime, _R, DatetimeWhere, DatetimeUnique, DatetimeOrder, DatetimeInclude, DatetimeSelect, DatetimeField]

@@ -102,8 +102,8 @@ class UserArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: UserField | _Sequence[UserField] | None
-    include: UserInclude | None
-    select: UserSelect | None
+    include: _Mapping[_Literal["profile", "posts", "comments"], _Any] | None
+    select: _Mapping[UserField | _Literal["profile", "posts", "comments"], _Any] | None
     omit: _Mapping[UserField, _bool] | None
 class UserCreateOne(_TypedDict, total=False):
     create: UserCreate
@@ -163,8 +163,8 @@ class ProfileArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: ProfileField | _Sequence[ProfileField] | None
-    include: ProfileInclude | None
-    select: ProfileSelect | None
+    include: _Mapping[_Literal["user"], _Any] | None
+    select: _Mapping[ProfileField | _Literal["user"], _Any] | None
     omit: _Mapping[ProfileField, _bool] | None
 class ProfileCreateOne(_TypedDict, total=False):
     create: ProfileCreate
@@ -257,8 +257,8 @@ class PostArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: PostField | _Sequence[PostField] | None
-    include: PostInclude | None
-    select: PostSelect | None
+    include: _Mapping[_Literal["author", "comments", "tags"], _Any] | None
+    select: _Mapping[PostField | _Literal["author", "comments", "tags"], _Any] | None
     omit: _Mapping[PostField, _bool] | None
 class PostCreateOne(_TypedDict, total=False):
     create: PostCreate
@@ -348,8 +348,8 @@ class CommentArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: CommentField | _Sequence[CommentField] | None
-    include: CommentInclude | None
-    select: CommentSelect | None
+    include: _Mapping[_Literal["post", "author"], _Any] | None
+    select: _Mapping[CommentField | _Literal["post", "author"], _Any] | None
     omit: _Mapping[CommentField, _bool] | None
 class CommentCreateSome(_TypedDict, total=False):
     create: CommentCreate | _Sequence[CommentCreate]
@@ -407,8 +407,8 @@ class TagArguments(_TypedDict, total=False):
     take: _int | None
     skip: _int | None
     distinct: TagField | _Sequence[TagField] | None
-    include: TagInclude | None
-    select: TagSelect | None
+    include: _Mapping[_Literal["posts"], _Any] | None
+    select: _Mapping[TagField | _Literal["posts"], _Any] | None
     omit: _Mapping[TagField, _bool] | None
 class TagCreateSome(_TypedDict, total=False):
     create: TagCreate | _Sequence[TagCreate]
