@@ -64,3 +64,8 @@ def database(server_url: str, name: str) -> Iterator[str]:
     finally:
         with psycopg.connect(server_url, autocommit=True) as admin:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+
+
+def namespaced(url: str, schema: str) -> str:
+    """The URL with Prisma's `schema` in it."""
+    return f"{url}{'&' if '?' in url else '?'}schema={schema}"

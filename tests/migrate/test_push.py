@@ -14,7 +14,9 @@ from tests.corpus.pushing import Judge, judge, readable
 from tests.migrate.conftest import Target
 from tests.migrate.everything import EVERYTHING, SMALL
 from tests.oracle import is_here, oracle
+from tests.postgresql import namespaced
 from twofold.errors import ConfigurationError, DatabaseError
+from twofold.runtime.urls import parse
 
 
 def catalogue(target: Target) -> Catalogue:
@@ -23,7 +25,7 @@ def catalogue(target: Target) -> Catalogue:
         return of_sqlite(Path(target.url.removeprefix("sqlite:///")))
     import psycopg
 
-    with psycopg.connect(target.url.partition("?")[0]) as connection:
+    with psycopg.connect(parse(target.url).target) as connection:
         return of_postgresql(connection)
 
 
@@ -105,7 +107,7 @@ def test_tables_of_another_sql_schema_do_not_count(postgresql_url: str) -> None:
         target.run("CREATE SCHEMA other")
         target.run("CREATE TABLE other.strange (id INTEGER)")
         assert target.push(SMALL["postgresql"]).statements
-    with Target.open(f"{postgresql_url}?schema=mine") as target:
+    with Target.open(namespaced(postgresql_url, "mine")) as target:
         assert target.push(SMALL["postgresql"]).statements
         assert target.push(SMALL["postgresql"]).statements == ()
         found = catalogue(target)
