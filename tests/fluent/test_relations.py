@@ -8,6 +8,7 @@ import pytest
 
 from tests.world import World
 from twofold import Column, Many, Model, One, alias, autoincrement, column, count, many, one, optional
+from twofold.errors import QueryError
 
 
 class City(Model, table="cities", primary_key=("country", "code")):
@@ -190,3 +191,25 @@ def test_keyword_names_and_renamed_columns(people: World) -> None:
     other = alias(Person, "other")
     assert ask(db.select(other.from_).where(other.None_ == 7).all()) == ["x"]
     assert ask(db.update(Person).set(from_="z").where(Person.id == 1).returning(Person.from_).one()) == "z"
+
+
+class Sighting(Model, table="sightings"):
+    place: Column[str]
+    person_id: Column[int | None] = column(default=None)
+
+
+class Rumour(Model, table="rumours"):
+    text: Column[str | None] = column(default=None)
+
+
+def test_a_left_joined_model_without_a_key(people: World) -> None:
+    db, ask = people.db, people.ask
+    people.create(Sighting)
+    people.create(Rumour)
+    ask(db.insert(Sighting).values(place="x", person_id=1).run())
+    rows = db.select(Person.id, optional(Sighting)).left_join(Sighting, Sighting.person_id == Person.id)
+    assert [(number, seen and seen.place) for number, seen in ask(rows.order_by(Person.id).all())] == [
+        (1, "x"), (2, None), (3, None), (4, None)
+    ]  # fmt: skip
+    with pytest.raises(QueryError, match="Rumour tells a record from none"):
+        ask(db.select(Person.id, optional(Rumour)).left_join(Rumour, Rumour.text == Person.name).all())

@@ -234,6 +234,19 @@ def checker(kind: ValueType) -> Encode:
     return nullable(each(check(single), kind) if kind.is_list else check(single), kind)
 
 
+def present(encode: Encode, kind: ValueType) -> Encode:
+    """What a column is compared with. None is refused: nothing is less than NULL, nor equal to it."""
+
+    def encoded(value: Any) -> Any:
+        if value is None:
+            raise InvalidValueError(
+                f"{kind.place or 'A value'}: None is not a value to compare with; `== None` and `!= None` ask for NULL."
+            )
+        return encode(value)
+
+    return encoded if kind.nullable else encode
+
+
 def each(encode: Encode, kind: ValueType) -> Encode:
     """Every element of a list. None is refused: it would match nothing, and NOT IN would match nothing at all."""
 

@@ -44,6 +44,7 @@ from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.firsts import first_of_each
 from twofold.compiler.relations import relation_filter
 from twofold.compiler.scope import Scope
+from twofold.errors import QueryError
 
 Column = sa.ColumnElement[Any]
 _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -96,6 +97,15 @@ class Lowering:
         """A number of rows, for LIMIT and OFFSET."""
         return self.slots.bound(expr) if isinstance(expr, Slot) else self(expr)
 
+    def condition(self, expr: Expr[bool]) -> Column:
+        """An expression that is true or false. Raises `QueryError` for another."""
+        kind = expr.type
+        if kind.kind == "enum" or kind.is_list or (kind.kind == "scalar" and kind.name != "Boolean"):
+            raise QueryError(
+                f"A condition is true or false; {expr!r} is {kind.described()}. Compare it with something."
+            )
+        return self(expr)
+
     def ordering(self, key: Ordering[Any]) -> Column:
         """A sort key."""
         item = self.dialect.compared(self(key.item), key.item.type)
@@ -118,7 +128,7 @@ def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
 
 def _junction(lower: Lowering, expr: Junction) -> Column:
     join = sa.and_ if expr.operator == "AND" else sa.or_
-    items = [lower(item) for item in expr.items]
+    items = [lower.condition(item) for item in expr.items]
     while len(items) > _CHAIN:
         parts = [items[start : start + _CHAIN] for start in range(0, len(items), _CHAIN)]
         items = [_Apart(join(*part)) for part in parts]
@@ -126,7 +136,7 @@ def _junction(lower: Lowering, expr: Junction) -> Column:
 
 
 def _not(lower: Lowering, expr: Not) -> Column:
-    item = lower(expr.item)
+    item = lower.condition(expr.item)
     return sa.type_coerce(item, sa.Boolean()).is_not(sa.true()) if expr.strict else sa.not_(item)
 
 
@@ -152,6 +162,8 @@ def _list_match(lower: Lowering, expr: ListMatch) -> Column:
 def _in_query(lower: Lowering, expr: InQuery) -> Column:
     kind = expr.item.type
     item = lower.dialect.compared(lower(expr.item), kind)
+    if len(expr.query.items) != 1 or not isinstance(expr.query.items[0], Expr):
+        raise QueryError("`in_` takes a select of one column: `User.id.in_(select(Post.author_id))`.")
     rows = lower.subselect(expr.query)
     theirs = [lower.dialect.compared(column, kind) for column in rows.selected_columns]
     rows = rows.with_only_columns(*theirs, maintain_column_froms=True)
@@ -182,12 +194,19 @@ def _function(lower: Lowering, expr: Function[Any]) -> Column:
     measured = expr.args[0].type if expr.args else expr.type
     name = lower.dialect.aggregate(expr.name, measured) if expr.aggregate else expr.name
     made = getattr(sa.func, name)(*args) if args or name != "count" else sa.func.count()
-    return made if expr.condition is None else made.filter(lower(expr.condition))
+    return made if expr.condition is None else made.filter(lower.condition(expr.condition))
 
 
 def _case(lower: Lowering, expr: Case[Any]) -> Column:
-    whens = [(lower(when), lower(then)) for when, then in expr.whens]
+    whens = [(lower.condition(when), lower(then)) for when, then in expr.whens]
     return sa.case(*whens, else_=None if expr.otherwise is None else lower(expr.otherwise))
+
+
+def _excluded(lower: Lowering, expr: Excluded[Any]) -> Column:
+    found = lower.excluded.get(expr.column.table.model.field(expr.column.name).column)
+    if found is None:
+        raise QueryError(f"excluded({expr.column!r}) belongs in `.on_conflict(...).do_update(...)`.")
+    return found
 
 
 _LOWER: Mapping[type, Callable[[Lowering, Any], Column]] = {
@@ -209,7 +228,7 @@ _LOWER: Mapping[type, Callable[[Lowering, Any], Column]] = {
     Case: _case,
     Label: lambda lower, expr: lower(expr.item),
     Optional: lambda lower, expr: lower(expr.item),
-    Excluded: lambda lower, expr: lower.excluded[expr.column.table.model.field(expr.column.name).column],
+    Excluded: _excluded,
     RelationFilter: relation_filter,
     FirstOfEach: first_of_each,
 }

@@ -18,6 +18,7 @@ from twofold.algebra.tables import Edge, Table
 from twofold.compiler.decoding import ListShape, Part, RecordShape, ValueShape
 from twofold.compiler.lowering import Lowering
 from twofold.compiler.scope import physical, quoted
+from twofold.errors import QueryError
 
 Column = sa.ColumnElement[Any]
 
@@ -27,9 +28,8 @@ def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list
     table = entity.table
     columns: list[Column] = []
     parts: list[tuple[str, Part]] = []
-    identity = table.model.identity
-    keys = identity.fields if identity else ()
-    hidden = tuple(key for key in keys if key not in entity.fields) if entity.optional else ()
+    keys = _always_there(table) if entity.optional else ()
+    hidden = tuple(key for key in keys if key not in entity.fields)
     for name in (*entity.fields, *hidden):
         kind = table.columns[name].type
         codec = lower.dialect.column_codec(kind)
@@ -41,8 +41,20 @@ def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list
         columns.append(made)
         parts.append((nested.edge.relation.name, part))
     names = [name for name, _ in parts]
-    present = tuple(names.index(key) for key in keys) if entity.optional else ()
+    present = tuple(names.index(key) for key in keys)
     return columns, RecordShape(table, tuple(parts), present)
+
+
+def _always_there(table: Table) -> tuple[str, ...]:
+    """Fields that tell a record from none, as they are never NULL in one. Raises `QueryError` where there are none."""
+    if table.model.identity is not None:
+        return table.model.identity.fields
+    required = [field.name for field in table.model.fields if not field.nullable]
+    if not required:
+        raise QueryError(
+            f"Nothing in {table.name} tells a record from none: every field may be NULL. Select its columns."
+        )
+    return (required[0],)
 
 
 def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: bool) -> tuple[Column, ListShape]:
@@ -90,7 +102,7 @@ def _filtered(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa
     rows = joined(lower, edge, inner, outer)
     if nested.where is not None:
         with lower.scope.level({edge.target: inner}):
-            rows = rows.where(lower(nested.where))
+            rows = rows.where(lower.condition(nested.where))
     return rows, inner
 
 

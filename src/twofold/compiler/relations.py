@@ -97,7 +97,7 @@ def _linked(lower: Lowering, edge: Edge, link: Link, condition: Expr[bool] | Non
     target = lower.scope.source(edge.target, shadows=True)
     with lower.scope.level({edge.target: target}):
         key = physical(target, edge.target, link.target_key)
-        keys = sa.select(key).select_from(target).where(lower(condition)).correlate_except(target)
+        keys = sa.select(key).select_from(target).where(lower.condition(condition)).correlate_except(target)
     return rows.where(between.c[link.there].in_(keys))
 
 
@@ -107,6 +107,6 @@ def _pointing(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> sa.S
     rows = sa.select(*theirs).select_from(target).correlate_except(target)
     if condition is not None:
         with lower.scope.level({edge.target: target}):
-            rows = rows.where(lower(condition))
+            rows = rows.where(lower.condition(condition))
     unsure = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
     return rows.where(*[physical(target, edge.target, there).is_not(None) for there in unsure])

@@ -78,7 +78,7 @@ def _joined(lower: Lowering, own: dict[Table, sa.FromClause], source: sa.FromCla
     if join.path is None:
         own[join.table] = added
         assert join.on is not None
-        return source.join(added, lower(join.on), isouter=join.outer)
+        return source.join(added, lower.condition(join.on), isouter=join.outer)
     edge = join.path.edge
     if edge.source not in own:
         raise QueryError(f"{edge.name} starts from {edge.source.name}, which is not part of this query.")
@@ -92,7 +92,7 @@ def _joined(lower: Lowering, own: dict[Table, sa.FromClause], source: sa.FromCla
         ours = between.c[link.here] == physical(here, edge.source, link.source_key)
         source = source.join(between, ours, isouter=join.outer)
         on = [between.c[link.there] == physical(added, join.table, link.target_key)]
-    extra = [] if join.on is None else [lower(join.on)]
+    extra = [] if join.on is None else [lower.condition(join.on)]
     return source.join(added, sa.and_(*on, *extra), isouter=join.outer)
 
 
@@ -166,11 +166,13 @@ def _check_present(item: Expr[Any], outer: set[Table]) -> None:
 def _clauses(lower: Lowering, made: sa.Select[Any], query: Select) -> sa.Select[Any]:
     """WHERE to OFFSET."""
     if query.where is not None:
-        made = made.where(lower(query.where))
+        if aggregates(query.where):
+            raise QueryError("An aggregate is computed of a group, so a condition on it is `.having(...)`.")
+        made = made.where(lower.condition(query.where))
     if query.group_by:
         made = made.group_by(*[lower.dialect.compared(lower(key), key.type) for key in query.group_by])
     if query.having is not None:
-        made = made.having(lower(query.having))
+        made = made.having(lower.condition(query.having))
     if query.distinct:
         made = made.distinct()
     if query.order_by:

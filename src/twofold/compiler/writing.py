@@ -43,7 +43,7 @@ def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -
     if not conflict.assignments:
         return made.on_conflict_do_nothing(index_elements=target or None)
     lower.excluded = made.excluded
-    where = None if conflict.where is None else lower(conflict.where)
+    where = None if conflict.where is None else lower.condition(conflict.where)
     values = _assigned(lower, table, conflict.assignments)
     return made.on_conflict_do_update(index_elements=target, set_=values, where=where)
 
@@ -70,13 +70,13 @@ def delete(lower: Lowering, query: Delete) -> Statement:
 def _where(lower: Lowering, made: Any, query: Update | Delete, source: sa.FromClause) -> Any:
     """The condition; with a limit, membership in the first so many keys, since not every database limits an UPDATE."""
     if query.limit is None:
-        return made if query.where is None else made.where(lower(query.where))
+        return made if query.where is None else made.where(lower.condition(query.where))
     identity = query.table.model.identity
     assert identity is not None
     inner = lower.scope.source(query.table)
     with lower.scope.level({query.table: inner}):
         keys = sa.select(*[physical(inner, query.table, name) for name in identity.fields]).select_from(inner)
-        keys = keys if query.where is None else keys.where(lower(query.where))
+        keys = keys if query.where is None else keys.where(lower.condition(query.where))
         assert isinstance(query.limit, Slot)
         keys = keys.limit(lower.slots.bound(query.limit))
     own = [physical(source, query.table, name) for name in identity.fields]
@@ -129,7 +129,7 @@ def _targets(lower: Lowering, edge: Edge, where: Expr[bool], *before: sa.ColumnE
     target = lower.scope.source(edge.target)
     with lower.scope.level({edge.target: target}):
         key = physical(target, edge.target, edge.link.target_key)
-        return sa.select(*before, key).select_from(target).where(lower(where))
+        return sa.select(*before, key).select_from(target).where(lower.condition(where))
 
 
 __all__ = ["Expr", "delete", "delete_links", "insert", "insert_links", "update"]

@@ -61,7 +61,8 @@ class Insert(Write[F]):
         model, *records = self.said(INSERT)[0]
         table = table_of(model)
         moment = datetime.now(UTC)
-        given = [*[inserted(record) for record in records], *[row for rows in self.said(ROWS) for row in rows]]
+        told = [checked_row(table, row) for rows in self.said(ROWS) for row in rows]
+        given = [*[inserted(record) for record in records], *told]
         if not given:
             raise QueryError(f"Nothing to insert into {table.name}: give records, or `.values(...)`.")
         conflict = (ON_CONFLICT, *self.last(ON_CONFLICT)) if self.said(ON_CONFLICT) else ()
@@ -70,6 +71,13 @@ class Insert(Write[F]):
             InsertRow(self.runner, (INSERT, model, ROW, *assignments(table, filled(table, row, moment)), *rest))
             for row in given
         ]
+
+
+def checked_row(table: Table, row: Any) -> Mapping[str, Any]:
+    """The row. Raises `QueryError` for what is no mapping."""
+    if not isinstance(row, Mapping):
+        raise QueryError(f"A row to insert into {table.name} is a mapping of its fields; this one is {row!r}.")
+    return cast("Mapping[str, Any]", row)
 
 
 class InsertRow(Chain):

@@ -12,6 +12,7 @@ from twofold.algebra.computed import ScalarQuery
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.queries import RowClass
 from twofold.algebra.types import INT
+from twofold.errors import QueryError
 from twofold.fluent.chain import (
     DISTINCT,
     FROM,
@@ -101,6 +102,9 @@ class Select(Chain, Generic[R, F]):
 
         db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
         """
+        given: Any = row
+        if not isinstance(given, type):
+            raise QueryError(f"`into` takes a class; this one is {given!r}.")
         return Select(self.runner, (*self.steps, INTO, RowClass(row)))
 
     # --- terminals

@@ -11,7 +11,7 @@ from sqlalchemy.sql import Insert, operators
 from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode, check, composed, each, nullable
+from twofold.compiler.checks import Encode, check, composed, each, nullable, present
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.errors import QueryError
 
@@ -67,7 +67,8 @@ class Dialect:
         single = kind.element if kind.is_list and kind.element else kind
         steps = (check(single), None if compared else self.kept(single), self.dump(single))
         encode = composed([step for step in steps if step is not None])
-        return nullable(self.encode_list(each(encode, kind), kind), kind) if kind.is_list else nullable(encode, kind)
+        whole = self.encode_list(each(encode, kind), kind) if kind.is_list else encode
+        return present(whole, kind) if compared else nullable(whole, kind)
 
     def encode_list(self, encode: Encode, kind: ValueType) -> Encode:
         """A list as one parameter."""
