@@ -66,6 +66,6 @@ def database(server_url: str, name: str) -> Iterator[str]:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
 
 
-def namespaced(url: str, schema: str) -> str:
-    """The URL with Prisma's `schema` in it."""
-    return f"{url}{'&' if '?' in url else '?'}schema={schema}"
+def with_option(url: str, option: str) -> str:
+    """The URL with an option more: `schema=mine`."""
+    return f"{url}{'&' if '?' in url else '?'}{option}"

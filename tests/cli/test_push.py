@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SCHEMA, Command, subprocess_of
-from tests.postgresql import namespaced
+from tests.postgresql import with_option
 from twofold.runtime.urls import hidden
 
 
@@ -56,7 +56,7 @@ def test_postgresql(project: Path, command: Command, postgresql_url: str) -> Non
 def test_a_namespace_of_the_url(project: Path, command: Command, postgresql_url: str) -> None:
     (project / "schema.prisma").write_text(SCHEMA.replace('"sqlite"', '"postgresql"'))
     for state in ("now", "already", "already"):
-        done = command("db", "push", "--url", namespaced(postgresql_url, "shop"))
+        done = command("db", "push", "--url", with_option(postgresql_url, "schema=shop"))
         assert (done.exit_code, done.stderr) == (0, "")
         assert f"in sync with the schema {state}" in done.output
     assert "in sync with the schema now" in command("db", "push", "--url", postgresql_url).output

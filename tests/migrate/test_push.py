@@ -14,7 +14,7 @@ from tests.corpus.pushing import Judge, judge, readable
 from tests.migrate.conftest import Target
 from tests.migrate.everything import EVERYTHING, SMALL
 from tests.oracle import is_here, oracle
-from tests.postgresql import namespaced
+from tests.postgresql import with_option
 from twofold.errors import ConfigurationError, DatabaseError
 from twofold.runtime.urls import parse
 
@@ -107,7 +107,7 @@ def test_tables_of_another_sql_schema_do_not_count(postgresql_url: str) -> None:
         target.run("CREATE SCHEMA other")
         target.run("CREATE TABLE other.strange (id INTEGER)")
         assert target.push(SMALL["postgresql"]).statements
-    with Target.open(namespaced(postgresql_url, "mine")) as target:
+    with Target.open(with_option(postgresql_url, "schema=mine")) as target:
         assert target.push(SMALL["postgresql"]).statements
         assert target.push(SMALL["postgresql"]).statements == ()
         found = catalogue(target)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.blog import MODELS, Tag, User
+from tests.postgresql import with_option
 from tests.world import World
 from twofold import connect, connect_async, count
 from twofold.errors import ConfigurationError, OperationTimeout, TransactionError, TwofoldError, UniqueViolation
@@ -260,7 +261,7 @@ async def _after(waited: Any, made: Any) -> Any:
 def test_a_full_pool_says_so(world: World, tmp_path: Any, request: pytest.FixtureRequest) -> None:
     url = f"sqlite:///{tmp_path}/full.db?connection_limit=2&timeout=0.3"
     if world.dialect == "postgresql":
-        url = request.getfixturevalue("postgresql_url") + "?connection_limit=2&pool_timeout=0.3"
+        url = with_option(request.getfixturevalue("postgresql_url"), "connection_limit=2&pool_timeout=0.3")
     if world.colour == "blocking":
         db = connect(url)
         with db.transaction(isolation=None), pytest.raises(OperationTimeout, match="pool of 2|locked"):

@@ -29,6 +29,8 @@ from twofold.models.model import ModelType
 
 
 @database_enum("mo od", GOOD="g,o\"o'd", BAD="{b\\ad}")
+from twofold.errors import DatabaseError
+
 class Mood(StrEnum):
     GOOD = "GOOD"
     BAD = "BAD"
@@ -125,8 +127,19 @@ def box(world: World) -> World:
     return world
 
 
+def speaks_xml(box: World) -> bool:
+    """Not every server is built with it; the embedded one is not."""
+    try:
+        box.ask(box.db.execute_script("SELECT '<a/>'::xml"))
+    except DatabaseError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize(("field", "value"), [(f, v) for f, _, _, vs in NATIVES for v in vs])
 def test_a_native_type(box: World, field: str, value: Any) -> None:
+    if field == "xml" and not speaks_xml(box):
+        pytest.skip("a server built without libxml")
     db, ask, item = box.db, box.ask, getattr(Native, field)
     returned = ask(db.insert(Native).values({field: value}).returning(item).one())
     ask(db.insert(Native).values({}).run())
