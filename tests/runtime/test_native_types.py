@@ -25,12 +25,11 @@ from twofold import (
     min_,
     one,
 )
+from twofold.errors import DatabaseError
 from twofold.models.model import ModelType
 
 
 @database_enum("mo od", GOOD="g,o\"o'd", BAD="{b\\ad}")
-from twofold.errors import DatabaseError
-
 class Mood(StrEnum):
     GOOD = "GOOD"
     BAD = "BAD"
