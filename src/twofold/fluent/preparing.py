@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast, overload
 
 from twofold.algebra.colours import Async, Runner, Sync
 from twofold.algebra.expressions import Expr, Param
-from twofold.algebra.scripts import Prepared
+from twofold.algebra.queries import Query
 from twofold.errors import QueryError, nearest
 from twofold.fluent.chain import Chain
 from twofold.fluent.finishing import all_rows, one_row, one_row_or_none
@@ -43,10 +43,26 @@ def param(name: str, like: Expr[T], /) -> Expr[T]:
     return Param(Placeholder(name), like.type)
 
 
+class Asked:
+    """A prepared select with its values."""
+
+    __slots__ = ("prepared", "values")
+
+    def __init__(self, prepared: PreparedSelect[Any, Any], values: list[Any]) -> None:
+        self.prepared = prepared
+        self.values = values
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        return self.prepared.shape, self.values
+
+    def query(self) -> Query:
+        return self.prepared.query
+
+
 class PreparedSelect(Generic[R, F]):
     """A select whose shape is known; its terminals take the values of its `param`s by name."""
 
-    __slots__ = ("places", "query", "runner", "shape", "values")
+    __slots__ = ("count", "places", "query", "runner", "shape", "values")
 
     def __init__(self, runner: Runner, select: Chain) -> None:
         self.runner = runner
@@ -56,7 +72,9 @@ class PreparedSelect(Generic[R, F]):
             [(value.name, place) for place, value in enumerate(self.values) if isinstance(value, Placeholder)]
         )
 
-    def asked(self, given: Mapping[str, Any]) -> Prepared:
+        self.count = len({name for name, _ in self.places})
+
+    def asked(self, given: Mapping[str, Any]) -> Asked:
         """The question with these values. Raises `QueryError` for a name that is missing, or that nobody asks for."""
         values = list(self.values)
         try:
@@ -64,9 +82,9 @@ class PreparedSelect(Generic[R, F]):
                 values[place] = given[name]
         except KeyError:
             self._refuse(given)
-        if len(given) > len(self.places) or not given.keys() <= {name for name, _ in self.places}:
+        if len(given) != self.count:
             self._refuse(given)
-        return Prepared(self.shape, values, self.query)
+        return Asked(self, values)
 
     def _refuse(self, given: Mapping[str, Any]) -> NoReturn:
         names = list(dict.fromkeys([name for name, _ in self.places]))
