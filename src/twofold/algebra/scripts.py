@@ -11,12 +11,11 @@ A script never waits. Two small loops in the runtime drive it, one blocking, one
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any, TypeVar, Union
 
 from attrs import define
 
-from twofold.algebra.queries import Query
 from twofold.algebra.questions import Question
 
 T = TypeVar("T")
@@ -46,18 +45,3 @@ class Atomic:
 
 Effect = Union[Ask, Repeat, Atomic]  # noqa: UP007 (Atomic holds a Script, which yields Effects)
 Script = Generator[Effect, Any, T]
-
-
-@define(frozen=True, eq=False)
-class Prepared:
-    """A question whose shape and query are known, with values for the slots."""
-
-    shape: Hashable
-    values: Sequence[Any]
-    made: Query
-
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        return self.shape, self.values
-
-    def query(self) -> Query:
-        return self.made

@@ -130,6 +130,3 @@ def _targets(lower: Lowering, edge: Edge, where: Expr[bool], *before: sa.ColumnE
     with lower.scope.level({edge.target: target}):
         key = physical(target, edge.target, edge.link.target_key)
         return sa.select(*before, key).select_from(target).where(lower.condition(where))
-
-
-__all__ = ["Expr", "delete", "delete_links", "insert", "insert_links", "update"]

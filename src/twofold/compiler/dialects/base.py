@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, Select, func, literal_column
+from sqlalchemy import BindParameter, ColumnElement
 from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.sql import Insert, operators
+from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, check, composed, each, nullable, present
-from twofold.compiler.codecs import PLAIN, Codec
+from twofold.compiler.codecs import Codec
 from twofold.errors import QueryError
 
 Column = ColumnElement[Any]
@@ -153,16 +153,3 @@ class Dialect:
 
 _COMPUTED: dict[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
 _PRECEDENCE: dict[str, int] = {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "||": 6}
-
-__all__ = [
-    "PLAIN",
-    "Callable",
-    "Codec",
-    "Column",
-    "Dialect",
-    "Select",
-    "TypeName",
-    "func",
-    "literal_column",
-    "operators",
-]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from json import loads
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, cast, func, literal_column, type_coerce
+from sqlalchemy import BindParameter, cast, func, literal_column
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 from sqlalchemy.sql import Insert
@@ -248,6 +248,3 @@ def _enum_codec(kind: ValueType) -> Codec:
     assert kind.enum is not None
     python = kind.python
     return Codec({value.mapped: python(value.name) if python else value.name for value in kind.enum.values}.__getitem__)
-
-
-__all__ = ["ColumnElement", "PostgreSQL", "type_coerce"]
