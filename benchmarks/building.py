@@ -21,10 +21,10 @@ CALLS = 500
 class Tracing:
     """A runner that only traces what it is asked, and is asked for answers alone."""
 
-    def answer(self, question: Question, finish: Callable[[Any], Any]) -> Any:
+    def fetch(self, question: Question, finish: Callable[[Any], Any]) -> Any:
         return question.trace()
 
-    def play(self, script: Script[Any]) -> Any:
+    def run_script(self, script: Script[Any]) -> Any:
         raise NotImplementedError
 
     def stream(self, question: Question, size: int) -> Any:

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from twofold.algebra.colours import Async as Async
-    from twofold.algebra.colours import Sync as Sync
     from twofold.algebra.expressions import Expr as Expr
+    from twofold.algebra.runner import Async as Async
+    from twofold.algebra.runner import Sync as Sync
     from twofold.database import AsyncClient as AsyncClient
     from twofold.database import AsyncDatabase as AsyncDatabase
     from twofold.database import Client as Client
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from twofold.database import connect as connect
     from twofold.database import connect_async as connect_async
     from twofold.errors import TwofoldError as TwofoldError
-    from twofold.fluent.entry import select as select
+    from twofold.fluent.builder import select as select
     from twofold.fluent.functions import avg as avg
     from twofold.fluent.functions import case as case
     from twofold.fluent.functions import coalesce as coalesce
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from twofold.fluent.functions import optional as optional
     from twofold.fluent.functions import sum_ as sum_
     from twofold.fluent.functions import upper as upper
-    from twofold.fluent.preparing import param as param
+    from twofold.fluent.prepared import param as param
     from twofold.models.aliases import alias as alias
     from twofold.models.columns import Column as Column
     from twofold.models.columns import autoincrement as autoincrement
@@ -60,16 +60,16 @@ if TYPE_CHECKING:
     from twofold.models.values import database_enum as database_enum
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "twofold.algebra.colours": ("Async", "Sync"),
+    "twofold.algebra.runner": ("Async", "Sync"),
     "twofold.algebra.expressions": ("Expr",),
     "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
-    "twofold.fluent.entry": ("select",),
+    "twofold.fluent.builder": ("select",),
     "twofold.fluent.functions": (
         *("avg", "case", "coalesce", "count", "excluded", "exists", "length", "literal", "lower"),
         *("max_", "min_", "optional", "sum_", "upper"),
     ),
-    "twofold.fluent.preparing": ("param",),
+    "twofold.fluent.prepared": ("param",),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
         *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid", "uuid"),

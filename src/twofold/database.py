@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from twofold.algebra.colours import Async, Sync
 from twofold.algebra.queries import Query
+from twofold.algebra.runner import Async, Sync
 from twofold.client.delegates import Delegates, client_url, folder
 from twofold.compiler.plan import Plan
-from twofold.fluent.entry import Fluent
+from twofold.fluent.builder import QueryBuilder
 from twofold.runtime import opening
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.blocking import BlockingRunner
@@ -26,14 +26,14 @@ def _compiler(dialect: str) -> Callable[[Query], Plan]:
     """The compiler, imported (and with it SQLAlchemy) when the first plan has to be made."""
 
     def made(query: Query) -> Plan:
-        from twofold.compiler.compile import compiled
+        from twofold.compiler.compile import compile_query
 
-        return compiled(query, dialect)
+        return compile_query(query, dialect)
 
     return made
 
 
-class Session(Fluent[F]):
+class Session(QueryBuilder[F]):
     """What both colours share: the dialect, and who sees the statements."""
 
     dialect: str

@@ -9,10 +9,10 @@ import pytest
 
 import twofold
 from tests.blog import MODELS, Post, Tag, User
-from twofold.algebra.questions import canonical
+from twofold.algebra.queries import Count
+from twofold.algebra.questions import QueryQuestion, canonical
 from twofold.client.reads import Counted, FindMany, FindUnique, Page
 from twofold.client.words import words_of
-from twofold.fluent.select import Counted as FluentCounted
 
 WORDS = words_of(User.__table__)
 Fluent = Callable[[Any], Any]
@@ -80,7 +80,8 @@ def test_both_faces_make_one_query(case: int) -> None:
 
 def test_counts_are_one_query() -> None:
     question = Counted(Page(WORDS, {"age": 3}))
-    assert canonical(question.query()) == canonical(FluentCounted(twofold.select(User).where(User.age == 3)).query())
+    fluent = QueryQuestion(Count(twofold.select(User).where(User.age == 3).algebra))
+    assert canonical(question.query()) == canonical(fluent.query())
 
 
 def test_a_shape_holds_no_value_and_a_plan_serves_every_value() -> None:

@@ -58,7 +58,7 @@ def test_wrong_values_are_refused_before_anything_is_sent(blog: World) -> None:
     prepared = query.prepare()
     with db.recording() as statements:
         for given, said in (
-            ({"age": 1}, "takes age, size"),
+            ({"age": 1}, "takes the values age, size by name, got age"),
             ({"age": 1, "size": 1, "aeg": 2}, '"age"'),
             ({"agee": 1, "size": 1}, '"age"'),
         ):

@@ -150,9 +150,9 @@ def test_a_missing_table_says_so(world: World) -> None:
 @pytest.mark.parametrize(
     ("write", "said"),
     [
-        (lambda db: db.update(User).set(name="x"), "This UPDATE has no condition"),
-        (lambda db: db.delete(User), "This DELETE has no condition"),
-        (lambda db: db.update(User).where(User.id == 1), "sets nothing"),
+        (lambda db: db.update(User).set(name="x"), "This UPDATE of User has no condition"),
+        (lambda db: db.delete(User), "This DELETE of User has no condition"),
+        (lambda db: db.update(User).where(User.id == 1), "This UPDATE of User has no values"),
         (lambda db: db.insert(User), "Nothing to insert"),
         (lambda db: db.insert(User(name="x")), "cannot be inserted without email"),
         (lambda db: db.insert(User).values(emial="x"), 'Did you mean "email"'),
@@ -170,6 +170,6 @@ def test_writes_that_cannot_be_meant(blog: World, write: object, said: str) -> N
 
 
 def test_returning_gives_only_what_is_written(blog: World) -> None:
-    with pytest.raises(QueryError, match="Post is not written"):
+    with pytest.raises(QueryError, match="columns of User, got one of Post"):
         blog.ask(blog.db.insert(User(email="a")).returning(Post.id).one())
     assert blog.ask(blog.db.select(count()).from_(User).one()) == 0

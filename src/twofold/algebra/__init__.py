@@ -1,5 +1,5 @@
-"""What is asked: expressions, sources, queries and nested relations, with every value held apart from the shape.
+"""Queries as data: expressions, sources, statements and nested relations, with every value apart from the shape.
 
-A face builds a tree with values in it (`Param`). Its shape is traced to find the plan; where no plan is known yet, each
-value gives way to a numbered slot (`Slot`), and the compiler sees that tree alone.
+Both APIs build trees of nodes with values in them (`Param`). Tracing a tree gives its shape, which finds the plan. If
+no plan is known for it, each value is replaced by a numbered slot (`Slot`), and the compiler takes that tree.
 """

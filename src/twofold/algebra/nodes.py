@@ -1,21 +1,222 @@
-"""How the nodes of the algebra are made: slotted, compared by identity, immutable to whoever types them."""
+"""Nodes: the parts of a query. A node declares its attributes; its trace, copies and rewriting are derived from them.
+
+    @node
+    class Between(Expr[bool]):
+        item: Expr[Any]
+        low: Expr[Any]
+        high: Expr[Any]
+
+    Between(a, b, c).trace(sink)     # (Between, <shape of a>, <shape of b>, <shape of c>)
+
+The shape of a node is a tuple: its class, then the shape of each attribute. Two nodes with equal shapes have the
+same class and equal parts, whatever their values. So a shape identifies its query.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
-
-import attrs
-
-T = TypeVar("T")
+from collections.abc import Callable, Hashable, Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
+    from twofold.algebra.sources import Source
 
-    @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(attrs.field,))
-    def node(cls: type[T]) -> type[T]:
-        """A node's class."""
+N = TypeVar("N")
+C = TypeVar("C", bound=type)
+
+
+class Token:
+    """Identifies a model, a table, a column or an edge inside a shape. Compared by identity; no two are equal."""
+
+    __slots__ = ("kind", "number")
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.number = next(_numbers)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.number}>"
+
+
+_numbers = count(1)
+
+
+class Sink(list[Any]):
+    """The values that a trace has met, in order: the index of a value is the number of its slot."""
+
+    __slots__ = ("_sources",)
+
+    _sources: list[object]
+
+    def number_of(self, source: object) -> int | None:
+        """The number of a derived source that this trace has met before, or None at its first mention."""
+        try:
+            known = self._sources
+        except AttributeError:
+            known = self._sources = []
+        for number, other in enumerate(known):
+            if other is source:
+                return number
+        known.append(source)
+        return None
+
+
+class Traced(Protocol):
+    """Has a shape: its hashable form, with the values put aside."""
+
+    def trace(self, sink: Sink) -> Hashable:
+        """The shape; the values go into `sink`."""
         ...
 
-else:
-    # A class that refuses assignment at run time takes three times as long to make an instance of, and a query makes
-    # several before it finds its plan. The checkers refuse it instead.
-    node = attrs.define(eq=False)
+
+class Node:
+    """A part of a query. `@node` writes `__init__` and `trace` for each class."""
+
+    __slots__ = ()
+
+    attributes: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[tuple[str, ...]] = ()
+    """The attributes that hold nodes, or tuples of them."""
+    inner: ClassVar[tuple[str, ...]] = ()
+    """Those whose columns belong to a query of their own, and not to the one that this node is part of."""
+
+    if TYPE_CHECKING:
+
+        def trace(self, sink: Sink) -> Hashable:
+            """The shape of this node; its values go into `sink`."""
+            ...
+
+        def trace_attributes(self, sink: Sink) -> Hashable:
+            """The same, as derived from the attributes, in a class that has a `trace` of its own."""
+            ...
+
+        def evolve(self: N, **changes: Any) -> N:
+            """A copy with some attributes changed."""
+            ...
+
+    def children(self) -> Iterator[Node]:
+        """The nodes that this one holds, in the order of its attributes."""
+        for name in self.parts:
+            yield from _nodes_in(getattr(self, name))
+
+    def sources(self) -> Iterator[Source]:
+        """The sources whose columns it uses, as often as it does, except inside a query of their own."""
+        for child in self.outward():
+            yield from child.sources()
+
+    def has_aggregate(self) -> bool:
+        """Whether it is computed from the rows of a group."""
+        return any(child.has_aggregate() for child in self.outward())
+
+    def outward(self) -> Iterator[Node]:
+        """The nodes that this one holds, except those inside a query of their own."""
+        for name in self.parts:
+            if name not in self.inner:
+                yield from _nodes_in(getattr(self, name))
+
+    def rewrite(self: N, change: Callable[[Node], Node | None]) -> N:
+        """This tree with some nodes replaced: `change` gives the replacement of a node, or None to look inside it."""
+        node = cast("Node", self)
+        replaced = {name: _rewritten(getattr(node, name), change) for name in node.parts}
+        changes = {name: value for name, value in replaced.items() if value is not getattr(node, name)}
+        return cast("N", node.evolve(**changes)) if changes else self
+
+
+def _nodes_in(value: Any) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in cast("tuple[Any, ...]", value):
+            yield from _nodes_in(item)
+
+
+def _rewritten(value: Any, change: Callable[[Node], Node | None]) -> Any:
+    if isinstance(value, Node):
+        replacement = change(value)
+        return value.rewrite(change) if replacement is None else replacement
+    if isinstance(value, tuple):
+        items = cast("tuple[Any, ...]", value)
+        rewritten = tuple([_rewritten(item, change) for item in items])
+        return items if all(new is old for new, old in zip(rewritten, items, strict=True)) else rewritten
+    return value
+
+
+# --- the decorator
+
+_PLAIN = frozenset({"str", "bool", "int", "type", "ValueType"})
+"""Annotations of attributes that are part of the shape as they are."""
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def node(cls: C) -> C:
+    """Makes a slotted class of its annotations, with `__init__` and `trace`; a `trace` of the class's own is kept.
+
+    Instances are immutable to type checkers. At run time assignment is not refused: that would make creating a node
+    three times as slow, and every query creates several.
+    """
+    own: dict[str, str] = vars(cls).get("__annotations__", {})
+    inherited: dict[str, str] = getattr(cls, "__fields__", {})
+    fields = {**inherited, **{name: text for name, text in own.items() if not text.startswith("ClassVar")}}
+    new = tuple([name for name in fields if name not in inherited])
+    defaults = {
+        **getattr(cls, "__defaults__", {}),
+        **{name: cls.__dict__[name] for name in new if name in cls.__dict__},
+    }
+    body = {name: value for name, value in vars(cls).items() if name not in new and name not in _MADE_ANEW}
+    made: Any = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": new})
+    made.__fields__, made.__defaults__ = fields, defaults
+    made.attributes = tuple(fields)
+    made.parts = tuple([name for name, text in fields.items() if _shape_of(text, "x") != "x"])
+    _define(made, fields, defaults, own_trace="trace" in body)
+    return cast("C", made)
+
+
+_MADE_ANEW = ("__dict__", "__weakref__", "__slots__")
+
+
+def _define(cls: Any, fields: dict[str, str], defaults: dict[str, Any], *, own_trace: bool) -> None:
+    """Compiles the class's `__init__`, `evolve` and `trace` (`trace_attributes` if the class has its own `trace`)."""
+    parameters = "".join([f", {name}=_{name}" if name in defaults else f", {name}" for name in fields])
+    assigned = "".join([f"\n self.{name} = {name}" for name in fields]) or "\n pass"
+    copied = "".join([f"\n copy.{name} = self.{name}" for name in fields])
+    shapes = "".join([f", {_shape_of(text, f'self.{name}')}" for name, text in fields.items()])
+    source = (
+        f"def __init__(self{parameters}):{assigned}\n"
+        f"def trace(self, sink):\n return (_class{shapes},)\n"
+        f"def evolve(self, **changes):\n copy = _new(_class){copied}\n"
+        " for name in changes:\n  _set(copy, name, changes[name])\n return copy"
+    )
+    scope = {"_class": cls, "_new": object.__new__, "_set": setattr}
+    scope |= {f"_{name}": value for name, value in defaults.items()}
+    exec(compile(source, f"<node {cls.__name__}>", "exec"), scope)
+    cls.__init__, cls.evolve = scope["__init__"], scope["evolve"]
+    setattr(cls, "trace_attributes" if own_trace else "trace", scope["trace"])
+
+
+def _shape_of(annotation: str, value: str) -> str:
+    """The source of an attribute's shape. Raises `TypeError` for an annotation that is not understood."""
+    if annotation.endswith(" | None"):
+        shape = _shape_of(annotation.removesuffix(" | None"), value)
+        return value if shape == value else f"(None if {value} is None else {shape})"
+    if annotation in _PLAIN or annotation.startswith("Literal["):
+        return value
+    if not annotation.startswith("tuple["):
+        return f"{value}.trace(sink)"
+    items = _split(annotation.removeprefix("tuple[").removesuffix("]"))
+    if items[-1] != "...":
+        return "(" + ", ".join([_shape_of(item, f"{value}[{index}]") for index, item in enumerate(items)]) + ",)"
+    name = f"{value.rpartition('.')[2]}_"
+    shape = _shape_of(items[0], name)
+    return value if shape == name else f"tuple([{shape} for {name} in {value}])"
+
+
+def _split(text: str) -> list[str]:
+    """The arguments of a subscript: `tuple[A, B], ...` has two."""
+    items: list[str] = []
+    depth, start = 0, 0
+    for index, character in enumerate(text):
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            items.append(text[start:index].strip())
+            start = index + 1
+    return [*items, text[start:].strip()]

@@ -1,110 +1,107 @@
-"""Queries: what is asked, whole. A select with its nested relations; an insert, an update, a delete."""
+"""Queries that read: a select with its nested relations, the number of its rows, and its query plan."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any, cast
+from collections.abc import Hashable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from attrs import define
 
-from twofold.algebra.expressions import Expr, Ordering, Sink
-from twofold.algebra.tables import Edge, Table
+from twofold.algebra.edges import Edge
+from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.nodes import Node, Sink, node
+from twofold.algebra.sources import Source, Table
 
 
-def traced(item: Any, sink: Sink) -> Hashable:
-    """The shape of a clause: of one node, of a tuple of them, or of a plain word."""
-    if item is None or isinstance(item, str | bool | int):
-        return item
-    if isinstance(item, tuple):
-        return tuple([traced(part, sink) for part in cast("tuple[Any, ...]", item)])
-    shape: Hashable = item.trace(sink)
-    return shape
-
-
-class Node:
-    """A part of a query whose shape is that of its attributes, in order."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def trace(self, sink: Sink) -> Hashable:
-        return type(self).__name__, *[traced(getattr(self, name), sink) for name in self.__slots__ if name[:2] != "__"]
-
-
-@define(frozen=True, eq=False)
-class TableRef:
-    """A table in a clause: its shape is the table's token."""
-
-    table: Table
-
-    def trace(self, sink: Sink) -> Hashable:
-        return self.table.token
-
-
-@define(frozen=True, eq=False)
-class EdgeRef:
-    """An edge in a clause: its shape is the edge's token."""
-
-    edge: Edge
-
-    def trace(self, sink: Sink) -> Hashable:
-        return self.edge.token
-
-
-@define(frozen=True, eq=False)
+@node
 class Entity(Node):
-    """A whole record: the columns to read, and the relations nested in it."""
+    """A whole record as an item of a query, or some fields of it, with the relations nested in it."""
 
-    source: TableRef
-    fields: tuple[str, ...]
+    source: Table
+    fields: tuple[str, ...] | None = None
+    """The fields to read; None for all that the client can read."""
     nested: tuple[Nested, ...] = ()
     optional: bool = False
+    """Whether a row may have no such record, because it is left-joined."""
 
-    @property
-    def table(self) -> Table:
-        return self.source.table
+    def sources(self) -> Iterator[Source]:
+        yield self.source
+
+    def __repr__(self) -> str:
+        return f"optional({self.source.name})" if self.optional else self.source.name
 
 
-@define(frozen=True, eq=False)
+@node
 class Nested(Node):
-    """A relation read with its record: the related records, or the related one."""
+    """A relation that is read with its record: the related records, or the related one."""
 
-    path: EdgeRef
+    edge: Edge
     entity: Entity
     where: Expr[bool] | None = None
     order_by: tuple[Ordering[Any], ...] = ()
     limit: Expr[int] | None = None
     offset: Expr[int] | None = None
     backwards: bool = False
-    """Whether the last ones are meant: ordered the other way round, then turned back."""
-
-    @property
-    def edge(self) -> Edge:
-        return self.path.edge
+    """Whether `limit` counts from the end: the rows are read in the opposite order, then reversed."""
 
 
-@define(frozen=True, eq=False)
+@node
 class Join(Node):
-    """A table beside the others: on a relation, or on a condition."""
+    """A source joined to the others: along a relation, or on a condition."""
 
-    source: TableRef
-    path: EdgeRef | None = None
+    source: Source
+    edge: Edge | None = None
     on: Expr[bool] | None = None
     outer: bool = False
-
-    @property
-    def table(self) -> Table:
-        return self.source.table
+    """LEFT JOIN."""
 
 
 Item = Entity | Expr[Any]
+"""What a row holds."""
+
+
+class Query(Node):
+    """A statement of the algebra. It declares what its rows hold; a query without rows gives their number."""
+
+    __slots__ = ()
+
+    def result(self) -> Result | None:
+        """What each of its rows is; None if it has none."""
+        return None
 
 
 @define(frozen=True, eq=False)
-class Select(Node):
-    """SELECT: items from tables, in SQL's order of meaning."""
+class Result:
+    """How the rows of a query are given."""
 
     items: tuple[Item, ...]
-    source: TableRef
+    bare: bool
+    """Whether a row is its one item, rather than a tuple of them."""
+    target: type | None = None
+    """The class whose attributes are filled by name."""
+    backwards: bool = False
+    """Whether the rows come in the opposite order."""
+
+
+@define(frozen=True, eq=False)
+class RowClass:
+    """The class that a row becomes. It is part of the shape, since the decoder depends on it."""
+
+    target: type
+
+    def trace(self, sink: Sink) -> Hashable:
+        return self.target
+
+
+@node
+class Select(Query):
+    """SELECT, one attribute for each clause."""
+
+    items: tuple[Item, ...]
+    source: Source | None = None
+    """FROM; None for the first source that the items use and no join brings."""
     joins: tuple[Join, ...] = ()
     where: Expr[bool] | None = None
     group_by: tuple[Expr[Any], ...] = ()
@@ -115,133 +112,72 @@ class Select(Node):
     offset: Expr[int] | None = None
     backwards: bool = False
     bare: bool = True
-    """Whether a row is its one item, rather than a tuple of them."""
-    into: RowClass | None = None
-
-    @property
-    def table(self) -> Table:
-        return self.source.table
-
-
-@define(frozen=True, eq=False)
-class RowClass:
-    """The class that a row is made into: its attributes are filled by name."""
-
-    target: type
+    row_class: RowClass | None = None
 
     def trace(self, sink: Sink) -> Hashable:
-        return self.target
-
-
-@define(frozen=True, eq=False)
-class Assignment(Node):
-    """A column and the value that it gets."""
-
-    field: str
-    value: Expr[Any]
-
-
-@define(frozen=True, eq=False)
-class Conflict(Node):
-    """ON CONFLICT: the fields that clash, and what to do; no assignments: nothing."""
-
-    fields: tuple[str, ...]
-    assignments: tuple[Assignment, ...] = ()
-    where: Expr[bool] | None = None
-
-
-@define(frozen=True, eq=False)
-class Insert(Node):
-    """INSERT of one row; many rows of a kind are the same query with many sequences of values."""
-
-    source: TableRef
-    assignments: tuple[Assignment, ...]
-    conflict: Conflict | None = None
-    returning: tuple[Item, ...] = ()
-    bare: bool = True
-    more: tuple[tuple[Expr[Any], ...], ...] = ()
-    """Further rows: a value for each of the assignments."""
+        if not self.shares_values:
+            return self.trace_attributes(sink)
+        start = len(sink)
+        shape = self.trace_attributes(sink)
+        return shape, _repetitions(sink[start:])
 
     @property
-    def table(self) -> Table:
-        return self.source.table
+    def shares_values(self) -> bool:
+        """Whether equal values are one parameter, so that the database sees that two expressions are equal.
+
+        PostgreSQL refuses `SELECT coalesce(nick, $1) ... GROUP BY coalesce(nick, $2)`.
+        """
+        return bool(self.group_by) or self.distinct
+
+    def result(self) -> Result:
+        target = None if self.row_class is None else self.row_class.target
+        return Result(self.items, self.bare, target, self.backwards)
+
+    def table(self) -> Source | None:
+        """FROM, given or deduced from the items; None where nothing tells it."""
+        if self.source is not None:
+            return self.source
+        used = [source for item in self.items for source in item.sources()]
+        joined = [join.source for join in self.joins]
+        return next((source for source in used if source not in joined), used[0] if used else None)
 
 
-@define(frozen=True, eq=False)
-class InsertLinks(Node):
-    """INSERT into a link table: each target that fulfils a condition, unless the pair is there."""
+@node
+class Count(Query):
+    """The number of rows of a query."""
 
-    path: EdgeRef
-    here: Expr[Any]
-    where: Expr[bool]
+    query: Rows
 
-    @property
-    def edge(self) -> Edge:
-        return self.path.edge
+    def result(self) -> Result:
+        return Result((), True)
 
 
-@define(frozen=True, eq=False)
-class DeleteLinks(Node):
-    """DELETE from a link table: all pairs of `here`, or those with the targets that fulfil a condition."""
+@node
+class Explain(Query):
+    """The query plan of the database; with `analyze`, as it was executed."""
 
-    path: EdgeRef
-    here: Expr[Any]
-    where: Expr[bool] | None = None
-
-    @property
-    def edge(self) -> Edge:
-        return self.path.edge
-
-
-@define(frozen=True, eq=False)
-class Update(Node):
-    """UPDATE of the rows that fulfil a condition; of all, if there is none."""
-
-    source: TableRef
-    assignments: tuple[Assignment, ...]
-    where: Expr[bool] | None = None
-    returning: tuple[Item, ...] = ()
-    bare: bool = True
-    limit: Expr[int] | None = None
-
-    @property
-    def table(self) -> Table:
-        return self.source.table
-
-
-@define(frozen=True, eq=False)
-class Delete(Node):
-    """DELETE of the rows that fulfil a condition; of all, if there is none."""
-
-    source: TableRef
-    where: Expr[bool] | None = None
-    returning: tuple[Item, ...] = ()
-    bare: bool = True
-    limit: Expr[int] | None = None
-
-    @property
-    def table(self) -> Table:
-        return self.source.table
-
-
-@define(frozen=True, eq=False)
-class Count(Node):
-    """The number of rows that a select would have."""
-
-    select: Select
-
-    @property
-    def table(self) -> Table:
-        return self.select.table
-
-
-@define(frozen=True, eq=False)
-class Explain(Node):
-    """How a select would be read; with `analyze`, how it was."""
-
-    select: Select
+    query: Rows
     analyze: bool = False
 
 
-Query = Select | Count | Explain | Insert | Update | Delete | InsertLinks | DeleteLinks
-"""What the compiler takes."""
+Rows = Select
+"""The queries that can be part of another: what has rows."""
+
+
+def _repetitions(values: list[Any]) -> tuple[int, ...]:
+    """For each value the index of the first one that is equal to it."""
+    first: dict[Hashable, int] = {}
+    return tuple([first.setdefault(value_key(value), index) for index, value in enumerate(values)])
+
+
+def value_key(value: Any) -> Hashable:
+    """Equal for values that are the same to the database, whatever their column: `1`, `1.0` and `True` are not."""
+    kind: type = value.__class__
+    if kind in _COMPARABLE:
+        return kind, value
+    return (kind, repr(value)) if kind in _BY_REPR else id(value)
+
+
+_COMPARABLE = frozenset({int, str, bool, bytes})
+_BY_REPR = frozenset({float, Decimal, datetime})
+"""Types in which unequal values can compare equal: `-0.0`, `Decimal("1.0")`, one moment in two zones."""

@@ -1,63 +1,87 @@
-"""A question: what a face hands to the runtime. Its shape finds the plan; only a new shape needs the query."""
+"""Questions: what an API gives to the runtime. The shape of a question finds its plan; a new shape needs the query."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+from collections.abc import Hashable, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
-import attrs
+from twofold.algebra.expressions import Param, Slot
+from twofold.algebra.nodes import Node, Sink
+from twofold.algebra.queries import Query, Select, value_key
 
-from twofold.algebra.expressions import Param, Sink, Slot
-from twofold.algebra.queries import Query
-
-N = TypeVar("N")
+N = TypeVar("N", bound=Node)
 
 
 class Question(Protocol):
-    """Something that can be asked of a database."""
+    """Something that a database can answer."""
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape, and the values in the order of their slots."""
         ...
 
     def query(self) -> Query:
-        """The algebra of it, with a slot for each value. Raises `QueryError` if it cannot be asked."""
+        """The query, with a slot for each value. Raises `QueryError` if it is not possible."""
         ...
 
 
-def slotted(node: N, numbers: Iterator[int]) -> N:
-    """The same tree with a numbered slot in place of each value, so that no value can reach the compiler.
+class QueryQuestion:
+    """A query with its values in place, as a question."""
 
-    It goes through a node's attributes in order, as `trace` does.
+    __slots__ = ("tree",)
+
+    def __init__(self, tree: Query) -> None:
+        self.tree = tree
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        sink = Sink()
+        return self.tree.trace(sink), sink
+
+    def query(self) -> Query:
+        return with_slots(self.tree)
+
+
+def with_slots(tree: N, first: int = 0) -> N:
+    """The same tree with a numbered slot for each value, in the order in which `trace` meets them.
+
+    No value can reach the compiler, since the compiler takes only such trees.
     """
-    if isinstance(node, Param):
-        return cast("N", Slot(next(numbers), cast("Param[Any]", node).type))
-    if isinstance(node, tuple):
-        parts = cast("tuple[Any, ...]", node)
-        return cast("N", tuple([slotted(part, numbers) for part in parts]))
-    if isinstance(node, HoldsValues):
-        return cast("N", node.slotted(numbers))
-    made: Any = type(node)
-    if not attrs.has(made) or made.__module__ not in _TREES:
-        return node
-    fields = [field.name for field in attrs.fields(made) if field.init]
-    changed = {name: slotted(getattr(node, name), numbers) for name in fields}
-    if all(changed[name] is getattr(node, name) for name in fields):
-        return node
-    return cast("N", made(**changed))
+    return cast("N", _Slotting(first).replace(tree))
 
 
-@runtime_checkable
-class HoldsValues(Protocol):
-    """Something of a face's own that has values in it, and knows how to put slots in their places."""
+class _Slotting:
+    """The replacement of values by slots, with the number of the next one."""
 
-    def slotted(self, numbers: Iterator[int]) -> Any: ...
+    def __init__(self, first: int) -> None:
+        self.next = first
+        self.shared: dict[Hashable, Slot[Any]] | None = None
+        """Inside a query that shares values: the slot of each value and type."""
+
+    def replace(self, node: Node) -> Node:
+        if isinstance(node, Param):
+            return self._slot(cast("Param[Any]", node))
+        if isinstance(node, Select):
+            return self._select(node)
+        return node.rewrite(self.replace)
+
+    def _select(self, select: Select) -> Select:
+        """With its FROM, so that two selects are equal whether it is given or deduced."""
+        select = select if select.source is not None else select.evolve(source=select.table())
+        if self.shared is not None or not select.shares_values:
+            return select.rewrite(self.replace)
+        self.shared = {}
+        rewritten = select.rewrite(self.replace)
+        self.shared = None
+        return rewritten
+
+    def _slot(self, param: Param[Any]) -> Slot[Any]:
+        slot: Slot[Any] = Slot(self.next, param.type)
+        self.next += 1
+        if self.shared is None:
+            return slot
+        return self.shared.setdefault((value_key(param.value), param.type), slot)
 
 
 def canonical(query: Query) -> Hashable:
-    """What two questions share when they ask the same: the query's shape, and which value goes where."""
-    numbers: Sink = []
+    """Equal for two queries with the same text and the same place for each value."""
+    numbers = Sink()
     return query.trace(numbers), tuple(numbers)
-
-
-_TREES = ("twofold.algebra.expressions", "twofold.algebra.computed", "twofold.algebra.queries")

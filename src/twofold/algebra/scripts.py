@@ -1,12 +1,12 @@
-"""Scripts: what takes more than one statement, as a generator that yields what is to be done and receives the answers.
+"""Scripts: operations of several statements, as generators that yield effects and receive their results.
 
     def rename(...) -> Script[int]:
-        found = yield Ask(question)                 # records, or a number of rows
+        records = yield Ask(question)               # a list of records, or a number of rows
         yield Repeat(insert, rows)                  # one plan, many sequences of values
-        made = yield Atomic(other_script)           # all of it or nothing; what it returns
-        return len(found)
+        result = yield Atomic(other_script)         # a transaction; what the script returns
+        return len(records)
 
-A script never waits. Two small loops in the runtime drive it, one blocking, one for asyncio.
+A script does no I/O. Two small loops in the runtime drive it, one sync, one async.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ T = TypeVar("T")
 
 @define(frozen=True, eq=False)
 class Ask:
-    """One statement. Its answer is a list of what its rows become, or the number of rows it touched."""
+    """Executes one statement. Its result is a list of its rows, or the number of rows that it wrote."""
 
     question: Question
 
 
 @define(frozen=True, eq=False)
 class Repeat:
-    """One statement for many sequences of values. Its answer is all of their answers as one list, or their sum."""
+    """Executes one statement for many sequences of values. Its result is all rows, or the sum of their numbers."""
 
     question: Question
     values: Sequence[Sequence[Any]]
@@ -38,7 +38,7 @@ class Repeat:
 
 @define(frozen=True, eq=False)
 class Atomic:
-    """A script that happens whole or not at all: a transaction, inside one a savepoint. Its answer is the script's."""
+    """Executes a script in a transaction, or in a savepoint inside one. Its result is that of the script."""
 
     script: Script[Any]
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from twofold.algebra.computed import ScalarQuery
-from twofold.algebra.expressions import Binary, ColumnExpr, Expr, IsNull, Not, Ordering
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
+from twofold.algebra.operators import Binary, IsNull, Not
 from twofold.algebra.queries import Select
+from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import BOOLEAN
 from twofold.client.words import Words
 from twofold.errors import QueryError
@@ -50,8 +51,8 @@ def _after(words: Words, key: Ordering[Any], there: Expr[Any], *, or_same: bool)
             "{'sort': 'asc', 'nulls': 'last'}."
         )
     if key.nulls == "FIRST":
-        return after | (IsNull(there) & IsNull(key.item, negated=True))
-    return after | (IsNull(key.item) & IsNull(there, negated=True))
+        return after | (IsNull(there) & IsNull(key.item, True))
+    return after | (IsNull(key.item) & IsNull(there, True))
 
 
 def _equal(key: Ordering[Any], there: Expr[Any]) -> Expr[bool]:

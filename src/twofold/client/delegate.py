@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from attrs import evolve
 
-from twofold.algebra.colours import Runner
+from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
 from twofold.client import operations
 from twofold.client.changes import Row
@@ -147,14 +147,14 @@ class Delegate(Generic[M, F]):
         db.user.count(select={"_all": True, "name": True})          # {"_all": 3, "name": 2}
         """
         if select is None:
-            return self.runner.answer(Counted(Page(self.words, where, order_by, take, skip, cursor)), first)
+            return self.runner.fetch(Counted(Page(self.words, where, order_by, take, skip, cursor)), first)
         if take is not None or skip is not None or cursor is not None:
             raise QueryError(
                 f"{self.words.name}: `select` counts all records; it takes no `take`, `skip` or `cursor` yet."
             )
         question = CountedFields(self.words, where, select)
         names = question.names()
-        return self.runner.answer(question, lambda rows: dict(zip(names, rows[0], strict=True)))
+        return self.runner.fetch(question, lambda rows: dict(zip(names, rows[0], strict=True)))
 
     # --- writes of one record
 
@@ -210,7 +210,7 @@ class Delegate(Generic[M, F]):
 
     def create_many(self, *, data: Any, skip_duplicates: bool = False) -> Any:
         """New records; how many. With `skip_duplicates`, those that clash with others are left out."""
-        return self.runner.play(operations.create_many(self.words, self._rows(data), skip_duplicates))
+        return self.runner.run_script(operations.create_many(self.words, self._rows(data), skip_duplicates))
 
     def create_many_and_return(
         self,
@@ -234,7 +234,7 @@ class Delegate(Generic[M, F]):
         """
         changed = change(self.words, data, _DATA, scalars)
         found = filtered(self.words, where, _WHERE)
-        return self.runner.play(operations.update_many(self.words, changed, found, self._limit(limit)))
+        return self.runner.run_script(operations.update_many(self.words, changed, found, self._limit(limit)))
 
     def update_many_and_return(
         self,
@@ -256,7 +256,7 @@ class Delegate(Generic[M, F]):
     def delete_many(self, *, where: Any, limit: int | None = None) -> Any:
         """Deletes every record that fulfils the condition; how many. `where={}`, which has to be said, means all."""
         found = filtered(self.words, where, _WHERE)
-        return self.runner.play(operations.delete_many(self.words, found, self._limit(limit)))
+        return self.runner.run_script(operations.delete_many(self.words, found, self._limit(limit)))
 
     # ---
 
@@ -267,21 +267,21 @@ class Delegate(Generic[M, F]):
 
     def _read(self, question: FindUnique | FindMany, finish: Callable[[Any], Any], into: Any) -> Any:
         if into is None:
-            return self.runner.answer(question, finish)
+            return self.runner.fetch(question, finish)
         card = card_of(self.words, into, question.include, question.select, question.omit)
         asked = evolve(question, select=card.select)
-        return self.runner.answer(asked, lambda rows: finish([card.make(record) for record in rows]))
+        return self.runner.fetch(asked, lambda rows: finish([card.make(record) for record in rows]))
 
     def _play(self, into: Any, script: Script[Any]) -> Any:
         if into is None:
-            return self.runner.play(script)
-        return self.runner.play(finished(script, card_of(self.words, into).make))
+            return self.runner.run_script(script)
+        return self.runner.run_script(finished(script, card_of(self.words, into).make))
 
     def _play_all(self, into: Any, script: Script[Any]) -> Any:
         if into is None:
-            return self.runner.play(script)
+            return self.runner.run_script(script)
         make = card_of(self.words, into).make
-        return self.runner.play(finished(script, lambda records: [make(record) for record in records]))
+        return self.runner.run_script(finished(script, lambda records: [make(record) for record in records]))
 
     def _operation(self, include: Any, select: Any, omit: Any, into: Any) -> Operation:
         if into is not None:

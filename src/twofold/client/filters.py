@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, cast
 
-from twofold.algebra.computed import RelationFilter
-from twofold.algebra.expressions import Binary, Expr, IsNull, Not, Truth
+from twofold.algebra.expressions import Expr, Truth
+from twofold.algebra.operators import Binary, IsNull, Not
+from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BOOLEAN
 from twofold.client import operators
 from twofold.client.problems import unknown, wrong
@@ -145,7 +146,7 @@ def _quantifier_shape(word: RelationWord, value: Any, trace: Trace, place: Place
     return where_shape(word.target, value, trace, place)
 
 
-_OPPOSITE = {"is": "is_not", "is_not": "is"}
+_OPPOSITE: Mapping[str, Any] = {"is": "is_not", "is_not": "is"}
 
 
 def _relation(word: RelationWord, said: Shape, build: Build) -> Condition:

@@ -15,7 +15,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints, is_ty
 
 from attrs import define
 
-from twofold.algebra.tables import Table
+from twofold.algebra.sources import Table
 from twofold.client.words import RelationWord, Words, words_of
 from twofold.errors import QueryError, nearest
 from twofold.models.model import Model

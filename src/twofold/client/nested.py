@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from twofold.algebra.computed import RelationFilter
-from twofold.algebra.expressions import Expr, Not, Truth
-from twofold.algebra.queries import Conflict
+from twofold.algebra.expressions import Expr, Truth
+from twofold.algebra.nodes import Sink
+from twofold.algebra.operators import Not
 from twofold.algebra.scripts import Ask, Script
+from twofold.algebra.subqueries import RelationFilter
+from twofold.algebra.writes import Conflict
 from twofold.client import statements
 from twofold.client.changes import Item, Row, Step
 from twofold.client.rows import insert_all
@@ -75,7 +77,7 @@ def alternatives(items: Sequence[Item]) -> tuple[Expr[bool], int]:
     different: dict[Any, Expr[bool]] = {}
     for item in items:
         assert item.where is not None
-        values: list[Any] = []
+        values = Sink()
         different.setdefault((item.where.trace(values), repr(values)), item.where)
     first, *others = different.values()
     for other in others:

@@ -13,9 +13,10 @@ from typing import Any
 from attrs import define
 
 from twofold.algebra.expressions import Expr
-from twofold.algebra.queries import Conflict, Entity
+from twofold.algebra.queries import Entity
 from twofold.algebra.scripts import Ask, Atomic, Script
-from twofold.algebra.tables import Table
+from twofold.algebra.sources import Table
+from twofold.algebra.writes import Conflict
 from twofold.client import statements
 from twofold.client.changes import Change, Row
 from twofold.client.rows import insert_all, single

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, cast
 
-from twofold.algebra.computed import Function, ListMatch
-from twofold.algebra.expressions import Binary, Expr, InList, IsNull, Match, Not, membership
+from twofold.algebra.expressions import Expr
+from twofold.algebra.functions import Function
 from twofold.algebra.json import JSON_NULL
+from twofold.algebra.operators import Binary, InList, IsNull, ListMatch, Match, Not, membership
 from twofold.algebra.types import BOOLEAN, STRING, list_of
 from twofold.client.problems import refused, unknown, wrong
 from twofold.client.tracing import FLUENT, Build, Place, Trace
@@ -86,9 +87,9 @@ def _not_shape(field: FieldWord, value: Any, trace: Trace, place: Place, mode: s
 
 
 def _list_shape(field: FieldWord, value: Any, trace: Trace, place: Place, mode: str) -> Hashable:
-    if hasattr(value, "subselect"):
+    if hasattr(value, "rows"):
         negated = place is not None and place[1] == "not_in"
-        return trace.part(membership(field.column, value, negated=negated))
+        return trace.part(membership(field.column, value, negated))
     if isinstance(value, str | bytes) or not isinstance(value, Sequence | set | frozenset):
         raise wrong(field.table, place, "a list of values, or a select", value)
     listed = list(cast("Sequence[Any]", value))
@@ -109,7 +110,7 @@ def _empty_shape(field: FieldWord, value: Any, trace: Trace, place: Place, mode:
 
 def _compare(field: FieldWord, operator: str, said: Any, build: Build) -> Expr[bool]:
     if said is None:
-        return IsNull(field.column, negated=operator == "<>")
+        return IsNull(field.column, operator == "<>")
     right = build.part() if isinstance(said, tuple) else build.value(field.type)
     return Binary(operator, field.column, right, BOOLEAN)
 

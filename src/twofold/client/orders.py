@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final, cast
 
-from twofold.algebra.computed import FirstOfEach, Function, ScalarQuery
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
-from twofold.algebra.queries import Select, TableRef
-from twofold.algebra.tables import Table
+from twofold.algebra.functions import Aggregate
+from twofold.algebra.operators import conjunction
+from twofold.algebra.queries import Select
+from twofold.algebra.sources import Table
+from twofold.algebra.subqueries import DistinctOn, ScalarQuery
 from twofold.algebra.types import BIG_INT, INT
 from twofold.client.problems import refused, unknown, wrong
 from twofold.client.tracing import FLUENT, Build, Mark, Place, Trace
 from twofold.client.words import RelationWord, Words
 from twofold.models.aliases import alias
-from twofold.models.paths import ordering
-from twofold.models.relations import conjunction
+from twofold.models.includes import ordering
 
 _DIRECTIONS = ("asc", "desc")
 _NULLS = ("first", "last")
@@ -91,7 +92,7 @@ def _item(table: Table, key: Any, path: tuple[str, ...]) -> Expr[Any]:
     """What is ordered by: a column, or a subselect along relations, each related table under a name of its own."""
     name = key[0]
     if name == _COUNT:
-        return Function("count", (), INT, aggregate=True)
+        return Aggregate("count", (), INT)
     if key[1] is not RELATED:
         return table.columns[name]
     edge = table.edges[name]
@@ -99,8 +100,8 @@ def _item(table: Table, key: Any, path: tuple[str, ...]) -> Expr[Any]:
     model: type[Any] = edge.target.record
     target: Table = alias(model, "_".join(inside)).__table__
     item = _item(target, key[2], inside)
-    theirs = conjunction(tuple([target.columns[there] == table.columns[here] for here, there in edge.pairs]))
-    return ScalarQuery(Select((item,), TableRef(target), where=theirs), item.type)
+    theirs = conjunction([target.columns[there] == table.columns[here] for here, there in edge.pairs])
+    return ScalarQuery(Select((item,), target, where=theirs), item.type)
 
 
 def identity_order(words: Words) -> tuple[Hashable, ...]:
@@ -125,7 +126,7 @@ def first_of_each(
 ) -> Expr[bool]:
     """Whether a record is the first, as the order goes, of those that agree in these fields."""
     agreeing = tuple([words.table.columns[name] for name in names])
-    return FirstOfEach(words.source, agreeing, complete(words, order_by), where)
+    return DistinctOn(words.source, agreeing, complete(words, order_by), where)
 
 
 def turned(order_by: tuple[Ordering[Any], ...], take: str | None) -> tuple[Ordering[Any], ...]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
-from twofold.algebra.expressions import Binary, Expr, Param
-from twofold.algebra.tables import Table
+from twofold.algebra.expressions import Expr, Param
+from twofold.algebra.operators import Binary
+from twofold.algebra.sources import Table
 from twofold.client.changes import Change, Row, Step
 from twofold.client.filters import condition, where_shape
 from twofold.client.problems import refused, unknown, wrong

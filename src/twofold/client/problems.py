@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from twofold.algebra.tables import Table
+from twofold.algebra.sources import Table
 from twofold.client.tracing import Place
 from twofold.errors import QueryError, nearest
 

@@ -7,8 +7,8 @@ from typing import Any, Final, cast
 
 from attrs import define
 
-from twofold.algebra.computed import Function
 from twofold.algebra.expressions import Expr, Label
+from twofold.algebra.functions import Aggregate
 from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
 from twofold.client import cursors
@@ -45,10 +45,11 @@ class FindUnique:
     def traced(self) -> tuple[Any, Trace]:
         """The shape, and what it left out."""
         trace = Trace()
-        where = unique_shape(self.words, self.where, trace, _WHERE)
         if self.include is None and self.select is None and self.omit is None:
-            return ("find_unique", self.words.table.token, where, None), trace
-        selection = selection_shape(self.words, self.include, self.select, self.omit, trace, None)
+            selection = None
+        else:
+            selection = selection_shape(self.words, self.include, self.select, self.omit, trace, None)
+        where = unique_shape(self.words, self.where, trace, _WHERE)
         return ("find_unique", self.words.table.token, where, selection), trace
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
@@ -58,8 +59,8 @@ class FindUnique:
     def query(self) -> Query:
         (_, _, where, selection), trace = self.traced()
         build = Slots(trace.parts)
-        found = unique_condition(self.words, where, build)
-        return Select((entity(self.words, selection, build),), self.words.source, where=found)
+        items = (entity(self.words, selection, build),)
+        return Select(items, self.words.source, where=unique_condition(self.words, where, build))
 
 
 @define(eq=False)
@@ -90,11 +91,11 @@ class FindMany:
         """The shape, and what it left out."""
         trace = Trace()
         page, words = self.page, self.page.words
-        where = () if page.where is None else where_shape(words, page.where, trace, _WHERE)
         if self.include is None and self.select is None and self.omit is None:
             selection = None
         else:
             selection = selection_shape(words, self.include, self.select, self.omit, trace, None)
+        where = () if page.where is None else where_shape(words, page.where, trace, _WHERE)
         return ("find_many", words.table.token, where, selection, page_shape(page, trace)), trace
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
@@ -105,8 +106,9 @@ class FindMany:
         (_, _, where, selection, page), trace = self.traced()
         build = Slots(trace.parts)
         words = self.page.words
+        items = (entity(words, selection, build),)
         found = condition(words, where, build)
-        return paged(words, page, build, found, (entity(words, selection, build),))
+        return paged(words, page, build, found, items)
 
 
 @define(eq=False)
@@ -174,7 +176,7 @@ class CountedFields:
 
 def _count(words: Words, name: str) -> Expr[int]:
     arguments = () if name == "_all" else (words.fields[name].column,)
-    return Function("count", arguments, INT, aggregate=True)
+    return Aggregate("count", arguments, INT)
 
 
 def page_shape(page: Page, trace: Trace) -> Hashable:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from twofold.algebra.queries import Conflict, Item
+from twofold.algebra.queries import Item
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Repeat, Script
+from twofold.algebra.writes import Conflict
 from twofold.client import statements
 from twofold.client.words import Words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any, Final, cast
 
-from twofold.algebra.queries import EdgeRef, Entity, Nested
+from twofold.algebra.queries import Entity, Nested
 from twofold.client.filters import condition, where_shape
 from twofold.client.orders import (
     complete,
@@ -26,7 +26,6 @@ from twofold.client.problems import refused, unknown, wrong
 from twofold.client.shapes import Shape
 from twofold.client.tracing import FLUENT, Build, Place, Trace
 from twofold.client.words import RelationWord, Words
-from twofold.models.paths import nested as nested_path
 from twofold.models.relations import RelationPath
 
 ARGUMENTS: Final = ("where", "include", "select", "omit", "order_by", "take", "skip", "distinct")
@@ -115,7 +114,7 @@ def _mapping(words: Words, given: Any, place: Place) -> Mapping[Any, Any]:
 def _path_shape(words: Words, path: Any, trace: Trace, place: Place) -> Hashable:
     if not isinstance(path, RelationPath) or cast("RelationPath[Any]", path).edge.source is not words.table:
         raise wrong(words.table, place, f"relations of {words.name}", path)
-    return trace.part(path)
+    return trace.part(cast("RelationPath[Any]", path).nested)
 
 
 def _relation_shape(relation: RelationWord, said: Any, trace: Trace, place: Place) -> list[Hashable]:
@@ -126,7 +125,7 @@ def _relation_shape(relation: RelationWord, said: Any, trace: Trace, place: Plac
     if isinstance(said, RelationPath):
         if cast("RelationPath[Any]", said).edge is not relation.edge:
             raise wrong(relation.table, place, f"True, arguments, or {relation.edge.name}", said)
-        return [trace.part(said)]
+        return [trace.part(cast("RelationPath[Any]", said).nested)]
     if isinstance(said, Shape):
         if said.model.__table__ is not relation.edge.target:
             raise wrong(relation.table, place, f"a shape of {relation.edge.target.name}", said)
@@ -148,11 +147,11 @@ def nested_shape(relation: RelationWord, given: Mapping[Any, Any], trace: Trace,
     where, order = given.get("where"), given.get("order_by")
     if where is not None and not relation.edge.many and not relation.optional:
         raise refused(relation.table, (place, "where"), "cannot be said of a relation that is always there.")
+    inner = selection_shape(words, given.get("include"), given.get("select"), given.get("omit"), trace, place)
     wheres = () if where is None else where_shape(words, where, trace, (place, "where"))
     orders = () if order is None else order_shape(words, order, trace, (place, "order_by"))
     take = take_shape(words, given.get("take"), trace, (place, "take"))
     skip = skip_shape(words, given.get("skip"), trace, (place, "skip"))
-    inner = selection_shape(words, given.get("include"), given.get("select"), given.get("omit"), trace, place)
     distinct = () if given.get("distinct") is None else distinct_shape(words, given["distinct"], (place, "distinct"))
     if distinct and relation.edge.link:
         raise refused(relation.table, (place, "distinct"), "cannot be said of a many-to-many relation yet.")
@@ -166,19 +165,19 @@ def entity(words: Words, shape: Any, build: Build) -> Entity:
     if shape is None:
         return words.whole
     fields, nested = shape
-    names = tuple(words.fields) if fields is None else fields
-    return Entity(words.source, names, tuple([_nested(words, each, build) for each in nested]))
+    return Entity(words.source, fields, tuple([_nested(words, each, build) for each in nested]))
 
 
 def _nested(words: Words, shape: Any, build: Build) -> Nested:
     if isinstance(shape, str):
         relation = words.relations[shape]
-        return Nested(EdgeRef(relation.edge), entity(relation.target, None, build))
+        return Nested(relation.edge, entity(relation.target, None, build))
     if shape[0] is FLUENT:
-        return nested_path(build.part())
+        return cast("Nested", build.part())
     name, (wheres, orders, take, skip, inner, distinct) = shape
     relation = words.relations[name]
     target = relation.target
+    record = entity(target, inner, build)
     where = condition(target, wheres, build)
     order_by = orderings(target, orders, build)
     if distinct:
@@ -186,8 +185,8 @@ def _nested(words: Words, shape: Any, build: Build) -> Nested:
         where = first_of_each(target, (*theirs, *distinct), turned(complete(target, order_by), take), where)
     count, offset = limit(take, build), limit(skip, build)
     return Nested(
-        EdgeRef(relation.edge),
-        entity(target, inner, build),
+        relation.edge,
+        record,
         where=where,
         order_by=order_by,
         limit=count,

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import count
 from typing import Any, cast
 
-from twofold.algebra.expressions import Expr, InList, Param
-from twofold.algebra.queries import (
-    Assignment,
-    Conflict,
-    Count,
-    Delete,
-    DeleteLinks,
-    EdgeRef,
-    Entity,
-    Insert,
-    InsertLinks,
-    Item,
-    Query,
-    Select,
-    Update,
-)
-from twofold.algebra.questions import Question, slotted
-from twofold.algebra.tables import Edge
+from twofold.algebra.edges import Edge
+from twofold.algebra.expressions import Expr, Param
+from twofold.algebra.nodes import Sink
+from twofold.algebra.operators import InList
+from twofold.algebra.queries import Count, Entity, Item, Query, Select
+from twofold.algebra.questions import QueryQuestion, Question, with_slots
 from twofold.algebra.types import BIG_INT, list_of
+from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
 from twofold.client.words import Words
-
-
-class Stated:
-    """A query whose values are in place, as a question."""
-
-    __slots__ = ("stated",)
-
-    def __init__(self, stated: Query) -> None:
-        self.stated = stated
-
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        values: list[Any] = []
-        return self.stated.trace(values), values
-
-    def query(self) -> Query:
-        return slotted(self.stated, count())
 
 
 def value(words: Words, name: str, given: Any) -> Expr[Any]:
@@ -80,13 +52,13 @@ class Inserting:
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         names = self.names
-        none: list[Any] = []
+        none = Sink()
         returned = tuple([each.fields if isinstance(each, Entity) else each.trace(none) for each in self.returning])
         shape = "insert rows", self.words.table.token, len(self.rows), tuple(names), returned
         return shape, [row[name] for row in self.rows for name in names]
 
     def query(self) -> Query:
-        return slotted(_inserted(self.words, self.names, self.rows, self.returning, None), count())
+        return with_slots(_inserted(self.words, self.names, self.rows, self.returning, None))
 
 
 def insert(
@@ -98,7 +70,7 @@ def insert(
     plain = conflict is None and all(not each.nested for each in returning if isinstance(each, Entity))
     if plain and not any(isinstance(each, Expr) for row in rows for each in row.values()):
         return Inserting(words, names, rows, returning)
-    return Stated(_inserted(words, names, rows, returning, conflict))
+    return QueryQuestion(_inserted(words, names, rows, returning, conflict))
 
 
 def _inserted(
@@ -130,24 +102,24 @@ def update(
     where: Expr[bool] | None,
     returning: tuple[Item, ...] = (),
     limit: int | None = None,
-) -> Stated:
+) -> QueryQuestion:
     """UPDATE; the answer is a number of rows where nothing is returned."""
     most = None if limit is None else Param[int](limit, BIG_INT)
     made = assignments(words, values)
-    return Stated(Update(words.source, made, where, returning, bare(returning), most))
+    return QueryQuestion(Update(words.source, made, where, returning, bare(returning), most))
 
 
 def delete(
     words: Words, where: Expr[bool] | None, returning: tuple[Item, ...] = (), limit: int | None = None
-) -> Stated:
+) -> QueryQuestion:
     """DELETE; the answer is a number of rows where nothing is returned."""
     most = None if limit is None else Param[int](limit, BIG_INT)
-    return Stated(Delete(words.source, where, returning, bare(returning), most))
+    return QueryQuestion(Delete(words.source, where, returning, bare(returning), most))
 
 
-def record(entity: Entity, where: Expr[bool] | None, beside: tuple[Item, ...] = ()) -> Stated:
+def record(entity: Entity, where: Expr[bool] | None, beside: tuple[Item, ...] = ()) -> QueryQuestion:
     """SELECT of records, with columns beside them."""
-    return Stated(Select((entity, *beside), entity.source, where=where, bare=not beside))
+    return QueryQuestion(Select((entity, *beside), entity.source, where=where, bare=not beside))
 
 
 def columns(words: Words, names: Sequence[str]) -> tuple[Item, ...]:
@@ -155,24 +127,24 @@ def columns(words: Words, names: Sequence[str]) -> tuple[Item, ...]:
     return tuple([words.table.columns[name] for name in names])
 
 
-def fields(words: Words, names: Sequence[str], where: Expr[bool] | None) -> Stated:
+def fields(words: Words, names: Sequence[str], where: Expr[bool] | None) -> QueryQuestion:
     """SELECT of some fields; each row is a tuple."""
-    return Stated(Select(columns(words, names), words.source, where=where, bare=False))
+    return QueryQuestion(Select(columns(words, names), words.source, where=where, bare=False))
 
 
-def number(words: Words, where: Expr[bool] | None) -> Stated:
+def number(words: Words, where: Expr[bool] | None) -> QueryQuestion:
     """SELECT count(*)."""
-    return Stated(Count(Select(columns(words, words.identity), words.source, where=where, bare=False)))
+    return QueryQuestion(Count(Select(columns(words, words.identity), words.source, where=where, bare=False)))
 
 
-def link(edge: Edge, here: Any, where: Expr[bool]) -> Stated:
+def link(edge: Edge, here: Any, where: Expr[bool]) -> QueryQuestion:
     """INSERT into a link table of each target that fulfils the condition."""
-    return Stated(InsertLinks(EdgeRef(edge), _here(edge, here), where))
+    return QueryQuestion(InsertLinks(edge, _here(edge, here), where))
 
 
-def unlink(edge: Edge, here: Any, where: Expr[bool] | None) -> Stated:
+def unlink(edge: Edge, here: Any, where: Expr[bool] | None) -> QueryQuestion:
     """DELETE from a link table."""
-    return Stated(DeleteLinks(EdgeRef(edge), _here(edge, here), where))
+    return QueryQuestion(DeleteLinks(edge, _here(edge, here), where))
 
 
 def _here(edge: Edge, here: Any) -> Expr[Any]:

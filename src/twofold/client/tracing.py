@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import count
 from typing import Any, Final, Protocol
 
 from twofold.algebra.expressions import Expr, Param, Slot
-from twofold.algebra.questions import slotted
+from twofold.algebra.nodes import Sink
+from twofold.algebra.questions import with_slots
 from twofold.algebra.types import ValueType
 
 
@@ -31,7 +31,7 @@ class Trace:
     __slots__ = ("parts", "values")
 
     def __init__(self) -> None:
-        self.values: list[Any] = []
+        self.values = Sink()
         self.parts: list[Any] = []
 
     def value(self, value: Any) -> Hashable:
@@ -61,14 +61,20 @@ class Slots:
     """For plans: a slot for each value, so that none can reach the compiler."""
 
     def __init__(self, parts: Sequence[Any]) -> None:
-        self.numbers = count()
+        self.next = 0
         self.parts: Iterator[Any] = iter(parts)
 
     def value(self, kind: ValueType) -> Expr[Any]:
-        return Slot(next(self.numbers), kind)
+        self.next += 1
+        return Slot(self.next - 1, kind)
 
     def part(self) -> Any:
-        return slotted(next(self.parts), self.numbers)
+        part = next(self.parts)
+        values = Sink()
+        part.trace(values)
+        replaced = with_slots(part, self.next)
+        self.next += len(values)
+        return replaced
 
 
 class Values:
@@ -83,7 +89,7 @@ class Values:
 
     def part(self) -> Any:
         part = next(self.parts)
-        inside: list[Any] = []
+        inside = Sink()
         part.trace(inside)
         for _ in inside:
             next(self.values)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any, cast
 
-from twofold.algebra.expressions import Binary, Expr
+from twofold.algebra.expressions import Expr
+from twofold.algebra.operators import Binary
 from twofold.algebra.types import BOOLEAN
 from twofold.client.filters import condition, joined, where_shape
 from twofold.client.problems import refused, unknown, wrong

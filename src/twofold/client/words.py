@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from attrs import define
 
+from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import ColumnExpr
-from twofold.algebra.queries import Entity, TableRef
-from twofold.algebra.tables import Edge, Table
+from twofold.algebra.queries import Entity
+from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
-from twofold.models.paths import readable
 
 PLAIN = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
 """Classes whose instances are values wherever they stand: looked at first, because most arguments are."""
@@ -76,7 +76,7 @@ class Words:
     """A model's words."""
 
     table: Table
-    source: TableRef
+    source: Table
     fields: Mapping[str, FieldWord]
     relations: Mapping[str, RelationWord]
     uniques: Mapping[str, tuple[str, ...]]
@@ -107,7 +107,7 @@ class Words:
 @lru_cache(4096)
 def words_of(table: Table) -> Words:
     """The words of a table's model."""
-    known = readable(table)
+    known = table.readable
     fields = {name: _field(table, name) for name in known}
     relations = {
         relation.name: RelationWord(table, relation.name, table.edges[relation.name])
@@ -120,12 +120,11 @@ def words_of(table: Table) -> Words:
         if key.where is None and all(name in fields for name in key.fields)
     }
     single = frozenset(name for name, key in uniques.items() if key == (name,))
-    source = TableRef(table)
-    return Words(table, source, fields, relations, uniques, single, Entity(source, known))
+    return Words(table, table, fields, relations, uniques, single, Entity(table))
 
 
 def _field(table: Table, name: str) -> FieldWord:
-    column = cast("ColumnExpr[Any]", table.columns[name])
+    column = table.columns[name]
     kind = column.type
     operators = _LISTED if kind.kind == "enum" else _OPERATORS[kind.name]
     document = kind.name == "Json" and kind.kind == "scalar"

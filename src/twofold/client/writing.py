@@ -13,15 +13,14 @@ from attrs import define
 
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity, Item, Select
-from twofold.algebra.questions import Question
+from twofold.algebra.questions import QueryQuestion, Question
 from twofold.algebra.scripts import Ask, Script
 from twofold.client import nested, statements
 from twofold.client.changes import Change, Row, Step
 from twofold.client.rows import insert_all
-from twofold.client.statements import Stated
 from twofold.client.words import Words
 from twofold.errors import ForeignKeyViolation, NotFoundError
-from twofold.models.filling import filled, touched
+from twofold.models.defaults import updated_at_fields, with_defaults
 
 
 @define(frozen=True, eq=False)
@@ -68,7 +67,7 @@ class Writing:
         if values:
             question = statements.update(words, self.touched(words, values), where, items)
         else:
-            question = Stated(Select(items, words.source, where=where, bare=statements.bare(items)))
+            question = QueryQuestion(Select(items, words.source, where=where, bare=statements.bare(items)))
         answer = yield from _connected(change, question)
         if not answer:
             return None
@@ -109,11 +108,11 @@ class Writing:
 
     def filled(self, words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values of a new row, with defaults."""
-        return filled(words.table, values, self.moment)
+        return with_defaults(words.table, values, self.moment)
 
     def touched(self, words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values of an update, with the moment where `@updatedAt` wants it; of no values nothing."""
-        return {**dict.fromkeys(touched(words.table), self.moment), **values} if values else {}
+        return {**dict.fromkeys(updated_at_fields(words.table), self.moment), **values} if values else {}
 
 
 def missing(step: Step) -> NotFoundError:

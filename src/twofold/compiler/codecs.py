@@ -1,7 +1,7 @@
-"""Codecs: how a value crosses between Python and the driver, in a column and inside JSON.
+"""Codecs: how a value is converted between Python and the driver, in a column and inside JSON.
 
-Reading: `select` rewrites the column in SQL (a cast that keeps it exact), `load` makes the value of what arrives.
-Writing: a dialect's `encoder` checks a value against its type (`checks`) and makes what the driver takes.
+Reading: `select` casts the column in SQL so that it stays exact, `load` converts what the driver gives.
+Writing: a dialect's `encoder` checks a value against its type (`checks`) and converts it for the driver.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ class Codec:
 
     load: Load | None = None
     select: Callable[[ColumnElement[Any]], ColumnElement[Any]] | None = None
-    spelled: str = "{load}({value})"
-    """How a decoder writes the call of `load`, where a function around it would cost more than it does."""
+    inline: str = "{load}({value})"
+    """The call of `load` in a decoder, for arguments that would otherwise need a slower function around it."""
 
     @property
-    def whole(self) -> Load | None:
-        """From what arrives to the value, as one function."""
-        if self.load is None or self.spelled == "{load}({value})":
+    def function(self) -> Load | None:
+        """`load` with its arguments, as one function."""
+        if self.load is None or self.inline == "{load}({value})":
             return self.load
-        made: Load = eval(f"lambda value: {self.spelled.format(load='load', value='value')}", {"load": self.load})
-        return made
+        function: Load = eval(f"lambda value: {self.inline.format(load='load', value='value')}", {"load": self.load})
+        return function
 
 
 PLAIN = Codec()
 
 
 def escaped(text: str) -> str:
-    """The text as LIKE matches it letter by letter."""
+    """The text as a pattern of LIKE that matches it literally."""
     return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 

@@ -1,4 +1,4 @@
-"""Plan: the answer to "how" for one shape on one dialect."""
+"""Plan: how one query is executed on one dialect."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ Row = tuple[Any, ...]
 
 @define(frozen=True, eq=False)
 class Plan:
-    """SQL, where each value goes in it, and how its rows become what was asked for."""
+    """The SQL, the place of each value in it, and how its rows become the result."""
 
     sql: str
     bind: Callable[[Sequence[Any]], Sequence[Any]]
-    """A question's values as the driver takes them, in the order of the placeholders. Raises `InvalidValueError`."""
+    """From a question's values to the parameters, in the order of the placeholders. Raises `InvalidValueError`."""
     decode: Callable[[Sequence[Row]], list[Any]] | None
-    """Rows to records, tuples or values; None where the answer is a number of rows."""
+    """From rows to records, tuples or values; None if the result is a number of rows."""
     models: tuple[Model, ...]
-    """The models whose tables it touches, for messages."""
-    writes: bool = False
+    """The models whose tables it uses, for messages."""

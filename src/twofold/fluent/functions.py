@@ -1,14 +1,15 @@
-"""Functions and aggregates, typed by what they give."""
+"""Functions and aggregates, typed by their results."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from twofold.algebra.computed import Case, Excluded, Exists, Function, Optional
-from twofold.algebra.expressions import ColumnExpr, Expr, Sink, condition, expression, operand
-from twofold.algebra.tables import Table
+from twofold.algebra.expressions import ColumnExpr, Expr, condition, expression, operand
+from twofold.algebra.functions import Aggregate, Case, Excluded, Function, Optional
+from twofold.algebra.queries import Entity
+from twofold.algebra.sources import Table
+from twofold.algebra.subqueries import Exists
 from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, STRING
 from twofold.errors import QueryError
 
@@ -20,41 +21,41 @@ M = TypeVar("M")
 N = TypeVar("N", int, float, Decimal)
 
 
-def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Function[int]:
-    """`count()`: `count(*)`; `count(Post.id)`: of values that are not NULL; `distinct=True`: of different ones."""
-    return Function("count", () if item is None else (item,), INT, distinct, None, True)
+def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate[int]:
+    """`count()`: `count(*)`; `count(Post.id)`: of values that are not NULL; `distinct=True`: of different values."""
+    return Aggregate("count", () if item is None else (item,), INT, distinct)
 
 
-def sum_(item: Expr[N] | Expr[N | None], *, distinct: bool = False) -> Function[N | None]:
-    """`sum(x)`; None of no rows. Of ints an int, however large, on every database."""
-    return Function("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, distinct, None, True)
+def sum_(item: Expr[N] | Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
+    """`sum(x)`; None for no rows. The sum of ints is an int on every database."""
+    return Aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, distinct)
 
 
 @overload
-def avg(item: Expr[Decimal]) -> Function[Decimal | None]: ...
+def avg(item: Expr[Decimal]) -> Aggregate[Decimal | None]: ...
 @overload
-def avg(item: Expr[Decimal | None]) -> Function[Decimal | None]: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
+def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
 @overload
-def avg(item: Expr[int]) -> Function[float | None]: ...
+def avg(item: Expr[int]) -> Aggregate[float | None]: ...
 @overload
-def avg(item: Expr[int | None]) -> Function[float | None]: ...
+def avg(item: Expr[int | None]) -> Aggregate[float | None]: ...
 @overload
-def avg(item: Expr[float]) -> Function[float | None]: ...
+def avg(item: Expr[float]) -> Aggregate[float | None]: ...
 @overload
-def avg(item: Expr[float | None]) -> Function[float | None]: ...
-def avg(item: Expr[Any]) -> Function[Any]:
-    """`avg(x)`; None of no rows. A float, of Decimals a Decimal."""
-    return Function("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT, False, None, True)
+def avg(item: Expr[float | None]) -> Aggregate[float | None]: ...
+def avg(item: Expr[Any]) -> Aggregate[Any]:
+    """`avg(x)`; None for no rows. A float; for Decimals a Decimal."""
+    return Aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT)
 
 
-def min_(item: Expr[T]) -> Function[T | None]:
-    """`min(x)`; None of no rows."""
-    return Function("min", (item,), item.type, False, None, True)
+def min_(item: Expr[T]) -> Aggregate[T | None]:
+    """`min(x)`; None for no rows."""
+    return Aggregate("min", (item,), item.type)
 
 
-def max_(item: Expr[T]) -> Function[T | None]:
-    """`max(x)`; None of no rows."""
-    return Function("max", (item,), item.type, False, None, True)
+def max_(item: Expr[T]) -> Aggregate[T | None]:
+    """`max(x)`; None for no rows."""
+    return Aggregate("max", (item,), item.type)
 
 
 def coalesce(item: Expr[T | None], *others: T | Expr[T] | Expr[T | None]) -> Function[T]:
@@ -84,30 +85,21 @@ def case(*whens: tuple[Expr[bool], T | Expr[T]], otherwise: T | Expr[T] | None =
     """
     if not whens:
         raise QueryError("`case` takes at least one (condition, value).")
-    made = tuple([(condition(when), expression(then)) for when, then in whens])
-    return Case(made, None if otherwise is None else operand(otherwise, made[0][1]), made[0][1].type)
+    branches = tuple([(condition(when), expression(then)) for when, then in whens])
+    first = branches[0][1]
+    return Case(branches, None if otherwise is None else operand(otherwise, first), first.type)
 
 
 def exists(query: Select[Any, Any]) -> Expr[bool]:
     """`EXISTS (SELECT ...)`."""
-    return Exists(query.folded())
+    return Exists(query.rows())
 
 
 def excluded(column: Expr[T]) -> Expr[T]:
     """The value that an INSERT tried to write, in `do_update`."""
     if not isinstance(column, ColumnExpr):
-        raise QueryError(f"`excluded` takes a column; this one is {column!r}.")
+        raise QueryError(f"`excluded` takes a column, got {column!r}.")
     return Excluded(column)
-
-
-class OptionalModel:
-    """A left-joined model: a row has a record of it, or None."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    def trace(self, sink: Sink) -> Hashable:
-        return "OPTIONAL", self.table.token
 
 
 @overload
@@ -115,19 +107,18 @@ def optional(item: type[M]) -> type[M | None]: ...
 @overload
 def optional(item: Expr[T]) -> Expr[T | None]: ...
 def optional(item: Any) -> Any:
-    """What a left join may leave out: a model, or a column of it.
+    """An item of a left-joined table, which a row may not have: a model or an expression of its columns.
 
     db.select(User, optional(Post)).left_join(User.posts).all()      # list[tuple[User, Post | None]]
     """
     if isinstance(item, Expr):
-        made: Optional[Any] = Optional(cast("Expr[Any]", item))
-        return made
+        return Optional[Any](cast("Expr[Any]", item))
     table = getattr(item, "__table__", None)
     if not isinstance(table, Table):
-        raise QueryError(f"`optional` takes a model or a column; this one is {item!r}.")
-    return OptionalModel(table)
+        raise QueryError(f"`optional` takes a model or an expression, got {item!r}.")
+    return Entity(table, optional=True)
 
 
 def literal(value: T) -> Expr[T]:
-    """A value of its own, bound as a parameter: `literal(1) + User.age`."""
+    """A value as an expression, bound as a parameter: `literal(1) + User.age`."""
     return expression(value)

@@ -1,4 +1,4 @@
-"""Insert: records or values, one or many, with what clashes."""
+"""Insert: records or values, one row or many, with ON CONFLICT."""
 
 from __future__ import annotations
 
@@ -7,149 +7,146 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Generic, Self, TypeVar, cast
 
-from twofold.algebra import queries
-from twofold.algebra.colours import Runner
+from twofold.algebra import writes
 from twofold.algebra.expressions import ColumnExpr, Expr
-from twofold.algebra.queries import Conflict, TableRef
+from twofold.algebra.operators import conjunction
+from twofold.algebra.queries import Item
+from twofold.algebra.questions import QueryQuestion
+from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Atomic, Repeat, Script
-from twofold.algebra.tables import Table
+from twofold.algebra.sources import Table
 from twofold.errors import QueryError
-from twofold.fluent.chain import INSERT, ON_CONFLICT, RETURNING, ROW, ROWS, Chain, all_of
-from twofold.fluent.folding import table_of
 from twofold.fluent.functions import excluded
-from twofold.fluent.writing import Write, assignments, returned
-from twofold.models.filling import filled
+from twofold.fluent.returning import Write, assignments
+from twofold.fluent.select import table_of
+from twofold.models.defaults import with_defaults
 from twofold.models.model import Model
-from twofold.models.records import inserted
+from twofold.models.records import insert_values
 
 F = TypeVar("F")
+Row = Mapping[str, Any]
 
 
 class Insert(Write[F]):
-    """INSERT. Many rows of one kind are one statement sent with many sequences of values, in one transaction.
+    """INSERT. Many rows with the same fields are one statement, sent with many sequences of values in a transaction.
 
     db.insert(User(email="a@b.c")).returning(User.id).one()
     # INSERT INTO "User" ("email") VALUES (?) RETURNING "id"
     """
 
-    __slots__ = ()
+    __slots__ = ("conflict", "rows", "runner", "table")
 
-    def values(self, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | None = None, /, **row: Any) -> Self:
-        """Rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`."""
-        if rows is None:
-            return self._and(ROWS, row)
-        return self._and(ROWS, rows) if isinstance(rows, Mapping) else self._and(ROWS, *rows)
+    def __init__(
+        self, runner: Runner, table: Table, rows: tuple[Row, ...] = (), conflict: writes.Conflict | None = None
+    ) -> None:
+        self.runner = runner
+        self.table = table
+        self.rows = rows
+        self.conflict = conflict
+
+    def values(self, rows: Iterable[Row] | Row | None = None, /, **row: Any) -> Self:
+        """Adds rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`."""
+        given: tuple[Row, ...] = (row,)
+        if rows is not None:
+            given = (cast("Row", rows),) if isinstance(rows, Mapping) else tuple(rows)
+        for each in given:
+            if not isinstance(each, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise QueryError(f"{self.table.name}: a row to insert is a mapping of its fields, got {each!r}.")
+        return type(self)(self.runner, self.table, (*self.rows, *given), self.conflict)
 
     def on_conflict(self, *columns: Expr[Any]) -> OnConflict[F]:
-        """What clashes: the columns of a key; none, for DO NOTHING on any of them.
+        """ON CONFLICT of the columns of a key; of any key without columns, for DO NOTHING.
 
         db.insert(User).values(rows).on_conflict(User.email).do_update(bio=excluded(User.bio)).run()
         """
         return OnConflict(self, columns)
 
-    def perform(self, returning: tuple[Any, ...], finish: Callable[[Any], Any]) -> Any:
-        rows = self.rows(returning)
-        if len(rows) == 1:
-            return self.runner.answer(rows[0], finish)
-        return self.runner.play(insert_all(rows, finish))
+    def target(self) -> Table:
+        return self.table
 
-    def shown(self, returning: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self.rows(returning)[0])
+    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
+        questions = self._questions(returning)
+        if len(questions) == 1:
+            return self.runner.fetch(questions[0], finish)
+        return self.runner.run_script(_insert_all(questions, finish))
 
-    def rows(self, returning: tuple[Any, ...]) -> list[InsertRow]:
-        """A question for each row. Raises `QueryError` where there is none."""
-        model, *records = self.said(INSERT)[0]
-        table = table_of(model)
+    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
+        return self.runner.sql(self._questions(returning)[0])
+
+    def assigned(self) -> list[tuple[writes.Assignment, ...]]:
+        """The values of each row, with the client's defaults. Raises `QueryError` if there are no rows."""
+        if not self.rows:
+            raise QueryError(f"Nothing to insert into {self.table.name}: give records, or `.values(...)`.")
         moment = datetime.now(UTC)
-        told = [checked_row(table, row) for rows in self.said(ROWS) for row in rows]
-        given = [*[inserted(record) for record in records], *told]
-        if not given:
-            raise QueryError(f"Nothing to insert into {table.name}: give records, or `.values(...)`.")
-        conflict = (ON_CONFLICT, *self.last(ON_CONFLICT)) if self.said(ON_CONFLICT) else ()
-        rest = (*conflict, RETURNING, *returning) if returning else conflict
+        return [assignments(self.table, with_defaults(self.table, row, moment)) for row in self.rows]
+
+    def _questions(self, returning: tuple[Item, ...]) -> list[QueryQuestion]:
+        bare = len(returning) == 1
         return [
-            InsertRow(self.runner, (INSERT, model, ROW, *assignments(table, filled(table, row, moment)), *rest))
-            for row in given
+            QueryQuestion(writes.Insert(self.table, row, self.conflict, returning, bare)) for row in self.assigned()
         ]
 
 
-def checked_row(table: Table, row: Any) -> Mapping[str, Any]:
-    """The row. Raises `QueryError` for what is no mapping."""
-    if not isinstance(row, Mapping):
-        raise QueryError(f"A row to insert into {table.name} is a mapping of its fields; this one is {row!r}.")
-    return cast("Mapping[str, Any]", row)
+def _insert_all(questions: list[QueryQuestion], finish: Callable[[Any], Any]) -> Script[Any]:
+    """All rows or none. Neighbours with the same fields are one statement, so that the order is kept."""
 
-
-class InsertRow(Chain):
-    """One row on its way."""
-
-    __slots__ = ()
-
-    def folded(self) -> queries.Insert:
-        table = table_of(self.last(INSERT)[0])
-        conflict, back = self.last(ON_CONFLICT), returned(table, self.last(RETURNING))
-        return queries.Insert(TableRef(table), self.last(ROW), conflict[0] if conflict else None, back, len(back) == 1)
-
-
-def insert_all(rows: list[InsertRow], finish: Callable[[Any], Any]) -> Script[Any]:
-    """All rows or none; neighbours of one shape by one plan, so that the order stays."""
-
-    def every() -> Script[Any]:
-        answers: list[Any] = []
-        for _, group in groupby(rows, key=lambda row: row.trace()[0]):
+    def insert() -> Script[Any]:
+        results: list[Any] = []
+        for _, group in groupby(questions, key=lambda question: question.trace()[0]):
             alike = list(group)
-            answers.append((yield Repeat(alike[0], [row.trace()[1] for row in alike])))
-        counted = isinstance(answers[0], int)
-        return sum(answers) if counted else [each for answer in answers for each in answer]
+            results.append((yield Repeat(alike[0], [question.trace()[1] for question in alike])))
+        counted = isinstance(results[0], int)
+        return sum(results) if counted else [row for rows in results for row in rows]
 
-    return finish((yield Atomic(every())))
+    return finish((yield Atomic(insert())))
 
 
 class OnConflict(Generic[F]):
-    """What to do about a row that clashes with one that is there."""
+    """What to do with a row that conflicts with an existing one."""
 
     def __init__(self, insert: Insert[F], columns: tuple[Expr[Any], ...]) -> None:
         self.insert = insert
         self.columns = columns
-        self.table: Table = table_of(insert.said(INSERT)[0][0])
 
     def do_nothing(self) -> Insert[F]:
         """ON CONFLICT DO NOTHING."""
-        return self._said(Conflict(self._fields()))
+        return self._with(writes.Conflict(self._fields()))
 
     def do_update(self, *conditions: Expr[bool], **values: Any) -> Insert[F]:
-        """ON CONFLICT (...) DO UPDATE SET ..., where the conditions hold."""
+        """ON CONFLICT (...) DO UPDATE SET ..., if the conditions are true."""
         if not values or not self.columns:
             raise QueryError(
-                "`do_update` needs the columns that clash, and values: `.on_conflict(User.email).do_update(x=1)`."
+                "`do_update` needs the columns of the key, and values: `.on_conflict(User.email).do_update(x=1)`."
             )
-        return self._said(Conflict(self._fields(), assignments(self.table, values), all_of([conditions])))
+        updates = assignments(self.insert.table, values)
+        return self._with(writes.Conflict(self._fields(), updates, conjunction(conditions)))
 
     def do_update_all(self) -> Insert[F]:
-        """DO UPDATE SET every column of the row but those that clash to what was to be inserted."""
-        rows = self.insert.rows(())
-        named = {each.field for row in rows for each in row.last(ROW)} - set(self._fields())
-        columns = [self.table.columns[field.name] for field in self.table.model.fields if field.name in named]
-        return self.do_update(**{cast("ColumnExpr[Any]", column).name: excluded(column) for column in columns})
+        """DO UPDATE SET of every inserted column, except those of the key, to the value of the row."""
+        table = self.insert.table
+        given = {assignment.field for row in self.insert.assigned() for assignment in row} - set(self._fields())
+        names = [field.name for field in table.model.fields if field.name in given]
+        return self.do_update(**{name: excluded(table.columns[name]) for name in names})
 
     def _fields(self) -> tuple[str, ...]:
+        table = self.insert.table
         for column in self.columns:
-            if not isinstance(column, ColumnExpr) or column.table is not self.table:
-                raise QueryError(f"`on_conflict` takes columns of {self.table.name}; this one is {column!r}.")
+            if not isinstance(column, ColumnExpr) or column.source is not table:
+                raise QueryError(f"`on_conflict` takes columns of {table.name}, got {column!r}.")
         return tuple([cast("ColumnExpr[Any]", column).name for column in self.columns])
 
-    def _said(self, conflict: Conflict) -> Insert[F]:
-        return self.insert._and(ON_CONFLICT, conflict)  # pyright: ignore[reportPrivateUsage]
+    def _with(self, conflict: writes.Conflict) -> Insert[F]:
+        return Insert(self.insert.runner, self.insert.table, self.insert.rows, conflict)
 
 
 def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[Any]:
-    """`insert(User)` for values to come, or `insert(user, user, ...)` of records. Raises `QueryError` for a mixture."""
+    """`insert(User)`, or `insert(user, user, ...)` of records. Raises `QueryError` for a mixture."""
     if isinstance(first, type):
         if rest:
             raise QueryError("`insert` takes one model, or records of one model.")
-        return Insert(runner, (INSERT, first))
+        return Insert(runner, table_of(first))
     for record in (first, *rest):
         if not isinstance(record, Model) or type(record) is not type(first):
-            raise QueryError(f"`insert` takes a model, or records of one model; got {record!r}.")
-    model = type(cast("object", first))
-    return Insert(runner, (INSERT, model, first, *rest))
+            raise QueryError(f"`insert` takes a model, or records of one model, got {record!r}.")
+    table = table_of(type(cast("object", first)))
+    return Insert(runner, table, tuple([insert_values(record) for record in (first, *rest)]))

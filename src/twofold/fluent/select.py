@@ -1,186 +1,130 @@
-"""Select: clauses to say, and terminals that run it."""
+"""Select: a query of the algebra, one method for each clause, and the terminals that execute it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Hashable, Iterator, Sequence
-from itertools import count, pairwise
-from typing import Any, Generic, Self, TypeVar, overload
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Sequence
+from typing import Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
-from twofold.algebra.colours import Async, Sync
-from twofold.algebra.computed import ScalarQuery
-from twofold.algebra.expressions import Expr, Ordering
-from twofold.algebra.queries import RowClass
+from twofold.algebra.expressions import Expr, Ordering, Param
+from twofold.algebra.nodes import Sink
+from twofold.algebra.operators import junction
+from twofold.algebra.questions import QueryQuestion, with_slots
+from twofold.algebra.runner import Async, Runner, Sync
+from twofold.algebra.sources import Source, Table
+from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import INT
-from twofold.errors import QueryError
-from twofold.fluent.chain import (
-    DISTINCT,
-    FROM,
-    GROUP_BY,
-    HAVING,
-    INCLUDE,
-    INTO,
-    JOIN,
-    LEFT_JOIN,
-    LIMIT,
-    OFFSET,
-    ORDER_BY,
-    SELECT,
-    WHERE,
-    Chain,
-)
-from twofold.fluent.finishing import all_rows, first_row, one_row, one_row_or_none
-from twofold.fluent.folding import fold
-from twofold.fluent.picking import picked
-from twofold.fluent.preparing import PreparedSelect
-from twofold.models.relations import RelationPath, count_of
+from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, nearest
+from twofold.fluent.prepared import PreparedSelect
+from twofold.fluent.terminals import SelectTerminals
+from twofold.models.includes import ordering
+from twofold.models.relations import RelationPath, check_path, row_count
 
 R = TypeVar("R")
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Select(Chain, Generic[R, F]):
-    """SELECT, of rows `R`, on a database of colour `F`.
+class Select(SelectTerminals[R, F, []]):
+    """SELECT, of rows `R`, on a database of kind `F`.
 
     db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
     # SELECT "User"."email", count("Post"."id") FROM "User"
     # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
-    __slots__ = ()
+    __slots__ = ("algebra", "runner")
+
+    def __init__(self, runner: Runner, algebra: queries.Select) -> None:
+        self.runner = runner
+        self.algebra = algebra
+
+    def _with(self, **clauses: Any) -> Self:
+        return type(self)(self.runner, self.algebra.evolve(**clauses))
+
+    # --- clauses
 
     def from_(self, model: type[Any]) -> Self:
-        """FROM, where it is not the table of the first item: `db.select(count()).from_(User)`."""
-        return self._and(FROM, model)
+        """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""
+        return self._with(source=source_of(model))
 
     def where(self, *conditions: Expr[bool]) -> Self:
-        """WHERE; said again, AND."""
-        return Select(self.runner, (*self.steps, WHERE, *conditions))  # type: ignore[return-value]  # pyright: ignore
+        """Adds to WHERE. Repeated calls are combined with AND."""
+        return self._with(where=and_(self.algebra.where, conditions))
 
     def join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
-        """JOIN by a relation, `.join(User.posts)`, or by a condition, `.join(Post, Post.author_id == User.id)`."""
-        return self._and(JOIN, target, *(() if on is None else (on,)))
+        """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
+        return self._with(joins=(*self.algebra.joins, _join("join", target, on)))
 
     def left_join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
-        """LEFT JOIN. What is selected of the joined table is then `optional(...)`."""
-        return self._and(LEFT_JOIN, target, *(() if on is None else (on,)))
+        """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
+        return self._with(joins=(*self.algebra.joins, _join("left_join", target, on).evolve(outer=True)))
 
     def include(self, *relations: RelationPath[Any]) -> Self:
-        """Relations read with each record, in the same statement.
+        """Reads relations with each record, in the same statement.
 
         db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
         """
-        return self._and(INCLUDE, *relations)
+        items = self.algebra.items
+        for path in relations:
+            items = _with_relation(items, check_path(path))
+        return self._with(items=items)
 
     def group_by(self, *keys: Expr[Any]) -> Self:
-        """GROUP BY; said again, more keys."""
-        return self._and(GROUP_BY, *[picked(key, self.steps) for key in keys])
+        """Adds keys to GROUP BY."""
+        return self._with(group_by=(*self.algebra.group_by, *[_expression("group_by", key) for key in keys]))
 
     def having(self, *conditions: Expr[bool]) -> Self:
-        """HAVING; said again, AND."""
-        return self._and(HAVING, *[picked(each, self.steps) for each in conditions])
+        """Adds to HAVING. Repeated calls are combined with AND."""
+        return self._with(having=and_(self.algebra.having, conditions))
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
-        """ORDER BY; said again, further keys."""
-        return self._and(ORDER_BY, *[picked(key, self.steps) for key in keys])
+        """Adds keys to ORDER BY."""
+        return self._with(order_by=(*self.algebra.order_by, *map(ordering, keys)))
 
     def limit(self, count: int | Expr[int]) -> Self:
-        """LIMIT; said again, the last one counts."""
-        return self._and(LIMIT, count_of("limit", count))
+        """Sets LIMIT. A later call replaces an earlier one."""
+        return self._with(limit=row_count("limit", count))
 
     def offset(self, count: int | Expr[int]) -> Self:
-        """OFFSET; said again, the last one counts."""
-        return self._and(OFFSET, count_of("offset", count))
+        """Sets OFFSET. A later call replaces an earlier one."""
+        return self._with(offset=row_count("offset", count))
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
-        return self._and(DISTINCT)
+        return self._with(distinct=True)
 
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
 
         db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
         """
-        given: Any = row
-        if not isinstance(given, type):
-            raise QueryError(f"`into` takes a class; this one is {given!r}.")
-        return Select(self.runner, (*self.steps, INTO, RowClass(row)))
+        target: Any = row
+        if not isinstance(target, type):
+            raise QueryError(f"`into` takes a class, got {target!r}.")
+        return Select(self.runner, self.algebra.evolve(row_class=queries.RowClass(row)))
 
     # --- terminals
 
-    @overload
-    def all(self: Select[T, Sync]) -> list[T]: ...
-    @overload
-    def all(self: Select[T, Async]) -> Awaitable[list[T]]: ...
-    def all(self) -> Any:
-        """All rows."""
-        return self.runner.answer(self, all_rows)
+    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+        return self.runner.fetch(self, finish)
 
-    @overload
-    def first(self: Select[T, Sync]) -> T | None: ...
-    @overload
-    def first(self: Select[T, Async]) -> Awaitable[T | None]: ...
-    def first(self) -> Any:
-        """The first row, or None. Sends LIMIT 1."""
-        return self.runner.answer(self._at_most_one(), first_row)
+    def _limited(self) -> Select[Any, Any]:
+        limit = self.algebra.limit
+        return self if isinstance(limit, Param) and limit.value == 0 else self.limit(1)
 
-    @overload
-    def one(self: Select[T, Sync]) -> T: ...
-    @overload
-    def one(self: Select[T, Async]) -> Awaitable[T]: ...
-    def one(self) -> Any:
-        """The only row. Raises `NotFoundError` for none, `MultipleResultsError` for more."""
-        return self.runner.answer(self, one_row)
+    def _counted(self) -> _Counted:
+        return _Counted(self)
 
-    @overload
-    def one_or_none(self: Select[T, Sync]) -> T | None: ...
-    @overload
-    def one_or_none(self: Select[T, Async]) -> Awaitable[T | None]: ...
-    def one_or_none(self) -> Any:
-        """The only row, or None. Raises `MultipleResultsError` for more."""
-        return self.runner.answer(self, one_row_or_none)
-
-    @overload
-    def scalar(self: Select[tuple[T, *tuple[Any, ...]], Sync]) -> T: ...
-    @overload
-    def scalar(self: Select[tuple[T, *tuple[Any, ...]], Async]) -> Awaitable[T]: ...
-    @overload
-    def scalar(self: Select[T, Sync]) -> T: ...
-    @overload
-    def scalar(self: Select[T, Async]) -> Awaitable[T]: ...
-    def scalar(self) -> Any:
-        """The first item of the only row."""
-        bare = len(self.said(SELECT)[0]) == 1
-        return self.runner.answer(self, one_row if bare else lambda rows: one_row(rows)[0])
-
-    @overload
-    def count(self: Select[Any, Sync]) -> int: ...
-    @overload
-    def count(self: Select[Any, Async]) -> Awaitable[int]: ...
-    def count(self) -> Any:
-        """How many rows there would be: `SELECT count(*) FROM (...)`."""
-        return self.runner.answer(Counted(self), one_row)
-
-    @overload
-    def exists(self: Select[Any, Sync]) -> bool: ...
-    @overload
-    def exists(self: Select[Any, Async]) -> Awaitable[bool]: ...
-    def exists(self) -> Any:
-        """Whether there is any row. Sends LIMIT 1."""
-        return self.runner.answer(self._at_most_one(), bool)
-
-    def _at_most_one(self) -> Self:
-        """With LIMIT 1, unless it says LIMIT 0."""
-        limited = [said for step, said in pairwise(self.steps) if step is LIMIT]
-        return self if limited and not limited[-1].value else self.limit(1)
+    def _is_bare(self) -> bool:
+        return self.algebra.bare
 
     @overload
     def stream(self: Select[T, Sync], size: int = 500) -> Iterator[T]: ...
     @overload
     def stream(self: Select[T, Async], size: int = 500) -> AsyncIterator[T]: ...
     def stream(self, size: int = 500) -> Any:
-        """Row by row, `size` rows fetched at a time. The connection is held until the end."""
+        """Row by row, with `size` rows fetched at a time. The connection is held until the end."""
         return self.runner.stream(self, size)
 
     @overload
@@ -188,64 +132,132 @@ class Select(Chain, Generic[R, F]):
     @overload
     def explain(self: Select[Any, Async], *, analyze: bool = False) -> Awaitable[str]: ...
     def explain(self, *, analyze: bool = False) -> Any:
-        """How the database would read it, in its own words, a line a step. With `analyze` it runs it, and measures."""
-        return self.runner.answer(Explained(self, analyze), "\n".join)
+        """The query plan in the words of the database. `analyze` executes the select and measures each step."""
+        return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze)), "\n".join)
 
     def prepare(self) -> PreparedSelect[R, F]:
-        """Built once, asked many times: its terminals take the values of each `param` by name.
+        """Built once and executed many times: its terminals take the value of each `param` by name.
 
         by_email = db.select(User).where(User.email == param("email", User.email)).prepare()
         by_email.one(email="a@b.c")
         """
-        return PreparedSelect(self.runner, self)
+        return PreparedSelect(self.runner, self.algebra)
 
-    # --- inside other queries
+    def sql(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL text and its parameters, as they would be sent.
 
-    def folded(self) -> queries.Select:
-        return fold(self)
+        db.select(User.id).where(User.email == "a@b.c").sql()
+        # ('SELECT "User"."id" FROM "User" WHERE "User"."email" = ?', ('a@b.c',))
+        """
+        return self.runner.sql(self)
 
-    def subselect(self) -> queries.Select:
-        """This select inside another query's `in_()`."""
-        return self.folded()
+    def __await__(self) -> Any:
+        raise QueryError("A select is executed by a terminal: await `.all()`, `.one()` or another of them.")
+
+    def __repr__(self) -> str:
+        try:
+            return f"<{self.sql()[0]}>"
+        except ConfigurationError:
+            return f"<select {', '.join(map(repr, self.algebra.items))}>"
+
+    # --- as a question, and inside other queries
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        """The shape, and the values in the order of their slots."""
+        sink = Sink()
+        try:
+            return self.algebra.trace(sink), sink
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
+
+    def query(self) -> queries.Query:
+        """The query, with slots for values."""
+        return with_slots(self.algebra)
+
+    def rows(self) -> queries.Rows:
+        """This select inside another query."""
+        return self.algebra
 
     def as_scalar(self: Select[T, Any]) -> Expr[T]:
-        """This select's one value, as an expression."""
-        made = self.folded()
-        item = made.items[0]
-        return ScalarQuery(made, item.type if isinstance(item, Expr) else INT)
+        """The one value of this select, as an expression."""
+        item = self.algebra.items[0]
+        return ScalarQuery(self.algebra, item.type if isinstance(item, Expr) else INT)
 
 
-class Counted:
+class _Counted(SelectTerminals[int, Any, []]):
     """The number of rows of a select."""
 
-    __slots__ = ("inner",)
+    __slots__ = ("select",)
 
-    def __init__(self, inner: Select[Any, Any]) -> None:
-        self.inner = inner
+    def __init__(self, select: Select[Any, Any]) -> None:
+        self.select = select
 
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, values = self.inner.trace()
-        return ("count", shape), values
-
-    def query(self) -> queries.Count:
-        return queries.Count(self.inner.slotted(count()).folded())
+    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+        return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
 
 
-class Explained:
-    """How a select would be read."""
-
-    __slots__ = ("analyze", "inner")
-
-    def __init__(self, inner: Select[Any, Any], analyze: bool) -> None:
-        self.inner = inner
-        self.analyze = analyze
-
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, values = self.inner.trace()
-        return ("explain", self.analyze, shape), values
-
-    def query(self) -> queries.Explain:
-        return queries.Explain(self.inner.slotted(count()).folded(), self.analyze)
+def select_items(items: tuple[Any, ...]) -> queries.Select:
+    """SELECT of models, columns and expressions. Raises `QueryError` for anything else."""
+    return queries.Select(tuple([item_of(item) for item in items]), bare=len(items) == 1)
 
 
-__all__ = ["Select"]
+def item_of(item: Any) -> queries.Item:
+    """A model as a whole record; an expression or an optional model as it is."""
+    if isinstance(item, Expr | queries.Entity):
+        return item  # pyright: ignore[reportUnknownVariableType]
+    return queries.Entity(table_of(item))
+
+
+def table_of(model: Any) -> Table:
+    """The table of a model or an alias. Raises `QueryError` for anything else."""
+    table = getattr(model, "__table__", None)
+    if isinstance(table, Table):
+        return table
+    raise QueryError(f"Expected a model or an expression, got {model!r}.")
+
+
+def source_of(model: Any) -> Source:
+    """What FROM takes: a model, an alias, a subquery."""
+    return table_of(model)
+
+
+def _expression(clause: str, key: Any) -> Expr[Any]:
+    if isinstance(key, Expr):
+        return key  # pyright: ignore[reportUnknownVariableType]
+    raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {key!r}.")
+
+
+def and_(condition: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bool] | None:
+    """AND of a clause's condition and further ones."""
+    if condition is not None:
+        return junction("AND", condition, *more)
+    return junction("AND", *more) if more else None
+
+
+def _join(clause: str, target: RelationPath[Any] | type[Any], on: Expr[bool] | None) -> queries.Join:
+    if isinstance(target, RelationPath):
+        edge = target.bare_edge(clause)
+        return queries.Join(edge.target, edge, on)
+    source = source_of(target)
+    if on is None:
+        name = source.name
+        raise QueryError(f"A join of {name} needs a condition, `.{clause}({name}, {name}.x == ...)`, or a relation.")
+    return queries.Join(source, None, on)
+
+
+def _with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> tuple[queries.Item, ...]:
+    """The items, with a relation read with each record that it starts from. Raises `QueryError` if there is none."""
+    source = path.edge.source
+    if not any(isinstance(item, queries.Entity) and item.source is source for item in items):
+        names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
+        raise QueryError(
+            f"{path!r} cannot be included: {source.name} is not selected as a whole record.{nearest(path.name, names)}"
+        )
+    return tuple(
+        [
+            item.evolve(nested=(*item.nested, path.nested))
+            if isinstance(item, queries.Entity) and item.source is source
+            else item
+            for item in items
+        ]
+    )

@@ -1,27 +1,26 @@
-"""Column: an expression on the class, a value on the record. And `column()`, which says more about one."""
+"""Column: an expression on the class, a value on the record. `column()` gives its options."""
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from enum import Enum
-from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, cast, overload
 
 from attrs import define
 
 from twofold.algebra.expressions import ColumnExpr
+from twofold.algebra.nodes import Token
 from twofold.errors import FrozenRecordError
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Key, Now, Sequence
 
 if TYPE_CHECKING:
-    from twofold.algebra.tables import Table
+    from twofold.algebra.sources import Table
     from twofold.algebra.types import ValueType
 
 T = TypeVar("T")
 ScalarName = Literal["String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes"]
-
-_serial = count(1)
 
 
 class _Missing(Enum):
@@ -37,22 +36,27 @@ class Column(property, ColumnExpr[T]):
         User.email            # on the class: an expression
         user.email            # on a record: its value, read in C
 
-    It is a `property` because a property is the one descriptor that answers on both in C.
+    It is a `property`, because no other descriptor reads both in C.
     """
 
-    def __init__(self, owner: type, name: str, slot: str) -> None:
+    source: Table
+    type: ValueType
+    """The type of its values; known once the model is complete."""
+
+    def __init__(self, owner: builtins.type, source: Table, name: str, slot: str) -> None:
         super().__init__(cast("Callable[[Any], Any]", attrgetter(slot)))
         self.owner = owner
+        self.source = source  # pyright: ignore[reportIncompatibleMethodOverride]
         self.name = name
-        self.token = next(_serial)
+        self.token = Token("column")
 
     if TYPE_CHECKING:
 
         @overload
-        def __get__(self, instance: None, owner: type | None = None, /) -> Column[T]: ...
+        def __get__(self, instance: None, owner: builtins.type | None = None, /) -> Column[T]: ...
         @overload
-        def __get__(self, instance: object, owner: type | None = None, /) -> T: ...
-        def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
+        def __get__(self, instance: object, owner: builtins.type | None = None, /) -> T: ...
+        def __get__(self, instance: Any, owner: builtins.type | None = None, /) -> Any: ...
         def __set__(self, instance: Any, value: T, /) -> None: ...
 
     else:
@@ -64,18 +68,10 @@ class Column(property, ColumnExpr[T]):
             )
 
     def __getattr__(self, name: str) -> Any:
-        """`type` and `table` are known once the model is; the first to ask completes it."""
-        if name not in ("type", "table"):
+        """Completes the model when the type is first needed."""
+        if name != "type":
             raise AttributeError(f"Column has no attribute {name!r}")
-        owner: Any = self.owner
-        table: Table = owner.__table__
-        column: Any = table.columns[self.name]
-        self.table, self.type = table, column.__dict__["type"] if column is self else column.type
-        return self.__dict__[name]
-
-    def known(self, type: ValueType) -> None:  # noqa: A002
-        """Told by the model, when it is completed."""
-        self.type = type
+        return self.source.columns[self.name].__dict__["type"]
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
@@ -83,7 +79,7 @@ class Column(property, ColumnExpr[T]):
 
 @define(frozen=True, eq=False)
 class ColumnSpec:
-    """What `column()` was told."""
+    """The arguments of `column()`."""
 
     type: str | None = None
     primary_key: bool | Key = False
@@ -97,7 +93,7 @@ class ColumnSpec:
     default_constraint: str | None = None
 
 
-def column(  # noqa: PLR0913 (each word says one thing about a column, and most columns say one)
+def column(  # noqa: PLR0913 (one option each, and most columns have one)
     *,
     type: ScalarName | None = None,  # noqa: A002 (PSL's word for it)
     primary_key: bool | Key = False,
@@ -111,19 +107,19 @@ def column(  # noqa: PLR0913 (each word says one thing about a column, and most 
     default_constraint: str | None = None,
     init: bool = True,
 ) -> Any:
-    """What a column's annotation does not say.
+    """The options of a column that its annotation does not give.
 
         id: Column[int] = column(primary_key=True, default=autoincrement())     # "id" SERIAL PRIMARY KEY
         views: Column[int] = column(type="BigInt", default=0)                   # "views" BIGINT NOT NULL DEFAULT 0
         email: Column[str] = column(unique=True, name="e_mail", native="VarChar(80)")
         place: Column[Any] = column(unsupported="geography(Point, 4326)")
 
-    `type` picks the scalar where one Python type stands for two (Int, BigInt). `name` is the column's name in the
-    database, `native` its type there as PSL's `@db.` spells it, and `unsupported` one that no scalar stands for.
-    `primary_key` and `unique` take `primary_key(...)` and `unique(...)` where the key has a name of its own.
-    `default` is a value, or one of `autoincrement() now() uuid() cuid() ulid() nanoid() dbgenerated()`; None leaves the
-    field to the database or to NULL. `updated_at` writes the present moment on every update. An `ignored` column is in
-    the table and out of the client.
+    `type` chooses the scalar where two have one Python type (Int, BigInt). `name` is the column's name in the
+    database, `native` its native type as PSL's `@db.` spells it, and `unsupported` a type that has no scalar.
+    `primary_key` and `unique` take `primary_key(...)` and `unique(...)` for a named key. `default` is a value, or one
+    of `autoincrement() now() uuid() cuid() ulid() nanoid() dbgenerated()`; None leaves the field to the database or to
+    NULL. `updated_at` writes the current time on every update. An `ignored` column is in the table but not in the
+    client.
     """
     return ColumnSpec(
         type, primary_key, unique, default, name, native, updated_at, ignored, unsupported, default_constraint
@@ -131,12 +127,12 @@ def column(  # noqa: PLR0913 (each word says one thing about a column, and most 
 
 
 def autoincrement() -> Default:
-    """The next number, made by the database."""
+    """The next number of a sequence in the database."""
     return Sequence()
 
 
 def now() -> Default:
-    """The present moment: one for a whole operation."""
+    """The current time. All records of one operation get the same."""
     return Now()
 
 
@@ -161,7 +157,7 @@ def nanoid(size: int | None = None) -> Default:
 
 
 def dbgenerated(expression: str | None = None) -> Default:
-    """A value that the database makes, by this SQL expression."""
+    """A value that the database computes with this SQL expression."""
     return DatabaseDefault(expression)
 
 

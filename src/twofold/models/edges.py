@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from twofold.algebra.tables import Edge, Link, Table
+from twofold.algebra.edges import Edge, Link
+from twofold.algebra.sources import Table
 from twofold.errors import SchemaError, nearest
-from twofold.models.annotations import related
+from twofold.models.annotations import related_model
+from twofold.models.described import ModelClass
 from twofold.models.keys import primary_key_of
 from twofold.models.names import logical
 from twofold.models.relations import Many, RelationPath, RelationSpec
 from twofold.schema import ReferentialAction, Relation
-
-if TYPE_CHECKING:
-    from twofold.models.model import ModelType
 
 _ACTIONS: dict[str, ReferentialAction] = {
     "cascade": "Cascade",
@@ -24,17 +23,17 @@ _ACTIONS: dict[str, ReferentialAction] = {
 }
 
 
-def relation(cls: ModelType, name: str) -> Relation:
-    """One side, as the schema says it."""
+def build_relation(cls: ModelClass, name: str) -> Relation:
+    """A relation of the class, as the schema has it."""
     spec = spec_of(cls, name)
-    target, optional = related(cls, cls.__members__[name])
+    target, optional = related_model(cls, cls.__members__[name])
     other = opposite(cls, name)
     keys = key_fields(cls, spec)
     return Relation(
         logical(name),
         logical(target.__name__),
         "list" if spec.many else "optional" if optional else "required",
-        relation=spec.relation or _made_name(cls, spec, target, other),
+        relation=spec.relation or _default_name(cls, target),
         opposite=other,
         fields=keys,
         references=_references(target, spec) if keys else (),
@@ -46,13 +45,13 @@ def relation(cls: ModelType, name: str) -> Relation:
     )
 
 
-def spec_of(cls: ModelType, name: str) -> RelationSpec:
-    """What the relation was told, or what its annotation alone says."""
+def spec_of(cls: ModelClass, name: str) -> RelationSpec:
+    """The `one()` or `many()` of a relation, or the one that its annotation implies."""
     spec = cls.__specs__.get(name)
     return spec if isinstance(spec, RelationSpec) else RelationSpec(isinstance(getattr(cls, name), Many))
 
 
-def key_fields(cls: ModelType, spec: RelationSpec) -> tuple[str, ...]:
+def key_fields(cls: ModelClass, spec: RelationSpec) -> tuple[str, ...]:
     """The names of the columns that `one(...)` was given."""
     by_spec = {id(given): name for name, given in cls.__specs__.items()}
     names = [given if isinstance(given, str) else by_spec.get(id(given), repr(given)) for given in spec.fields]
@@ -70,26 +69,26 @@ def _references(target: Any, spec: RelationSpec) -> tuple[str, ...]:
     return key.fields if key else ()
 
 
-def opposite(cls: ModelType, name: str) -> str | None:
-    """The relation on the other model that is the same edge. Raises `SchemaError` where more than one could be."""
+def opposite(cls: ModelClass, name: str) -> str | None:
+    """The relation on the other model that is the other side of this one. Raises `SchemaError` if it is ambiguous."""
     spec = spec_of(cls, name)
-    target: Any = related(cls, cls.__members__[name])[0]
-    found: list[str] = []
+    target: Any = related_model(cls, cls.__members__[name])[0]
+    candidates: list[str] = []
     for candidate, annotation in target.__members__.items():
         if not isinstance(getattr(target, candidate), RelationPath) or (
-            target.__token__ == cls.__token__ and candidate == name
+            target.__table__ is cls.__table__ and candidate == name
         ):
             continue
         other = spec_of(target, candidate)
-        if related(target, annotation)[0] == cls and other.relation == spec.relation and _fit(spec, other):
-            found.append(candidate)
-    if len(found) > 1:
-        candidates = " or ".join(f"{target.__name__}.{one}" for one in found)
+        if related_model(target, annotation)[0] == cls and other.relation == spec.relation and _fit(spec, other):
+            candidates.append(candidate)
+    if len(candidates) > 1:
+        names = " or ".join(f"{target.__name__}.{candidate}" for candidate in candidates)
         raise SchemaError(
-            f"{cls.__name__}.{name} could be the other side of {candidates}. "
+            f"{cls.__name__}.{name} could be the other side of {names}. "
             'Give both sides of each pair one name: relation="...".'
         )
-    return logical(found[0]) if found else None
+    return logical(candidates[0]) if candidates else None
 
 
 def _fit(spec: RelationSpec, other: RelationSpec) -> bool:
@@ -97,36 +96,36 @@ def _fit(spec: RelationSpec, other: RelationSpec) -> bool:
     return bool(spec.fields) != bool(other.fields) if spec.fields or other.fields else spec.many and other.many
 
 
-def _made_name(cls: type, spec: RelationSpec, target: type, other: str | None) -> str:
-    """Prisma's name for an edge: both models, sorted."""
+def _default_name(cls: ModelClass, target: ModelClass) -> str:
+    """Prisma's name for a relation: both models, sorted."""
     return "To".join(sorted((logical(cls.__name__), logical(target.__name__))))
 
 
-def edge(table: Table, relation: Relation) -> Edge:
-    """The relation as queries follow it."""
-    cls: Any = table.record
+def build_edge(table: Table, cls: ModelClass, relation: Relation) -> Edge:
+    """The relation as queries follow it. Its target is found at the first use."""
 
-    def target() -> Table:
-        found: Table = related(cls, cls.__members__[table.slots[relation.name][1:]])[0].__table__
-        return found
+    def find_target() -> Table:
+        target: ModelClass = related_model(cls, cls.__members__[table.slots[relation.name][1:]])[0]
+        return target.__table__
 
-    def pairs() -> tuple[tuple[str, str], ...]:
+    def find_pairs() -> tuple[tuple[str, str], ...]:
         if relation.fields:
             return tuple(zip(relation.fields, relation.references, strict=True))
         if relation.opposite is None:
             raise SchemaError(
                 f"{cls.__name__}.{relation.name} has no foreign key, and {relation.model} has no relation back to it."
             )
-        back = target().model.relation(relation.opposite)
+        back = find_target().model.relation(relation.opposite)
         return tuple(zip(back.references, back.fields, strict=True))
 
-    def link() -> Link | None:
-        other = target().model.by_name.get(relation.opposite or "")
+    def find_link() -> Link | None:
+        target = find_target()
+        other = target.model.by_name.get(relation.opposite or "")
         if not (relation.many and isinstance(other, Relation) and other.many):
             return None
-        return _link(table, relation, target(), other)
+        return _link(table, relation, target, other)
 
-    return Edge(table, relation, target, pairs, link)
+    return Edge(table, relation, find_target, find_pairs, find_link)
 
 
 def _link(here: Table, relation: Relation, there: Table, other: Relation) -> Link:

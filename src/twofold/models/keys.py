@@ -1,19 +1,17 @@
-"""Keys and indexes of a model: `primary_key=`, `unique=` and `indexes=`, and the words that say more about one."""
+"""Keys and indexes of a model: the class options `primary_key=`, `unique=` and `indexes=`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from attrs import evolve
 
 from twofold.errors import SchemaError, nearest
 from twofold.models.columns import ColumnSpec
+from twofold.models.described import ModelClass
 from twofold.models.names import logical
 from twofold.schema import Index, Key, KeyPart
-
-if TYPE_CHECKING:
-    from twofold.models.model import ModelType
 
 K = TypeVar("K", Key, Index)
 
@@ -25,14 +23,14 @@ def part(
     length: int | None = None,
     operator_class: str | None = None,
 ) -> KeyPart:
-    """How a key or an index holds a field: `index(part("created_at", sort="Desc"))`."""
+    """A field of a key or an index, with its options: `index(part("created_at", sort="Desc"))`."""
     return KeyPart(field, sort, length, operator_class)
 
 
 def primary_key(
     *fields: str | KeyPart, name: str | None = None, constraint: str | None = None, clustered: bool | None = None
 ) -> Key:
-    """A primary key with names of its own: `name` in `find_unique`, `constraint` in the database."""
+    """A named primary key: `name` is its name in `find_unique`, `constraint` the one in the database."""
     return Key(_parts(fields), name, constraint, clustered)
 
 
@@ -43,7 +41,7 @@ def unique(
     clustered: bool | None = None,
     where: str | None = None,
 ) -> Key:
-    """`unique("first", "last", name="full_name")`: a unique constraint with names of its own.
+    """A named unique constraint: `unique("first", "last", name="full_name")`.
 
     `where` is the condition of a partial one, as PSL writes it: `{ active: true }`, `raw("active = 1")`.
     """
@@ -66,7 +64,7 @@ def _parts(given: Any) -> tuple[KeyPart, ...]:
     return tuple([each if isinstance(each, KeyPart) else KeyPart(each) for each in listed])
 
 
-def primary_key_of(cls: ModelType) -> Key | None:
+def primary_key_of(cls: ModelClass) -> Key | None:
     """The primary key that a column or the class options name."""
     given = cls.__options__.get("primary_key")
     single = _on_fields(cls, "primary_key")
@@ -75,37 +73,41 @@ def primary_key_of(cls: ModelType) -> Key | None:
         raise SchemaError(f"{cls.__name__}: a primary key of several columns is an option: primary_key={names}.")
     if single:
         return single[0]
-    return _checked(cls, given if isinstance(given, Key) else Key(_parts(given))) if given else None
+    return _check_fields(cls, given if isinstance(given, Key) else Key(_parts(given))) if given else None
 
 
-def uniques_of(cls: ModelType) -> tuple[Key, ...]:
+def uniques_of(cls: ModelClass) -> tuple[Key, ...]:
     """The unique constraints, those of single columns first."""
     listed = cls.__options__.get("unique", ())
-    made = [_checked(cls, given if isinstance(given, Key) else Key(_parts(given))) for given in listed]
-    return (*_on_fields(cls, "unique"), *made)
+    keys = [_check_fields(cls, given if isinstance(given, Key) else Key(_parts(given))) for given in listed]
+    return (*_on_fields(cls, "unique"), *keys)
 
 
-def indexes_of(cls: ModelType) -> tuple[Index, ...]:
-    """The indexes that are no constraints."""
+def indexes_of(cls: ModelClass) -> tuple[Index, ...]:
+    """The indexes that are not constraints."""
     listed = cls.__options__.get("indexes", ())
-    return tuple([_checked(cls, given if isinstance(given, Index) else Index(_parts(given))) for given in listed])
+    return tuple([_check_fields(cls, given if isinstance(given, Index) else Index(_parts(given))) for given in listed])
 
 
-def _on_fields(cls: ModelType, word: str) -> list[Key]:
+def _on_fields(cls: ModelClass, option: str) -> list[Key]:
+    """The keys that `column(primary_key=...)` or `column(unique=...)` declare."""
     specs: Mapping[str, Any] = cls.__specs__
-    told = {name: getattr(spec, word) for name, spec in specs.items() if isinstance(spec, ColumnSpec)}
-    return [_on_field(logical(name), said) for name, said in told.items() if said]
+    values = {name: getattr(spec, option) for name, spec in specs.items() if isinstance(spec, ColumnSpec)}
+    return [_on_field(logical(name), value) for name, value in values.items() if value]
 
 
-def _on_field(name: str, said: bool | Key) -> Key:
-    if not isinstance(said, Key):
+def _on_field(name: str, value: bool | Key) -> Key:
+    if not isinstance(value, Key):
         return Key((KeyPart(name),), on_field=True)
-    return evolve(said, parts=said.parts or (KeyPart(name),), on_field=True)
+    return evolve(value, parts=value.parts or (KeyPart(name),), on_field=True)
 
 
-def _checked(cls: ModelType, made: K) -> K:
-    known = [logical(attribute) for attribute in cls.__members__]
-    for name in made.fields:
-        if name not in known:
-            raise SchemaError(f"{cls.__name__} has no field {name!r} to make a key of.{nearest(name, known)}")
-    return made
+def _check_fields(cls: ModelClass, key: K) -> K:
+    """The key. Raises `SchemaError` for a field that the model does not have."""
+    fields = [logical(attribute) for attribute in cls.__members__]
+    for name in key.fields:
+        if name not in fields:
+            raise SchemaError(
+                f"{cls.__name__}: the key field {name!r} is not a field of the model.{nearest(name, fields)}"
+            )
+    return key

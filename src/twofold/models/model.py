@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, get_origin
 
 from typing_extensions import dataclass_transform
 
-from twofold.models import completing, records
+from twofold.models import records
 from twofold.models.columns import MISSING, Column, ColumnSpec, column
 from twofold.models.names import logical
+from twofold.models.registry import register
 from twofold.models.relations import Many, One, RelationPath, RelationSpec, many, one
+from twofold.models.tables import initial_values, table_of
 
 if TYPE_CHECKING:
-    from twofold.algebra.tables import Table
+    from twofold.algebra.sources import Table
 
-_serial = count(1)
 _MEMBER = re.compile(r"(?:\w+\.)*(Column|Many|One)\[")
 _KINDS: Mapping[str, type[Column[Any]] | type[RelationPath[Any]]] = {"Column": Column, "Many": Many, "One": One}
 
@@ -33,16 +33,13 @@ class _Body(dict[str, Any]):
 
 
 class ModelType(type):
-    """Makes a slotted class whose attributes are columns and relations. Its table is completed at its first use."""
+    """Makes a slotted class whose attributes are columns and relations. Its table is complete at its first use."""
 
     __members__: dict[str, Any]
-    """Each column's and relation's annotation, as a text where it was one."""
     __specs__: dict[str, ColumnSpec | RelationSpec]
     __options__: dict[str, Any]
     __initial__: dict[str, Any]
-    """The values that a new record starts with."""
-    __token__: int
-    """Stands for the model in a shape."""
+    __table__: Table
 
     @classmethod
     def __prepare__(cls, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
@@ -62,21 +59,16 @@ class ModelType(type):
         body["__slots__"] = () if abstract else tuple(f"_{member}" for member in members)
         cls = super().__new__(mcs, name, bases, dict(body))
         cls.__members__, cls.__specs__, cls.__options__ = members, specs, options
+        cls.__initial__ = initial_values(specs)
+        cls.__table__ = table_of(cls)
         for member, annotation in members.items():
-            setattr(cls, member, _KINDS[_kind(annotation)](cls, logical(member), f"_{member}"))
-        cls.__initial__ = completing.initial_values(specs)
-        cls.__token__ = next(_serial)
+            setattr(cls, member, _KINDS[_kind(annotation)](cls, cls.__table__, logical(member), f"_{member}"))
         if not abstract:
-            completing.register(cls)
+            register(cls)
         return cls
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> None:
         super().__init__(name, bases, body)
-
-    @property
-    def __table__(cls) -> Table:
-        """The model as a source of rows, with its schema; completed at the first use, when all models are there."""
-        return completing.table(cls)
 
     @property
     def __attrs_attrs__(cls) -> Any:
@@ -91,15 +83,15 @@ def _annotations(body: dict[str, Any]) -> dict[str, Any]:
         annotate = annotationlib.get_annotate_from_class_namespace(body)
         if annotate is not None:
             body["__annotations__"] = annotationlib.call_annotate_function(annotate, annotationlib.Format.STRING)
-    found: dict[str, Any] = body.setdefault("__annotations__", {})
-    return found
+    annotations: dict[str, Any] = body.setdefault("__annotations__", {})
+    return annotations
 
 
 def _kind(annotation: Any) -> str:
-    """`Column`, `Many`, `One`, or nothing for an attribute that is none of them."""
+    """`Column`, `Many`, `One`, or an empty text for any other attribute."""
     if isinstance(annotation, str):
-        found = _MEMBER.match(annotation)
-        return found[1] if found else ""
+        match = _MEMBER.match(annotation)
+        return match[1] if match else ""
     origin = get_origin(annotation)
     return origin.__name__ if origin in (Column, Many, One) else ""
 
@@ -117,10 +109,10 @@ class Model(metaclass=ModelType, abstract=True):
     On the class its attributes are expressions, on a record they are values. Records are immutable, compare by value
     and pickle. A field or relation that was not selected raises `NotLoadedError`.
 
-    Class options: `table` and `namespace` (the SQL schema), where the names differ; `primary_key=("a", "b")` for a
-    compound one; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `view=True` for a
-    view; `ignored=True` to keep it out of the client; `extra` for attributes that only printing knows; `abstract=True`
-    for a mixin of columns.
+    Class options: `table` and `namespace` (the SQL schema) if the names differ; `primary_key=("a", "b")` for a compound
+    key; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `view=True` for a view;
+    `ignored=True` to leave it out of the client; `extra` for attributes that are only printed; `abstract=True` for a
+    mixin of columns.
     """
 
     __slots__ = ()
@@ -145,16 +137,16 @@ class Model(metaclass=ModelType, abstract=True):
     else:
 
         def __init__(self, **values: Any) -> None:
-            records.begin(self, values)
+            records.initialise(self, values)
 
         __getattr__ = records.not_loaded
-        __replace__ = records.replaced
+        __replace__ = records.replace
 
     def __repr__(self) -> str:
-        return records.described(self)
+        return records.represent(self)
 
     def __eq__(self, other: object) -> bool:
-        return records.same(self, other)
+        return records.equals(self, other)
 
     def __hash__(self) -> int:
         return records.identity_hash(self)

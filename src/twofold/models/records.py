@@ -1,27 +1,25 @@
-"""What a record does: begin, compare, print, copy, and say what was not loaded."""
+"""Records: how they are initialised, compared, printed and copied, and the error for what was not loaded."""
 
 from __future__ import annotations
 
 from copy import deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from twofold.errors import NotLoadedError, QueryError, nearest
 from twofold.models.columns import Column, ColumnSpec
-
-if TYPE_CHECKING:
-    from twofold.models.model import ModelType
+from twofold.models.described import ModelClass
 
 
-def model_of(record: object) -> ModelType:
+def model_of(record: object) -> ModelClass:
     """The record's class."""
-    return cast("ModelType", type(record))
+    return cast("ModelClass", type(record))
 
 
-def begin(record: Any, values: dict[str, Any]) -> None:
-    """Fills a new record with what was given and with the defaults that are plain values.
+def initialise(record: Any, values: dict[str, Any]) -> None:
+    """Sets the given values of a new record, and the defaults that are plain values.
 
-    Raises `QueryError` for a name that the model has not, or for a required field that is missing.
+    Raises `QueryError` for a name that the model does not have, or for a required field that is missing.
     """
     cls = model_of(record)
     members = cls.__members__
@@ -41,8 +39,8 @@ def loaded(record: Any) -> dict[str, Any]:
     return {name: slots[f"_{name}"] for name in model_of(record).__members__ if f"_{name}" in slots}
 
 
-def inserted(record: Any) -> dict[str, Any]:
-    """The values of a record that is to be inserted, by field. Raises `QueryError` for one that carries relations."""
+def insert_values(record: Any) -> dict[str, Any]:
+    """The values of a record to insert, by field. Raises `QueryError` for a record that has relations."""
     state: Any = object.__getstate__(record)
     slots: dict[str, Any] = state[1] if state else {}
     cls = model_of(record)
@@ -60,14 +58,14 @@ def inserted(record: Any) -> dict[str, Any]:
 
 
 @lru_cache(4096)
-def insertable(cls: ModelType) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+def insertable(cls: ModelClass) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Each field with the slot that holds it, and the fields without which a row cannot be inserted."""
     table = cls.__table__
     return tuple((table.slots[field.name], field.name) for field in table.model.fields), required(cls)
 
 
 def not_loaded(record: Any, name: str) -> NoReturn:
-    """What reading an attribute that is not there comes to."""
+    """Raises the error for an attribute that the record does not have."""
     if name.startswith("_"):
         raise AttributeError(name)
     cls = model_of(record)
@@ -84,14 +82,14 @@ def not_loaded(record: Any, name: str) -> NoReturn:
     )
 
 
-def described(record: Any) -> str:
-    """`User(id=1, email='a@b.c')`: what is loaded, and nothing else."""
+def represent(record: Any) -> str:
+    """`User(id=1, email='a@b.c')`: the loaded fields and relations."""
     inside = ", ".join(f"{name}={value!r}" for name, value in loaded(record).items())
     return f"{model_of(record).__name__}({inside})"
 
 
-def same(record: object, other: object) -> bool:
-    """Records are equal when they are of one model and have the same fields and relations loaded, with equal values."""
+def equals(record: object, other: object) -> bool:
+    """Records are equal if they have one model and the same loaded fields and relations, with equal values."""
     return model_of(record) is model_of(other) and bool(loaded(record) == loaded(other))
 
 
@@ -103,28 +101,27 @@ def identity_hash(record: Any) -> int:
     return hash((model_of(record), *[getattr(record, slots[name], None) for name in names]))
 
 
-def replaced(record: Any, /, **changes: Any) -> Any:
+def replace(record: Any, /, **changes: Any) -> Any:
     """`copy.replace(user, email="x")`: another record, with some values changed."""
-    made = object.__new__(cast("type[Any]", model_of(record)))
     cls = model_of(record)
+    copy = object.__new__(cast("type[Any]", cls))
     for name in changes:
         if name not in cls.__members__:
             raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, cls.__members__)}")
     for name, value in (loaded(record) | changes).items():
-        object.__setattr__(made, f"_{name}", value)
-    return made
+        object.__setattr__(copy, f"_{name}", value)
+    return copy
 
 
-def attributes(cls: ModelType) -> Any:
-    """The columns as attrs knows attributes."""
+def attributes(cls: ModelClass) -> Any:
+    """The columns as attributes of attrs."""
     import attrs
 
     columns = [name for name in cls.__members__ if isinstance(getattr(cls, name), Column)]
-    made = attrs.make_class(cls.__name__, {name: attrs.field(kw_only=True) for name in columns})
-    return attrs.fields(made)
+    return attrs.fields(attrs.make_class(cls.__name__, {name: attrs.field(kw_only=True) for name in columns}))
 
 
-def required(cls: ModelType) -> tuple[str, ...]:
+def required(cls: ModelClass) -> tuple[str, ...]:
     """The fields without which a row cannot be inserted."""
     specs, slots = cls.__specs__, cls.__table__.slots
     fields = cls.__table__.model.fields

@@ -2,82 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
 
 from attrs import define
 
-from twofold.algebra.computed import RelationFilter
-from twofold.algebra.expressions import Expr, Ordering, Param, Sink, junction
-from twofold.algebra.questions import slotted
-from twofold.algebra.tables import Edge, Table
+from twofold.algebra.edges import Edge
+from twofold.algebra.expressions import Expr, Ordering, Param
+from twofold.algebra.operators import conjunction
+from twofold.algebra.queries import Entity, Nested
+from twofold.algebra.sources import Table
+from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BIG_INT
 from twofold.errors import InvalidValueError, QueryError
 from twofold.models.columns import Column
+from twofold.models.includes import ordering
 
 M = TypeVar("M")
 Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
-Step = tuple[str, Any]
 
 
 class RelationPath(property, Generic[M]):
-    """A relation of a model, and how to read it when it is included. Immutable: each step makes another."""
+    """A relation of a model, and how it is read when it is included. Immutable: each clause makes another path."""
 
-    def __init__(self, owner: type, name: str, slot: str, steps: tuple[Step, ...] = ()) -> None:
+    def __init__(self, owner: type, source: Table, name: str, slot: str, nested: Nested | None = None) -> None:
         super().__init__(cast("Callable[[Any], Any]", attrgetter(slot)))
         self.owner = owner
+        self.source = source
         self.name = name
         self.slot = slot
-        self.steps = steps
+        self.refined = nested is not None
+        """Whether a clause has been added to the relation."""
+        if nested is not None:
+            self.nested = nested
 
     @property
     def edge(self) -> Edge:
-        """The relation as the algebra follows it."""
-        table: Table = cast("Any", self.owner).__table__
-        return table.edges[self.name]
+        """The relation as queries follow it."""
+        return self.source.edges[self.name]
 
-    def trace(self, sink: Sink) -> Hashable:
-        """Its shape: the edge, and the steps with theirs."""
-        shape: list[Hashable] = [self.edge.token]
-        for clause, argument in self.steps:
-            shape.append(clause)
-            if isinstance(argument, tuple):
-                shape += [part.trace(sink) for part in argument]  # pyright: ignore
-            else:
-                shape.append(argument.trace(sink))
-        return tuple(shape)
+    @cached_property
+    def nested(self) -> Nested:
+        """The relation as a select reads it with its record."""
+        return Nested(self.edge, Entity(self.edge.target))
 
-    def slotted(self, numbers: Iterator[int]) -> Any:
-        """The same path, with a slot for each value."""
-        steps = tuple([(clause, slotted(argument, numbers)) for clause, argument in self.steps])
-        return type(self)(self.owner, self.name, self.slot, steps)
+    def bare_edge(self, clause: str) -> Edge:
+        """The edge of a relation without clauses. Raises `QueryError` if it has any."""
+        if self.refined:
+            raise QueryError(
+                f"`{clause}` takes a relation without clauses, such as `{self!r}`, got one with `.where(...)`, "
+                "`.order_by(...)` or another clause of an include."
+            )
+        return self.edge
 
-    def _with(self, clause: str, argument: Any) -> Any:
-        return type(self)(self.owner, self.name, self.slot, (*self.steps, (clause, argument)))
+    def _evolve(self, **changes: Any) -> Any:
+        return type(self)(self.owner, self.source, self.name, self.slot, self.nested.evolve(**changes))
 
-    def _filter(self, quantifier: str, conditions: tuple[Expr[bool], ...]) -> Expr[bool]:
-        if self.steps:
-            step = self.steps[0][0]
-            raise QueryError(f"{self!r} carries .{step}(); a relation filter starts from the bare relation.")
-        return RelationFilter(self.edge, quantifier, conjunction(conditions))
+    def _filter(self, quantifier: Any, conditions: tuple[Expr[bool], ...]) -> Expr[bool]:
+        return RelationFilter(self.bare_edge(f".{quantifier}"), quantifier, conjunction(conditions))
+
+    def _where(self, conditions: tuple[Expr[bool], ...]) -> Any:
+        return self._evolve(where=conjunction(_present(self.nested.where, conditions)))
+
+    def _include(self, relations: tuple[RelationPath[Any], ...]) -> Any:
+        target = self.edge.target
+        for path in relations:
+            if check_path(path).edge.source is not target:
+                raise QueryError(f"{path!r} does not start from {target.name}, which {self!r} leads to.")
+        entity = self.nested.entity
+        added = tuple([path.nested for path in relations])
+        return self._evolve(entity=entity.evolve(nested=(*entity.nested, *added)))
+
+    def _columns(self, columns: tuple[Column[Any], ...]) -> Any:
+        target = self.edge.target
+        for column in columns:
+            if getattr(column, "source", None) is not target:
+                raise QueryError(f"`{self!r}.columns` takes columns of {target.name}, got {column!r}.")
+        entity = self.nested.entity
+        names = tuple([column.name for column in columns])
+        return self._evolve(entity=entity.evolve(fields=(*(entity.fields or ()), *names)))
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
 
 
-def count_of(clause: str, number: Any) -> Param[int]:
-    """A number of rows, or the `param` for one. Raises `InvalidValueError` for one that is none."""
+def check_path(path: Any) -> RelationPath[Any]:
+    """The relation path. Raises `QueryError` for anything else."""
+    if not isinstance(path, RelationPath):
+        raise QueryError(f"`include` takes relations such as `User.posts`, got {path!r}.")
+    return cast("RelationPath[Any]", path)
+
+
+def row_count(clause: str, number: Any) -> Param[int]:
+    """A number of rows as a parameter. Raises `InvalidValueError` for anything else than an int of 0 or more."""
     if isinstance(number, Param):
         return Param(cast("Param[int]", number).value, BIG_INT)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more; this one is {number!r}.")
+        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {number!r}.")
     return Param(number, BIG_INT)
 
 
-def conjunction(conditions: tuple[Expr[bool], ...]) -> Expr[bool] | None:
-    """All of them, joined by AND; nothing for none."""
-    return junction("AND", *conditions) if conditions else None
+def _present(where: Expr[bool] | None, conditions: tuple[Expr[bool], ...]) -> tuple[Expr[bool], ...]:
+    return conditions if where is None else (where, *conditions)
 
 
 class Many(RelationPath[M]):
@@ -100,7 +128,7 @@ class Many(RelationPath[M]):
         return self._filter("some", conditions)
 
     def every(self, *conditions: Expr[bool]) -> Expr[bool]:
-        """Whether no related record fails them; a condition that comes to NULL fails."""
+        """Whether every related record fulfils them. A condition that is NULL is not fulfilled."""
         return self._filter("every", conditions)
 
     def none(self, *conditions: Expr[bool]) -> Expr[bool]:
@@ -109,27 +137,27 @@ class Many(RelationPath[M]):
 
     def where(self, *conditions: Expr[bool]) -> Many[M]:
         """Include only related records that fulfil these."""
-        return cast("Many[M]", self._with("where", conditions))
+        return cast("Many[M]", self._where(conditions))
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
         """The order of the included records."""
-        return cast("Many[M]", self._with("order_by", keys))
+        return cast("Many[M]", self._evolve(order_by=(*self.nested.order_by, *map(ordering, keys))))
 
     def limit(self, count: int) -> Many[M]:
-        """At most so many of them for each record."""
-        return cast("Many[M]", self._with("limit", count_of("limit", count)))
+        """At most this number of related records for each record."""
+        return cast("Many[M]", self._evolve(limit=row_count("limit", count)))
 
     def offset(self, count: int) -> Many[M]:
-        """Leave out the first so many of them for each record."""
-        return cast("Many[M]", self._with("offset", count_of("offset", count)))
+        """Skip this number of related records for each record."""
+        return cast("Many[M]", self._evolve(offset=row_count("offset", count)))
 
     def include(self, *relations: RelationPath[Any]) -> Many[M]:
         """Relations of the included records, to any depth."""
-        return cast("Many[M]", self._with("include", relations))
+        return cast("Many[M]", self._include(relations))
 
     def columns(self, *columns: Column[Any]) -> Many[M]:
         """Read only these columns of the included records."""
-        return cast("Many[M]", self._with("columns", columns))
+        return cast("Many[M]", self._columns(columns))
 
 
 class One(RelationPath[M]):
@@ -148,25 +176,25 @@ class One(RelationPath[M]):
         return self._filter("is", conditions)
 
     def is_not(self, *conditions: Expr[bool]) -> Expr[bool]:
-        """Whether there is no related record, or one for which their opposite holds."""
+        """Whether there is no related record, or one for which NOT of them is true."""
         return self._filter("is_not", conditions)
 
     def where(self, *conditions: Expr[bool]) -> One[M]:
         """Include it only if it fulfils these; None otherwise."""
-        return cast("One[M]", self._with("where", conditions))
+        return cast("One[M]", self._where(conditions))
 
     def include(self, *relations: RelationPath[Any]) -> One[M]:
         """Relations of the included record, to any depth."""
-        return cast("One[M]", self._with("include", relations))
+        return cast("One[M]", self._include(relations))
 
     def columns(self, *columns: Column[Any]) -> One[M]:
         """Read only these columns of the included record."""
-        return cast("One[M]", self._with("columns", columns))
+        return cast("One[M]", self._columns(columns))
 
 
 @define(frozen=True, eq=False)
 class RelationSpec:
-    """What `one()` or `many()` was told."""
+    """The arguments of `one()` or `many()`."""
 
     many: bool
     fields: tuple[Any, ...] = ()
@@ -193,12 +221,12 @@ def one(
         author_id: Column[int] = column()
         author: One[User] = one(author_id, on_delete="cascade")     # FOREIGN KEY (author_id) REFERENCES "User" (id)
 
-    `references` are the fields pointed to, if not the primary key. `relation` is the name both sides share, needed
-    where two models have more than one edge between them. `constraint` is the foreign key's own name. An `ignored`
-    relation is out of the client.
+    `references` are the fields that it refers to, if not the primary key. `relation` is the name that both sides share,
+    required if there is more than one relation between two models. `constraint` is the name of the foreign key. An
+    `ignored` relation is not in the client.
     """
-    pointed = (references,) if isinstance(references, str) else references
-    return RelationSpec(False, fields, pointed, on_delete, on_update, relation, constraint, ignored)
+    referenced = (references,) if isinstance(references, str) else references
+    return RelationSpec(False, fields, referenced, on_delete, on_update, relation, constraint, ignored)
 
 
 def many(*, relation: str | None = None, ignored: bool = False, init: Literal[False] = False) -> Any:

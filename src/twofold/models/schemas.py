@@ -8,7 +8,7 @@ from twofold.models.values import enum_schema
 from twofold.schema import Enum, Schema
 
 if TYPE_CHECKING:
-    from twofold.algebra.tables import Table
+    from twofold.algebra.sources import Table
 
 
 def schema_of(*models: type[Any]) -> Schema:
@@ -16,20 +16,20 @@ def schema_of(*models: type[Any]) -> Schema:
 
     schema_of(User).model("Post").table
     """
-    found: dict[int, Table] = {}
+    tables: list[Table] = []
     waiting: list[Table] = [cast("Table", cast("Any", model).__table__) for model in models]
     while waiting:
         table = waiting.pop(0)
-        if table.token not in found:
-            found[table.token] = table
+        if table not in tables:
+            tables.append(table)
             waiting += [edge.target for edge in table.edges.values()]
     enums: dict[str, Enum] = {}
-    for table in found.values():
+    for table in tables:
         for column in table.columns.values():
             if column.type.enum is not None:
                 python = column.type.python
                 enums[column.type.enum.name] = enum_schema(python) if python else column.type.enum
-    described = tuple([table.model for table in found.values()])
+    described = tuple([table.model for table in tables])
     spaces = [*[model.namespace for model in described], *[enum.namespace for enum in enums.values()]]
     namespaces = dict.fromkeys([space for space in spaces if space])
     return Schema(described, tuple(enums.values()), namespaces=tuple(namespaces))

@@ -1,4 +1,4 @@
-"""Values that Python has no word for: a JSON document, JSON's own null, and an enum's names in the database."""
+"""JSON documents, JSON's null, and the names of enum values in the database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _enums: Final[WeakKeyDictionary[type, Enum]] = WeakKeyDictionary()
 def database_enum(
     name: str | None = None, *, namespace: str | None = None, **values: str
 ) -> Callable[[type[E]], type[E]]:
-    """How the database spells an enum and its values, where it differs from Python's.
+    """The names of an enum and its values in the database, if they differ from Python's.
 
     @database_enum("role", ADMIN="admin")
     class Role(StrEnum):
@@ -32,26 +32,26 @@ def database_enum(
         ADMIN = "ADMIN"        # 'admin' in the database
     """
 
-    def told(cls: type[E]) -> type[E]:
+    def declare(cls: type[E]) -> type[E]:
         mapped = {member.value: values.get(member.name) for member in cls}
         _enums[cls] = Enum(
             logical(cls.__name__),
-            tuple([EnumValue(value, said or value, redundant_map=said == value) for value, said in mapped.items()]),
+            tuple([EnumValue(value, name_ or value, redundant_map=name_ == value) for value, name_ in mapped.items()]),
             name or logical(cls.__name__),
             namespace,
             redundant_map=name == logical(cls.__name__),
         )
         return cls
 
-    return told
+    return declare
 
 
 def enum_schema(cls: type[PythonEnum]) -> Enum:
-    """The enum as the schema knows it."""
-    found = _enums.get(cls)
-    if found is None:
-        found = _enums[cls] = Enum(logical(cls.__name__), tuple([EnumValue(str(member.value)) for member in cls]))
-    return found
+    """The enum as the schema has it."""
+    enum = _enums.get(cls)
+    if enum is None:
+        enum = _enums[cls] = Enum(logical(cls.__name__), tuple([EnumValue(str(member.value)) for member in cls]))
+    return enum
 
 
 __all__ = ["JSON_NULL", "Json", "JsonNull", "database_enum", "enum_schema"]

@@ -28,7 +28,7 @@ class AsyncRunner:
         self.observers = observers
         self.depth = depth
 
-    async def answer(self, question: Question, finish: Callable[[Any], T]) -> T:
+    async def fetch(self, question: Question, finish: Callable[[Any], T]) -> T:
         shape, values = question.trace()
         plan = self.plans.find(shape, question)
         parameters = plan.bind(values)
@@ -45,7 +45,7 @@ class AsyncRunner:
             await self.source.release(connection)
         return finish(plan.decode(rows))
 
-    async def play(self, script: Script[T]) -> T:
+    async def run_script(self, script: Script[T]) -> T:
         try:
             effect = next(script)
             while True:
@@ -61,13 +61,13 @@ class AsyncRunner:
     async def _perform(self, effect: Effect) -> Any:
         match effect:
             case Ask(question):
-                return await self.answer(question, lambda answer: answer)
+                return await self.fetch(question, lambda answer: answer)
             case Repeat(question, values):
                 plan = self.plans.find(question.trace()[0], question)
                 return await self.exchange(repeat(plan, values))
             case Atomic(script):
                 async with self.transaction() as inner:
-                    return await inner.play(script)
+                    return await inner.run_script(script)
 
     async def exchange(self, exchange: Exchange[T]) -> T:
         connection = await self.source.acquire()

@@ -28,7 +28,7 @@ class BlockingRunner:
         self.depth = depth
         """How many transactions this one is inside of; inside one, the next is a savepoint."""
 
-    def answer(self, question: Question, finish: Callable[[Any], T]) -> T:
+    def fetch(self, question: Question, finish: Callable[[Any], T]) -> T:
         """One statement: a list of what its rows become, or the number of rows it touched, through `finish`."""
         shape, values = question.trace()
         plan = self.plans.find(shape, question)
@@ -46,7 +46,7 @@ class BlockingRunner:
             self.source.release(connection)
         return finish(plan.decode(rows))
 
-    def play(self, script: Script[T]) -> T:
+    def run_script(self, script: Script[T]) -> T:
         """A script, to its end. What goes wrong is raised inside it, where it may be dealt with."""
         try:
             effect = next(script)
@@ -63,13 +63,13 @@ class BlockingRunner:
     def _perform(self, effect: Effect) -> Any:
         match effect:
             case Ask(question):
-                return self.answer(question, lambda answer: answer)
+                return self.fetch(question, lambda answer: answer)
             case Repeat(question, values):
                 plan = self.plans.find(question.trace()[0], question)
                 return self.exchange(repeat(plan, values))
             case Atomic(script):
                 with self.transaction() as inner:
-                    return inner.play(script)
+                    return inner.run_script(script)
 
     def exchange(self, exchange: Exchange[T]) -> T:
         """An exchange with a connection of its own."""

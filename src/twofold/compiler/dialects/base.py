@@ -54,18 +54,18 @@ class Dialect:
         """How a value is read inside a JSON array."""
         raise NotImplementedError
 
-    def dump(self, kind: ValueType) -> Encode | None:
+    def to_driver(self, kind: ValueType) -> Encode | None:
         """From a checked value to what the driver takes, where that is not the same."""
         raise NotImplementedError
 
-    def kept(self, kind: ValueType) -> Encode | None:
+    def round(self, kind: ValueType) -> Encode | None:
         """From a checked value to what its column keeps of it, where that is less."""
         return None
 
     def encoder(self, kind: ValueType, *, compared: bool = False) -> Encode:
         """From whatever was given to what the driver takes; all of it, if it is only compared. `InvalidValueError`."""
         single = kind.element if kind.is_list and kind.element else kind
-        steps = (check(single), None if compared else self.kept(single), self.dump(single))
+        steps = (check(single), None if compared else self.round(single), self.to_driver(single))
         encode = composed([step for step in steps if step is not None])
         whole = self.encode_list(each(encode, kind), kind) if kind.is_list else encode
         return present(whole, kind) if compared else nullable(whole, kind)
@@ -78,15 +78,15 @@ class Dialect:
         """The type's name in a CAST."""
         raise NotImplementedError
 
-    def typed(self, bound: Column, kind: ValueType) -> Column:
+    def cast(self, bound: Column, kind: ValueType) -> Column:
         """A parameter where nothing beside it tells its type."""
         return bound
 
-    def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+    def cast_stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
         """A parameter that goes into a column."""
         return bound
 
-    def computed(self, item: Column, kind: ValueType) -> Column:
+    def cast_assigned(self, item: Column, kind: ValueType) -> Column:
         """An expression that goes into a column of this type."""
         return item
 
@@ -110,11 +110,11 @@ class Dialect:
         """LIKE, with `/` for the escape."""
         return item.ilike(pattern, escape="/") if ignore_case else item.like(pattern, escape="/")
 
-    def compared(self, item: Column, kind: ValueType) -> Column:
+    def comparable(self, item: Column, kind: ValueType) -> Column:
         """The item as one side of a comparison or a sort key."""
         return item
 
-    def compared_value(self, bound: Column, kind: ValueType) -> Column:
+    def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
         """A value beside a column that it is compared with."""
         return bound
 

@@ -18,7 +18,7 @@ from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
-from twofold.compiler.dialects.compilers import OurSQL
+from twofold.compiler.dialects.sql_text import SQLText
 
 _TYPES: Mapping[str, str] = {
     "String": "TEXT",
@@ -56,7 +56,7 @@ def read_hex(stored: str) -> bytes:
     return bytes.fromhex(stored[2:])
 
 
-_IN_UTC = Codec(datetime.fromisoformat, spelled="{load}({value} + '+00:00')")
+_IN_UTC = Codec(datetime.fromisoformat, inline="{load}({value} + '+00:00')")
 """A TIMESTAMP holds UTC without saying so. To read its text costs less than to read a moment and then move it."""
 _ZONED = Codec(datetime.fromisoformat)
 """A TIMESTAMPTZ comes in UTC, because the session is."""
@@ -69,7 +69,7 @@ _MOMENTS: Mapping[str, Codec] = {
 }
 _JSON_MOMENTS: Mapping[str, Codec] = {
     "Timestamptz": _ZONED,
-    "Date": Codec(datetime.fromisoformat, spelled="{load}({value} + ' 00:00+00:00')"),
+    "Date": Codec(datetime.fromisoformat, inline="{load}({value} + ' 00:00+00:00')"),
     "Time": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
     "Timetz": Codec(lambda stored: on_first_day(time.fromisoformat(stored))),
 }
@@ -106,7 +106,7 @@ def _is_plain_json(kind: ValueType) -> bool:
     return kind.name == "Json" and kind.native is not None and kind.native.name == "Json"
 
 
-class _Compiler(OurSQL, PGCompiler):
+class _Compiler(SQLText, PGCompiler):
     pass
 
 
@@ -154,7 +154,7 @@ class PostgreSQL(Dialect):
     def _list_codec(self, kind: ValueType, codec_of: Any) -> Codec:
         assert kind.element is not None
         inner: Codec = codec_of(kind.element)
-        load = inner.whole
+        load = inner.function
         textual = kind.kind == "enum" or (inner.select is not None and load is not None)
 
         def selected(item: Column) -> Column:
@@ -166,7 +166,7 @@ class PostgreSQL(Dialect):
             selected if textual or _is_money(kind) else None,
         )
 
-    def kept(self, kind: ValueType) -> Encode | None:
+    def round(self, kind: ValueType) -> Encode | None:
         """PostgreSQL would round a moment alike, but beyond the year 9999 and past 24 o'clock."""
         if kind.name != "DateTime" or kind.kind != "scalar":
             return None
@@ -174,7 +174,7 @@ class PostgreSQL(Dialect):
             return rounded(kind, 3)
         return None if kind.native.name == "Date" else rounded(kind, int((kind.native.args or ("6",))[0]))
 
-    def dump(self, kind: ValueType) -> Encode | None:
+    def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":
             return None
         match kind.native.name if kind.native else "":
@@ -202,16 +202,16 @@ class PostgreSQL(Dialect):
     def _quoted(self, name: str) -> str:
         return self.sqlalchemy.identifier_preparer.quote_identifier(name)
 
-    def typed(self, bound: Column, kind: ValueType) -> Column:
+    def cast(self, bound: Column, kind: ValueType) -> Column:
         return cast(bound, TypeName(self.cast_name(kind))) if kind.kind != "unsupported" else bound
 
-    def stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
-        return self.typed(bound, kind) if kind.is_list else bound
+    def cast_stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
+        return self.cast(bound, kind) if kind.is_list else bound
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
-        listed = self.compared(self.typed(values, kind), kind)
-        item = self.compared(item, kind.element or kind)
+        listed = self.comparable(self.cast(values, kind), kind)
+        item = self.comparable(item, kind.element or kind)
         # By `op`, since `==` lets Python turn the two sides round.
         found = ("<>", func.all(listed)) if negated else ("=", func.any(listed))
         return item.op(found[0], is_comparison=True)(found[1])
@@ -224,14 +224,14 @@ class PostgreSQL(Dialect):
     def text(self, item: Column, kind: ValueType) -> Column:
         return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
 
-    def compared(self, item: Column, kind: ValueType) -> Column:
+    def comparable(self, item: Column, kind: ValueType) -> Column:
         """The type `json` has no equality; `jsonb` has."""
         return cast(item, TypeName("JSONB[]" if kind.is_list else "JSONB")) if _is_plain_json(kind) else item
 
-    def compared_value(self, bound: Column, kind: ValueType) -> Column:
+    def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
         """A parameter that psycopg sends as another type than the column's, told to be of it."""
         told = kind.is_list or (kind.native is not None and kind.native.name in _TOLD)
-        return self.typed(bound, kind) if told else bound
+        return self.cast(bound, kind) if told else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_build_array(*items)

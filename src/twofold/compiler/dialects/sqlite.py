@@ -19,7 +19,7 @@ from twofold.algebra.types import ValueType
 from twofold.compiler.checks import INTEGER_RANGES, Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
-from twofold.compiler.dialects.compilers import OurSQL
+from twofold.compiler.dialects.sql_text import SQLText
 from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
 
 DECIMAL_COLLATION = "twofold_decimal"
@@ -119,7 +119,7 @@ def _lasting(document: str, kind: ValueType) -> str:
     return document
 
 
-class _Compiler(OurSQL, SQLiteCompiler):
+class _Compiler(SQLText, SQLiteCompiler):
     offset_needs_limit = True
 
 
@@ -142,14 +142,14 @@ class SQLite(Dialect):
     def json_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _JSON.get(kind.name, PLAIN)
 
-    def kept(self, kind: ValueType) -> Encode | None:
+    def round(self, kind: ValueType) -> Encode | None:
         if kind.kind != "scalar":
             return None
         if kind.name == "Json":
             return lambda value: _lasting(value, kind)
         return rounded(kind, 3) if kind.name == "DateTime" else None
 
-    def dump(self, kind: ValueType) -> Encode | None:
+    def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name == "Float":
             return lambda value: _number(value, kind)
         return _DUMP.get(kind.name) if kind.kind == "scalar" else None
@@ -171,19 +171,19 @@ class SQLite(Dialect):
         value: Column = column("value")
         value = made(value) if made else value
         listed = select(value).select_from(func.json_each(values))
-        compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.compared(item, kind)
+        compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.comparable(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
 
     def match(self, item: Column, pattern: Column, ignore_case: bool) -> Column:
         return item.like(pattern, escape="/")
 
-    def compared(self, item: Column, kind: ValueType) -> Column:
+    def comparable(self, item: Column, kind: ValueType) -> Column:
         """Decimals are texts, so that they are exact, and compare as numbers by a collation; JSON by its structure."""
         compare = _COMPARED.get(kind.name) if kind.kind == "scalar" else None
         return compare(item) if compare else item
 
-    def compared_value(self, bound: Column, kind: ValueType) -> Column:
-        return self.compared(bound, kind) if kind.name == "Json" else bound
+    def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
+        return self.comparable(bound, kind) if kind.name == "Json" else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_array(*items)
@@ -209,7 +209,7 @@ class SQLite(Dialect):
     def insert(self, table: Any) -> Insert:
         return insert(table)
 
-    def computed(self, item: Column, kind: ValueType) -> Column:
+    def cast_assigned(self, item: Column, kind: ValueType) -> Column:
         """SQLite's columns take any integer, and a float where one overflows."""
         if kind.kind != "scalar" or kind.name not in ("Int", "BigInt"):
             return item

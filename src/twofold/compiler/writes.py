@@ -6,36 +6,36 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import Binary, Expr, Slot
-from twofold.algebra.queries import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Item, Update
-from twofold.algebra.tables import Edge, Table
-from twofold.compiler.decoding import Shape
-from twofold.compiler.lowering import Lowering
+from twofold.algebra.edges import Edge
+from twofold.algebra.expressions import Expr, Slot
+from twofold.algebra.queries import Item
+from twofold.algebra.sources import Table
+from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
+from twofold.compiler.context import Lowering, Statement, lowers_query
 from twofold.compiler.scope import bare_table, physical, quoted
-from twofold.compiler.selecting import items
-
-Statement = tuple[Any, list[Shape]]
+from twofold.compiler.select import items
 
 
+@lowers_query(Insert)
 def insert(lower: Lowering, query: Insert) -> Statement:
-    """INSERT of one row; with nothing to say about it, of defaults."""
-    source = lower.scope.source(query.table)
+    """INSERT of one row or more; of defaults, if there are no assignments."""
+    source = lower.scope.table(query.source)
     made: Any = lower.dialect.insert(source)
-    with lower.scope.level({query.table: source}):
+    with lower.scope.visible({query.source: source}):
         made = made.values(_rows(lower, query)) if query.assignments else made
         if query.conflict is not None:
-            made = _on_conflict(lower, made, query.table, query.conflict)
-        return _returning(lower, made, query.table, source, query.returning)
+            made = _on_conflict(lower, made, query.source, query.conflict)
+        return _returning(lower, made, query.source, source, query.returning)
 
 
 def _rows(lower: Lowering, query: Insert) -> Any:
-    """The values of the one row, or of each of several."""
-    first = _assigned(lower, query.table, query.assignments)
+    """The values of the row, or of each of several."""
+    first = _assigned(lower, query.source, query.assignments)
     if not query.more:
         return first
     names = [each.field for each in query.assignments]
     more = [tuple(map(Assignment, names, values)) for values in query.more]
-    return [first, *[_assigned(lower, query.table, row) for row in more]]
+    return [first, *[_assigned(lower, query.source, row) for row in more]]
 
 
 def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -> Any:
@@ -48,38 +48,40 @@ def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -
     return made.on_conflict_do_update(index_elements=target, set_=values, where=where)
 
 
+@lowers_query(Update)
 def update(lower: Lowering, query: Update) -> Statement:
     """UPDATE of the rows that fulfil the condition."""
-    source = lower.scope.source(query.table)
+    source = lower.scope.table(query.source)
     made: Any = sa.update(source)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    with lower.scope.level({query.table: source}):
-        made = made.values(_assigned(lower, query.table, query.assignments))
+    with lower.scope.visible({query.source: source}):
+        made = made.values(_assigned(lower, query.source, query.assignments))
         made = _where(lower, made, query, source)
-        return _returning(lower, made, query.table, source, query.returning)
+        return _returning(lower, made, query.source, source, query.returning)
 
 
+@lowers_query(Delete)
 def delete(lower: Lowering, query: Delete) -> Statement:
     """DELETE of the rows that fulfil the condition."""
-    source = lower.scope.source(query.table)
+    source = lower.scope.table(query.source)
     made: Any = sa.delete(source)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    with lower.scope.level({query.table: source}):
+    with lower.scope.visible({query.source: source}):
         made = _where(lower, made, query, source)
-        return _returning(lower, made, query.table, source, query.returning)
+        return _returning(lower, made, query.source, source, query.returning)
 
 
 def _where(lower: Lowering, made: Any, query: Update | Delete, source: sa.FromClause) -> Any:
-    """The condition; with a limit, membership in the first so many keys, since not every database limits an UPDATE."""
+    """The condition. With a limit, membership in the first keys, since not every database has UPDATE ... LIMIT."""
     if query.limit is None:
         return made if query.where is None else made.where(lower.condition(query.where))
-    identity = query.table.model.identity
+    identity = query.source.model.identity
     assert identity is not None
-    inner = lower.scope.source(query.table)
-    with lower.scope.level({query.table: inner}):
-        keys = sa.select(*[physical(inner, query.table, name) for name in identity.fields]).select_from(inner)
+    inner = lower.scope.table(query.source)
+    with lower.scope.visible({query.source: inner}):
+        keys = sa.select(*[physical(inner, query.source, name) for name in identity.fields]).select_from(inner)
         keys = keys if query.where is None else keys.where(lower.condition(query.where))
         assert isinstance(query.limit, Slot)
-        keys = keys.limit(lower.slots.bound(query.limit))
-    own = [physical(source, query.table, name) for name in identity.fields]
+        keys = keys.limit(lower.parameters.value(query.limit))
+    own = [physical(source, query.source, name) for name in identity.fields]
     return made.where((own[0] if len(own) == 1 else sa.tuple_(*own)).in_(keys))
 
 
@@ -88,12 +90,12 @@ def _assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]
 
 
 def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnElement[Any]:
-    """A value as it goes into its column, typed by the column."""
+    """A value as it is assigned to its column."""
     kind = table.columns[assignment.field].type
     if isinstance(assignment.value, Slot):
-        return lower.dialect.stored(lower.slots.bound(assignment.value), kind)
+        return lower.dialect.cast_stored(lower.parameters.value(assignment.value), kind)
     item = lower(assignment.value)
-    return lower.dialect.computed(item, kind) if isinstance(assignment.value, Binary) else item
+    return item if assignment.value.stored else lower.dialect.cast_assigned(item, kind)
 
 
 def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:
@@ -103,8 +105,9 @@ def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, 
     return made.returning(*columns), shapes
 
 
+@lowers_query(InsertLinks)
 def insert_links(lower: Lowering, query: InsertLinks) -> Statement:
-    """Pairs into a link table, unless they are there."""
+    """INSERT into a link table, except pairs that exist."""
     link = query.edge.link
     assert link is not None
     made: Any = lower.dialect.insert(bare_table(link.table, link.namespace, ("A", "B")))
@@ -112,8 +115,9 @@ def insert_links(lower: Lowering, query: InsertLinks) -> Statement:
     return made.from_select([link.here, link.there], targets).on_conflict_do_nothing(), []
 
 
+@lowers_query(DeleteLinks)
 def delete_links(lower: Lowering, query: DeleteLinks) -> Statement:
-    """Pairs out of a link table: all of one record, or those with some others."""
+    """DELETE from a link table: all pairs of one record, or those with some others."""
     link = query.edge.link
     assert link is not None
     table = bare_table(link.table, link.namespace, ("A", "B"))
@@ -124,9 +128,9 @@ def delete_links(lower: Lowering, query: DeleteLinks) -> Statement:
 
 
 def _targets(lower: Lowering, edge: Edge, where: Expr[bool], *before: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    """The keys that the link table knows the targets by."""
+    """The keys of the targets in the link table."""
     assert edge.link is not None
-    target = lower.scope.source(edge.target)
-    with lower.scope.level({edge.target: target}):
+    target = lower.scope.table(edge.target)
+    with lower.scope.visible({edge.target: target}):
         key = physical(target, edge.target, edge.link.target_key)
         return sa.select(*before, key).select_from(target).where(lower.condition(where))

@@ -1,4 +1,4 @@
-"""Decoding: one function for each plan, from rows to records, written as a person would for that one query."""
+"""The decoder: one function for each plan, from rows to records, generated for that query."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define
 
-from twofold.algebra.tables import Table
+from twofold.algebra.sources import Table
 from twofold.compiler.codecs import PLAIN, Codec
 
 try:
@@ -20,7 +20,7 @@ except ImportError:
 
 
 @define(frozen=True, eq=False)
-class ValueShape:
+class ValueLayout:
     """One column, one value."""
 
     codec: Codec = PLAIN
@@ -28,34 +28,34 @@ class ValueShape:
 
 
 @define(frozen=True, eq=False)
-class ListShape:
+class ListLayout:
     """A JSON array of records, in one column; `one` for a relation to one record."""
 
-    record: RecordShape
+    record: RecordLayout
     one: bool
     backwards: bool = False
     parsed: bool = False
-    """Whether it arrives as Python values already, being inside another JSON array."""
+    """Whether it is parsed already, because it is inside another JSON array."""
 
 
 @define(frozen=True, eq=False)
-class RecordShape:
-    """As many columns as it has parts; with `presence`, no record where those columns are all NULL."""
+class RecordLayout:
+    """One column for each part. With `presence`, there is no record if all those columns are NULL."""
 
     table: Table
     parts: tuple[tuple[str, Part], ...]
-    """Each field's or relation's name and shape."""
+    """The name and the layout of each field and relation."""
     presence: tuple[int, ...] = ()
     chunk: int = 0
-    """Inside JSON: after how many parts a new array begins, as functions take no more arguments."""
+    """Inside JSON, the number of parts in one array: functions have a maximum number of arguments."""
 
 
-Part = ValueShape | ListShape
-Shape = ValueShape | RecordShape
+Part = ValueLayout | ListLayout
+Layout = ValueLayout | RecordLayout
 
 
-class Writer:
-    """The source of a decoder, and the objects that it names."""
+class DecoderSource:
+    """The source text of a decoder, and the objects that it refers to."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -71,25 +71,25 @@ class Writer:
         self.names[made] = value
         return made
 
-    def fresh(self, prefix: str) -> str:
+    def new_name(self, prefix: str) -> str:
         self.counter += 1
         return f"{prefix}{self.counter}"
 
-    def record(self, shape: RecordShape, columns: Sequence[str], indent: str) -> tuple[list[str], str]:
-        """The lines that make a record of these columns, and the name that it has then."""
-        made = self.fresh("r")
-        cls = self.name("Record", shape.table.record)
+    def record(self, layout: RecordLayout, columns: Sequence[str], indent: str) -> tuple[list[str], str]:
+        """The lines that make a record from these columns, and the name of its variable."""
+        made = self.new_name("r")
+        cls = self.name("Record", layout.table.record)
         lines = [f"{made} = new({cls})"]
-        for (field, part), column in zip(shape.parts, columns, strict=True):
-            lines.append(f"{made}.{shape.table.slots[field]} = {self.value(part, column)}")
-        if shape.presence:
-            absent = " and ".join(f"{columns[index]} is None" for index in shape.presence)
+        for (field, part), column in zip(layout.parts, columns, strict=True):
+            lines.append(f"{made}.{layout.table.slots[field]} = {self.value(part, column)}")
+        if layout.presence:
+            absent = " and ".join(f"{columns[index]} is None" for index in layout.presence)
             lines = [f"if {absent}: {made} = None", "else:", *[f"    {line}" for line in lines]]
         return [indent + line for line in lines], made
 
     def value(self, part: Part, column: str) -> str:
-        """The expression that makes a value of a column."""
-        if isinstance(part, ListShape):
+        """The expression for the value of a column."""
+        if isinstance(part, ListLayout):
             rows = self.rows(part)
             whole = column if part.parsed else f"parse({column})"
             if part.one:
@@ -97,13 +97,13 @@ class Writer:
             return f"{rows}({whole})" + ("[::-1]" if part.backwards else "")
         if part.codec.load is None:
             return column
-        loaded = part.codec.spelled.format(load=self.name("load", part.codec.load), value=column)
+        loaded = part.codec.inline.format(load=self.name("load", part.codec.load), value=column)
         return f"None if {column} is None else {loaded}" if part.nullable else loaded
 
-    def rows(self, part: ListShape) -> str:
-        """Defines the function that makes records of a nested array; its name."""
-        function = self.fresh("rows")
-        columns = [self.fresh("c") for _ in part.record.parts]
+    def rows(self, part: ListLayout) -> str:
+        """Defines the function that makes records from a nested array, and returns its name."""
+        function = self.new_name("rows")
+        columns = [self.new_name("c") for _ in part.record.parts]
         body, made = self.record(part.record, columns, "        ")
         self.lines += [
             f"def {function}(items):",
@@ -115,20 +115,20 @@ class Writer:
         ]
         return function
 
-    def whole(self, shapes: Sequence[Shape], row: Callable[[list[str]], str], backwards: bool) -> Any:
+    def decoder(self, layouts: Sequence[Layout], row: Callable[[list[str]], str], backwards: bool) -> Any:
         """The decoder of a plan."""
         columns: list[str] = []
         lines: list[str] = []
         values: list[str] = []
-        for shape in shapes:
-            if isinstance(shape, RecordShape):
-                own = [self.fresh("c") for _ in shape.parts]
-                made, name = self.record(shape, own, "        ")
+        for layout in layouts:
+            if isinstance(layout, RecordLayout):
+                own = [self.new_name("c") for _ in layout.parts]
+                made, name = self.record(layout, own, "        ")
                 lines += made
                 values.append(name)
             else:
-                own = [self.fresh("c")]
-                values.append(self.value(shape, own[0]))
+                own = [self.new_name("c")]
+                values.append(self.value(layout, own[0]))
             columns += own
         self.lines += [
             "def decode(rows):",
@@ -144,17 +144,17 @@ class Writer:
 
 
 def _targets(columns: list[str], chunk: int) -> str:
-    """The targets that unpack a row: `(c1, c2)`, or `((c1, ...), (c101, ...))` where it comes in chunks."""
+    """The assignment targets that unpack a row: `(c1, c2)`, or `((c1, ...), (c101, ...))` for a row in chunks."""
     if chunk and len(columns) > chunk:
         parts = [columns[start : start + chunk] for start in range(0, len(columns), chunk)]
         return "(" + ", ".join(_targets(part, 0) for part in parts) + ",)"
     return "(" + ", ".join(columns) + ",)"
 
 
-def decoder(shapes: Sequence[Shape], row_class: Callable[..., Any] | None, backwards: bool) -> Any:
-    """The function from rows to what was asked for. With a row class, each row is one; else it is its only value."""
-    writer = Writer()
+def decoder(layouts: Sequence[Layout], row_class: Callable[..., Any] | None, backwards: bool) -> Any:
+    """The function from rows to the result. With a row class each row is an instance of it, else its only value."""
+    source = DecoderSource()
     if row_class is None:
-        return writer.whole(shapes, lambda values: values[0], backwards)
-    made = writer.name("Row", row_class)
-    return writer.whole(shapes, lambda values: f"{made}({', '.join(values)})", backwards)
+        return source.decoder(layouts, lambda values: values[0], backwards)
+    made = source.name("Row", row_class)
+    return source.decoder(layouts, lambda values: f"{made}({', '.join(values)})", backwards)

@@ -1,16 +1,17 @@
-"""Where the fluent face begins: `db.select`, `db.insert`, `db.update`, `db.delete`."""
+"""The entry points of the fluent API: `db.select`, `db.insert`, `db.update`, `db.delete`."""
 
 from __future__ import annotations
 
 from typing import Any, Generic, NoReturn, TypeVar, overload
 
-from twofold.algebra.colours import Runner
+from twofold.algebra import writes
 from twofold.algebra.expressions import Expr
+from twofold.algebra.runner import Runner
 from twofold.errors import ConfigurationError, QueryError
-from twofold.fluent.chain import DELETE, SELECT, UPDATE
-from twofold.fluent.change import Delete, Update
+from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
-from twofold.fluent.select import Select
+from twofold.fluent.select import Select, select_items, table_of
+from twofold.fluent.update import Update
 from twofold.models.model import Model
 
 F = TypeVar("F")
@@ -24,11 +25,11 @@ T7 = TypeVar("T7")
 T8 = TypeVar("T8")
 
 
-class Fluent(Generic[F]):
-    """What begins a query."""
+class QueryBuilder(Generic[F]):
+    """Builds queries of one database."""
 
     runner: Any
-    """What runs the queries, a `Runner`; of which kind is the colour's affair."""
+    """What executes the queries: a `Runner`, sync or async."""
 
     @overload
     def select(self, a: type[T1] | Expr[T1], /) -> Select[T1, F]: ...
@@ -109,12 +110,11 @@ class Fluent(Generic[F]):
             db.select(User).where(User.email.ends_with("@x.io")).all()          # list[User]
             db.select(User.email, count(Post.id)).join(User.posts).all()        # list[tuple[str, int]]
 
-        A row is its one item, or a named tuple of several. The first item's table is FROM's.
+        A row is its one item, or a named tuple of several. FROM is the table of the first item.
         """
         if not items:
             raise QueryError("`select` takes at least one model or expression.")
-        made: Select[Any, F] = Select(self.runner, (SELECT, *items))
-        return made
+        return Select[Any, F](self.runner, select_items(items))
 
     def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
         """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values: `db.insert(User).values(...)`."""
@@ -122,25 +122,25 @@ class Fluent(Generic[F]):
 
     def update(self, model: type[Model], /) -> Update[F]:
         """UPDATE of a model's table: `db.update(Post).set(title="x").where(Post.id == 1).run()`."""
-        return Update(self.runner, (UPDATE, model))
+        return Update(self.runner, writes.Update(table_of(model), ()))
 
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
-        return Delete(self.runner, (DELETE, model))
+        return Delete(self.runner, writes.Delete(table_of(model)))
 
 
 class _NoDatabase:
-    """The runner of a query that belongs to no database."""
+    """The runner of a query without a database."""
 
-    def _refuse(self, *arguments: Any, **named: Any) -> NoReturn:
-        raise ConfigurationError("This query belongs to no database; begin it with `db.select(...)` to run it.")
+    def _refuse(self, *arguments: Any, **options: Any) -> NoReturn:
+        raise ConfigurationError("This query has no database. Build it with `db.select(...)` to execute it.")
 
-    answer = play = stream = sql = _refuse
+    fetch = run_script = stream = sql = _refuse
 
 
-class _Unbound(Fluent[Any]):
+class _Unbound(QueryBuilder[Any]):
     runner: Runner = _NoDatabase()
 
 
 select = _Unbound().select
-"""A select that belongs to no database, for use inside others: `User.id.in_(select(Post.author_id))`."""
+"""A select without a database, for use inside others: `User.id.in_(select(Post.author_id))`."""

@@ -3,7 +3,7 @@
     SELECT "User"."id", (SELECT json_group_array(json_array("Post"."id", "Post"."title"))
                          FROM (SELECT ... FROM "Post" WHERE "Post"."author_id" = "User"."id" ORDER BY ... LIMIT 3) ...)
 
-A relation to one record is a scalar subquery of its own, not a join, so that each database plans it by index.
+A relation to one record is a scalar subquery, not a join, so that each database uses an index for it.
 """
 
 from __future__ import annotations
@@ -12,64 +12,70 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import ColumnExpr, Ordering
 from twofold.algebra.queries import Entity, Nested
-from twofold.algebra.tables import Edge, Table
-from twofold.compiler.decoding import ListShape, Part, RecordShape, ValueShape
-from twofold.compiler.lowering import Lowering
+from twofold.algebra.sources import Table
+from twofold.compiler.context import Column, Lowering
+from twofold.compiler.decoder import ListLayout, Part, RecordLayout, ValueLayout
 from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
 
-Column = sa.ColumnElement[Any]
 
-
-def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list[Column], RecordShape]:
-    """The columns of a record in the result, its nested relations last, and how they become the record."""
-    table = entity.table
+def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list[Column], RecordLayout]:
+    """The columns of a record in the result, nested relations last, and their layout."""
+    table = entity.source
     columns: list[Column] = []
     parts: list[tuple[str, Part]] = []
-    keys = _always_there(table) if entity.optional else ()
-    hidden = tuple(key for key in keys if key not in entity.fields)
-    for name in (*entity.fields, *hidden):
+    fields = fields_of(entity)
+    keys = _required_fields(table) if entity.optional else ()
+    hidden = tuple(key for key in keys if key not in fields)
+    for name in (*fields, *hidden):
         kind = table.columns[name].type
         codec = lower.dialect.column_codec(kind)
         column = physical(source, table, name)
         columns.append(column if codec.select is None else codec.select(column))
-        parts.append((name, ValueShape(codec, kind.nullable)))
+        parts.append((name, ValueLayout(codec, kind.nullable)))
     for nested in entity.nested:
         made, part = relation(lower, nested, source, parsed=False)
         columns.append(made)
         parts.append((nested.edge.relation.name, part))
     names = [name for name, _ in parts]
     present = tuple(names.index(key) for key in keys)
-    return columns, RecordShape(table, tuple(parts), present)
+    return columns, RecordLayout(table, tuple(parts), present)
 
 
-def _always_there(table: Table) -> tuple[str, ...]:
-    """Fields that tell a record from none, as they are never NULL in one. Raises `QueryError` where there are none."""
+def fields_of(entity: Entity) -> tuple[str, ...]:
+    """The fields that are read of a record."""
+    return entity.source.readable if entity.fields is None else entity.fields
+
+
+def _required_fields(table: Table) -> tuple[str, ...]:
+    """Fields that are NULL only where there is no record. Raises `QueryError` if the model has none."""
     if table.model.identity is not None:
         return table.model.identity.fields
     required = [field.name for field in table.model.fields if not field.nullable]
     if not required:
         raise QueryError(
-            f"Nothing in {table.name} tells a record from none: every field may be NULL. Select its columns."
+            f"`optional({table.name})`: every field of {table.name} may be NULL, so a record cannot be "
+            "distinguished from no record. Select its columns."
         )
     return (required[0],)
 
 
-def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: bool) -> tuple[Column, ListShape]:
+def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: bool) -> tuple[Column, ListLayout]:
     """The subquery that reads a relation, correlated with the row of `outer`."""
     edge = nested.edge
-    with lower.scope.frame():
+    with lower.scope.select():
         rows, source = _related(lower, nested, outer)
-        with lower.scope.level({edge.target: source}):
-            row, shape = _json_row(lower, nested.entity, source)
+        with lower.scope.visible({edge.target: source}):
+            row, layout = _json_row(lower, nested.entity, source)
             if not edge.many:
                 made = rows.with_only_columns(row, maintain_column_froms=True)
-                return made.scalar_subquery(), ListShape(shape, one=True, parsed=parsed)
+                return made.scalar_subquery(), ListLayout(layout, one=True, parsed=parsed)
             keys = [lower.ordering(key) for key in _ordering(nested)] if lower.dialect.json_aggregates_in_order else []
         made = rows.with_only_columns(lower.dialect.json_rows(row, keys), maintain_column_froms=True)
-    return made.scalar_subquery(), ListShape(shape, one=False, backwards=nested.backwards, parsed=parsed)
+    return made.scalar_subquery(), ListLayout(layout, one=False, backwards=nested.backwards, parsed=parsed)
 
 
 def _ordering(nested: Nested) -> list[Ordering[Any]]:
@@ -77,50 +83,52 @@ def _ordering(nested: Nested) -> list[Ordering[Any]]:
 
 
 def _related(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa.Select[Any], sa.FromClause]:
-    """The related rows, and the table that their columns are read from: a derived one where they are cut or ordered."""
-    cut = nested.limit is not None or nested.offset is not None
+    """The related rows, and the table of their columns: a derived table if they are limited or ordered."""
+    limited = nested.limit is not None or nested.offset is not None
     ordered = bool(nested.order_by) and not lower.dialect.json_aggregates_in_order
-    if not nested.edge.many or not (cut or ordered):
+    if not nested.edge.many or not (limited or ordered):
         rows, inner = _filtered(lower, nested, outer)
         return rows, inner
-    with lower.scope.frame():
+    with lower.scope.select():
         derived = _derived(lower, nested, outer)
     target = nested.edge.target
-    source = derived.subquery(quoted(lower.scope.free(target.model.table, target, shadows=_apart(nested.edge))))
+    source = derived.subquery(
+        quoted(lower.scope.free_name(target.model.table, target, shadows=_may_shadow(nested.edge)))
+    )
     one: Column = sa.literal_column("1")
     return sa.select(one).select_from(source), source
 
 
-def _apart(edge: Edge) -> bool:
-    """Whether the target may bear its own name again: not where the rows that it hangs on bear it."""
+def _may_shadow(edge: Edge) -> bool:
+    """Whether the target may have its usual name again: not if the rows that it is correlated with have it."""
     return edge.target is not edge.source
 
 
 def _filtered(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa.Select[Any], sa.FromClause]:
     edge = nested.edge
-    inner = lower.scope.source(edge.target, shadows=_apart(edge))
-    rows = joined(lower, edge, inner, outer)
+    inner = lower.scope.table(edge.target, shadows=_may_shadow(edge))
+    rows = correlated(lower, edge, inner, outer)
     if nested.where is not None:
-        with lower.scope.level({edge.target: inner}):
+        with lower.scope.visible({edge.target: inner}):
             rows = rows.where(lower.condition(nested.where))
     return rows, inner
 
 
 def _derived(lower: Lowering, nested: Nested, outer: sa.FromClause) -> sa.Select[Any]:
-    """The related rows in order, and only so many of them."""
+    """The related rows, ordered and limited."""
     rows, inner = _filtered(lower, nested, outer)
     target = nested.edge.target
-    with lower.scope.level({target: inner}):
+    with lower.scope.visible({target: inner}):
         rows = rows.order_by(*[lower.ordering(key) for key in _ordering(nested)])
-        rows = rows if nested.limit is None else rows.limit(lower.count(nested.limit))
-        rows = rows if nested.offset is None else rows.offset(lower.count(nested.offset))
+        rows = rows if nested.limit is None else rows.limit(lower.row_count(nested.limit))
+        rows = rows if nested.offset is None else rows.offset(lower.row_count(nested.offset))
     columns = [physical(inner, target, name) for name in _needed(nested, target)]
     return rows.with_only_columns(*columns, maintain_column_froms=True)
 
 
 def _needed(nested: Nested, table: Table) -> list[str]:
     """The fields that the outer part of a derived table reads: those selected, keys of nested relations, sort keys."""
-    wanted = dict.fromkeys(nested.entity.fields)
+    wanted = dict.fromkeys(fields_of(nested.entity))
     for inner in nested.entity.nested:
         link = inner.edge.link
         wanted |= dict.fromkeys([link.source_key] if link else [here for here, _ in inner.edge.pairs])
@@ -132,8 +140,8 @@ def _needed(nested: Nested, table: Table) -> list[str]:
     return list(wanted)
 
 
-def joined(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.FromClause) -> sa.Select[Any]:
-    """The target's rows that belong to the outer row. Whatever else is named in it is a row around it."""
+def correlated(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.FromClause) -> sa.Select[Any]:
+    """The target's rows that are related to the outer row. All other tables in it belong to a select around it."""
     one: Column = sa.literal_column("1")
     link = edge.link
     if link is None:
@@ -146,23 +154,23 @@ def joined(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.FromClau
     return sa.select(one).select_from(pairs).where(ours).correlate_except(pairs, between, inner)
 
 
-def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[Column, RecordShape]:
+def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[Column, RecordLayout]:
     """A record as a JSON array, in chunks where it has more parts than a function takes arguments."""
-    table, dialect = entity.table, lower.dialect
+    table, dialect = entity.source, lower.dialect
     items: list[Column] = []
     parts: list[tuple[str, Part]] = []
-    for name in entity.fields:
+    for name in fields_of(entity):
         kind = table.columns[name].type
         codec = dialect.json_codec(kind)
         column = physical(source, table, name)
         items.append(column if codec.select is None else codec.select(column))
-        parts.append((name, ValueShape(codec, kind.nullable)))
+        parts.append((name, ValueLayout(codec, kind.nullable)))
     for nested in entity.nested:
         made, part = relation(lower, nested, source, parsed=True)
         items.append(dialect.json_value(made))
         parts.append((nested.edge.relation.name, part))
     most = dialect.json_arguments
     if len(items) <= most:
-        return dialect.json_array(items), RecordShape(table, tuple(parts))
+        return dialect.json_array(items), RecordLayout(table, tuple(parts))
     chunks = [dialect.json_array(items[start : start + most]) for start in range(0, len(items), most)]
-    return dialect.json_array(chunks), RecordShape(table, tuple(parts), chunk=most)
+    return dialect.json_array(chunks), RecordLayout(table, tuple(parts), chunk=most)

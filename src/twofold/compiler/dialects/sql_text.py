@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Label
 
 
-class OurSQL:
+class SQLText:
     """A mixin, before a variant's own compiler."""
 
     offset_needs_limit = False

@@ -1,4 +1,4 @@
-"""Finishing: what the terminals of a select make of its rows."""
+"""What a terminal gives of the rows of a query."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def one_row(rows: list[Any]) -> Any:
     if len(rows) == 1:
         return rows[0]
     if not rows:
-        raise NotFoundError("No row was found where one had to be. `.one_or_none()` takes none for an answer.")
-    raise MultipleResultsError(f"{len(rows)} rows were found where one had to be. `.first()` takes the first of them.")
+        raise NotFoundError("Expected one row, got none. `.one_or_none()` returns None then.")
+    raise MultipleResultsError(f"Expected one row, got {len(rows)}. `.first()` returns the first of them.")
 
 
 def one_row_or_none(rows: list[Any]) -> Any:
@@ -31,3 +31,8 @@ def one_row_or_none(rows: list[Any]) -> Any:
     if not rows:
         return None
     return rows[0] if len(rows) == 1 else one_row(rows)
+
+
+def first_item(rows: list[Any]) -> Any:
+    """The first item of the only row."""
+    return one_row(rows)[0]

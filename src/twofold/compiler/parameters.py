@@ -1,4 +1,4 @@
-"""Binding: the slots of a statement as parameters, and the function that fills them."""
+"""Parameters: the slots of a statement, and the function that fills them with a question's values."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from twofold.compiler.dialects.base import Dialect
 Bind = Callable[[Sequence[Any]], Sequence[Any]]
 
 
-class Slots:
-    """The parameters that a statement has asked for so far, by the names that SQLAlchemy knows them by."""
+class Parameters:
+    """The parameters of a statement so far, by their names in SQLAlchemy."""
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self.parameters: dict[str, tuple[int, Encode]] = {}
 
-    def bound(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
-        """The parameter for a slot."""
+    def value(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter of a slot."""
         return self._parameter(f"@{slot.index}", slot.index, lambda: self.dialect.encoder(slot.type))
 
-    def compared(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
-        """The parameter for a slot whose value is compared, and so is not rounded to what a column keeps."""
+    def comparand(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter of a slot whose value is compared, and so is not rounded to the column's precision."""
         return self._parameter(f"@{slot.index}=", slot.index, lambda: self.dialect.encoder(slot.type, compared=True))
 
     def pattern(self, slot: Slot[Any], kind: str) -> sa.BindParameter[Any]:
-        """The parameter for a slot whose text is matched, as the pattern that matches it."""
+        """The parameter of a slot whose text is matched, as the pattern for it."""
 
-        def made() -> Encode:
+        def pattern_encoder() -> Encode:
             encode, pattern = self.dialect.encoder(slot.type), PATTERNS[kind]
             return lambda value: pattern(encode(value))
 
-        return self._parameter(f"@{slot.index}:{kind}", slot.index, made)
+        return self._parameter(f"@{slot.index}:{kind}", slot.index, pattern_encoder)
 
     def _parameter(self, name: str, index: int, encode: Callable[[], Encode]) -> sa.BindParameter[Any]:
         if name not in self.parameters:
@@ -51,7 +51,7 @@ class Slots:
 
 
 def binder(parameters: Sequence[tuple[int, Encode]]) -> Bind:
-    """One function for a plan, with the common small cases spelled out because every statement pays for it."""
+    """One function for a plan. The small cases have functions of their own, because every statement calls it."""
     match parameters:
         case []:
             return lambda values: ()

@@ -1,0 +1,173 @@
+"""Operators: the expressions that Python's operators and the methods of `Expr` build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+
+from twofold.algebra.expressions import Expr, Param, condition
+from twofold.algebra.nodes import node
+from twofold.algebra.types import BOOLEAN, STRING, ValueType, list_of, type_of
+from twofold.errors import QueryError
+
+if TYPE_CHECKING:
+    from twofold.algebra.queries import Rows
+
+T = TypeVar("T")
+
+
+@node
+class Binary(Expr[T]):
+    """`left operator right`."""
+
+    operator: str
+    left: Expr[Any]
+    right: Expr[Any]
+    type: ValueType
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.left)} {self.operator} {_grouped(self.right)}"
+
+
+@node
+class Junction(Expr[bool]):
+    """AND or OR over two or more conditions."""
+
+    operator: Literal["AND", "OR"]
+    items: tuple[Expr[bool], ...]
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f" {self.operator} ".join([_grouped(item) for item in self.items])
+
+
+@node
+class Not(Expr[bool]):
+    """NOT a condition. `strict` treats NULL as not true: `IS NOT TRUE`."""
+
+    item: Expr[bool]
+    strict: bool = False
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)} IS NOT TRUE" if self.strict else f"NOT {_grouped(self.item)}"
+
+
+@node
+class IsNull(Expr[bool]):
+    """`IS NULL` or `IS NOT NULL`."""
+
+    item: Expr[Any]
+    negated: bool = False
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)} {'IS NOT NULL' if self.negated else 'IS NULL'}"
+
+
+@node
+class Between(Expr[bool]):
+    """`BETWEEN low AND high`."""
+
+    item: Expr[Any]
+    low: Expr[Any]
+    high: Expr[Any]
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)} BETWEEN {_grouped(self.low)} AND {_grouped(self.high)}"
+
+
+@node
+class InList(Expr[bool]):
+    """Membership in a list, which is one value: its length is not part of the shape."""
+
+    item: Expr[Any]
+    values: Expr[Any]
+    negated: bool
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)} {'NOT IN' if self.negated else 'IN'} {self.values!r}"
+
+
+@node
+class InQuery(Expr[bool]):
+    """Membership in the rows of a query."""
+
+    item: Expr[Any]
+    query: Rows
+    negated: bool
+    type = BOOLEAN
+    inner = ("query",)
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)} {'NOT IN' if self.negated else 'IN'} (SELECT ...)"
+
+
+@node
+class Match(Expr[bool]):
+    """A text against a pattern: `contains`, `starts_with`, `ends_with` (escaped), `like` or `equals`."""
+
+    kind: str
+    item: Expr[Any]
+    pattern: Expr[Any]
+    ignore_case: bool = False
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)}.{self.kind}({self.pattern!r})"
+
+
+@node
+class ListMatch(Expr[bool]):
+    """The content of a list column: it `has` a value, `has_every` or `has_some` of a list."""
+
+    kind: str
+    item: Expr[Any]
+    values: Expr[Any]
+    type = BOOLEAN
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.item)}.{self.kind}({self.values!r})"
+
+
+def _grouped(item: Expr[Any]) -> str:
+    """An operand as messages show it, in parentheses if it is an operator of its own."""
+    return f"({item!r})" if isinstance(item, Binary | Junction | Not | Between) else repr(item)
+
+
+def junction(operator: Literal["AND", "OR"], *conditions: Any) -> Expr[bool]:
+    """AND or OR of one or more conditions. Nested junctions of the same operator become one level."""
+    if len(conditions) == 1:
+        return condition(conditions[0])
+    items: list[Expr[bool]] = []
+    for item in map(condition, conditions):
+        items += item.items if isinstance(item, Junction) and item.operator == operator else (item,)
+    return Junction(operator, tuple(items))
+
+
+def conjunction(conditions: Iterable[Any]) -> Expr[bool] | None:
+    """AND of any number of conditions; None for none."""
+    items = tuple(conditions)
+    return junction("AND", *items) if items else None
+
+
+def disjunction(conditions: Iterable[Any]) -> Expr[bool] | None:
+    """OR of any number of conditions; None for none."""
+    items = tuple(conditions)
+    return junction("OR", *items) if items else None
+
+
+def membership(left: Expr[Any], values: Any, negated: bool) -> Expr[bool]:
+    """`IN` or `NOT IN` over a list or a query. Raises `QueryError` for anything else."""
+    rows = getattr(values, "rows", None)
+    if rows is not None:
+        return InQuery(left, rows(), negated)
+    if isinstance(values, Param):
+        return InList(left, Param(cast("Param[Any]", values).value, list_of(left.type)), negated)
+    if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):
+        raise QueryError(f"{left!r}: `in_` takes a list of values or a select, got {values!r}.")
+    items: list[Any] = list(cast("Sequence[Any]", values))
+    element = left.type if left.type.kind != "unsupported" else type_of(items[0]) if items else STRING
+    return InList(left, Param(items, list_of(element)), negated)

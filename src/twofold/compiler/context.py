@@ -1,0 +1,102 @@
+"""Lowering: one statement on its way to SQLAlchemy's Core, and the registries of what lowers each node and each query.
+
+    @lowers(Between)
+    def _between(lower: Lowering, expr: Between) -> Column: ...
+
+A module of this package registers the nodes that it lowers, so a new node is its class and one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Slot
+from twofold.algebra.queries import Query, Rows
+from twofold.compiler.decoder import Layout
+from twofold.compiler.dialects.base import Dialect
+from twofold.compiler.parameters import Parameters
+from twofold.compiler.scope import Scope
+from twofold.errors import QueryError
+
+Column = sa.ColumnElement[Any]
+Statement = tuple[Any, Sequence[Layout]]
+"""A statement of SQLAlchemy, and the layout of each item in its rows."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+_EXPRESSIONS: dict[type, Callable[[Lowering, Any], Column]] = {}
+_QUERIES: dict[type, Callable[[Lowering, Any], Statement]] = {}
+
+
+def lowers(*kinds: type) -> Callable[[F], F]:
+    """Registers the function that lowers expressions of these classes."""
+    return _register(_EXPRESSIONS, kinds)
+
+
+def lowers_query(*kinds: type) -> Callable[[F], F]:
+    """Registers the function that lowers queries of these classes."""
+    return _register(_QUERIES, kinds)
+
+
+def _register(registry: dict[type, Callable[..., Any]], kinds: tuple[type, ...]) -> Callable[[F], F]:
+    def register(function: F) -> F:
+        registry.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+class Lowering:
+    """The state of one statement: the dialect, the tables in scope, the parameters."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.scope = Scope()
+        self.parameters = Parameters(dialect)
+        self.excluded: Mapping[str, Column] = {}
+        """The columns of `excluded`, inside ON CONFLICT DO UPDATE."""
+
+    def __call__(self, expr: Expr[Any]) -> Column:
+        """The expression in SQLAlchemy's terms."""
+        if isinstance(expr, ColumnExpr):
+            return self.scope.column(expr)
+        return _EXPRESSIONS[type(expr)](self, expr)
+
+    def statement(self, query: Query) -> Statement:
+        """The query in SQLAlchemy's terms."""
+        return _QUERIES[type(query)](self, query)
+
+    def subquery(self, query: Rows) -> sa.Select[Any]:
+        """A query inside another."""
+        rows: sa.Select[Any] = self.statement(query)[0]
+        return rows
+
+    def comparand(self, expr: Expr[Any], other: Expr[Any]) -> Column:
+        """One side of a comparison. A parameter takes its type from a column beside it, and else is cast to it."""
+        if isinstance(expr, Slot):
+            parameter = self.parameters.comparand(expr)
+            typed = parameter if isinstance(other, ColumnExpr) else self.dialect.cast(parameter, expr.type)
+            return self.dialect.comparable_parameter(typed, expr.type)
+        return self.dialect.comparable(self(expr), expr.type)
+
+    def row_count(self, expr: Expr[int]) -> Any:
+        """A number of rows, for LIMIT and OFFSET."""
+        return self.parameters.value(expr) if isinstance(expr, Slot) else self(expr)
+
+    def condition(self, expr: Expr[bool]) -> Column:
+        """A condition. Raises `QueryError` for an expression that is not true or false."""
+        kind = expr.type
+        if kind.kind == "enum" or kind.is_list or (kind.kind == "scalar" and kind.name != "Boolean"):
+            raise QueryError(
+                f"A condition is true or false, got `{expr!r}`, which is of type {kind.described()}. "
+                "Compare it with a value."
+            )
+        return self(expr)
+
+    def ordering(self, key: Ordering[Any]) -> Column:
+        """A sort key."""
+        item = self.dialect.comparable(self(key.item), key.item.type)
+        ordered = item.desc() if key.descending else item.asc()
+        return {"FIRST": ordered.nulls_first, "LAST": ordered.nulls_last}[key.nulls]() if key.nulls else ordered

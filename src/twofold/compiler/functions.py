@@ -1,0 +1,45 @@
+"""Functions, aggregates and CASE in SQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from twofold.algebra.expressions import ColumnExpr
+from twofold.algebra.functions import Aggregate, Case, Excluded, Function
+from twofold.compiler.context import Column, Lowering, lowers
+from twofold.errors import QueryError
+
+
+@lowers(Function)
+def _function(lower: Lowering, expr: Function[Any]) -> Column:
+    call: Column = getattr(sa.func, expr.name)(*[lower(arg) for arg in expr.args])
+    return call
+
+
+@lowers(Aggregate)
+def _aggregate(lower: Lowering, expr: Aggregate[Any]) -> Column:
+    args = [lower(arg) for arg in expr.args]
+    if expr.distinct:
+        pairs = zip(args, expr.args, strict=True)
+        args = [sa.distinct(lower.dialect.comparable(column, arg.type)) for column, arg in pairs]
+    type_ = expr.args[0].type if expr.args else expr.type
+    call: Any = getattr(sa.func, lower.dialect.aggregate(expr.name, type_))(*args)
+    filtered: Column = call if expr.condition is None else call.filter(lower.condition(expr.condition))
+    return filtered
+
+
+@lowers(Case)
+def _case(lower: Lowering, expr: Case[Any]) -> Column:
+    whens = [(lower.condition(when), lower(then)) for when, then in expr.whens]
+    return sa.case(*whens, else_=None if expr.otherwise is None else lower(expr.otherwise))
+
+
+@lowers(Excluded)
+def _excluded(lower: Lowering, expr: Excluded[Any]) -> Column:
+    assert isinstance(expr.item, ColumnExpr)
+    column = lower.excluded.get(expr.item.source.column_name(expr.item.name))
+    if column is None:
+        raise QueryError(f"`{expr!r}` belongs in `.on_conflict(...).do_update(...)`.")
+    return column

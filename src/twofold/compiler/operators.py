@@ -1,0 +1,139 @@
+"""Operators in SQL: arithmetic, comparison, AND and OR, membership, patterns, lists."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql.elements import Grouping
+
+from twofold.algebra.expressions import Expr, Label, Null, Slot, Truth
+from twofold.algebra.functions import Optional
+from twofold.algebra.operators import Between, Binary, InList, InQuery, IsNull, Junction, ListMatch, Match, Not
+from twofold.compiler.context import Column, Lowering, lowers
+from twofold.errors import QueryError
+
+_COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "IS DISTINCT FROM": lambda left, right: left.is_distinct_from(right),
+}
+
+_CHAIN = 200
+"""The longest chain of conditions without parentheses: SQLite nests `a OR b OR c`, and 1,000 levels is its limit."""
+
+
+class _Parentheses(Grouping[Any]):
+    """Parentheses that SQLAlchemy keeps around an operator that is also the operator outside."""
+
+    inherit_cache = False
+    operator = None
+
+
+@lowers(Slot)
+def _slot(lower: Lowering, expr: Slot[Any]) -> Column:
+    return lower.dialect.cast(lower.parameters.value(expr), expr.type)
+
+
+@lowers(Null)
+def _null(lower: Lowering, expr: Null) -> Column:
+    return sa.null()
+
+
+@lowers(Truth)
+def _truth(lower: Lowering, expr: Truth) -> Column:
+    return sa.literal_column("1") == sa.literal_column("1" if expr.value else "0")
+
+
+@lowers(Label, Optional)
+def _wrapped(lower: Lowering, expr: Label[Any] | Optional[Any]) -> Column:
+    return lower(expr.item)
+
+
+@lowers(Binary)
+def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
+    left, right = lower.comparand(expr.left, expr.right), lower.comparand(expr.right, expr.left)
+    compare = _COMPARE.get(expr.operator)
+    if compare is not None:
+        compared: Column = compare(left, right)
+        return compared
+    return lower.dialect.arithmetic(expr.operator, lower(expr.left), right, expr.type)
+
+
+@lowers(Junction)
+def _junction(lower: Lowering, expr: Junction) -> Column:
+    join = sa.and_ if expr.operator == "AND" else sa.or_
+    items = [lower.condition(item) for item in expr.items]
+    while len(items) > _CHAIN:
+        chains = [items[start : start + _CHAIN] for start in range(0, len(items), _CHAIN)]
+        items = [_Parentheses(join(*chain)) for chain in chains]
+    return join(*items)
+
+
+@lowers(Not)
+def _not(lower: Lowering, expr: Not) -> Column:
+    item = lower.condition(expr.item)
+    return sa.type_coerce(item, sa.Boolean()).is_not(sa.true()) if expr.strict else sa.not_(item)
+
+
+@lowers(IsNull)
+def _is_null(lower: Lowering, expr: IsNull) -> Column:
+    item = lower(expr.item)
+    return item.is_not(None) if expr.negated else item.is_(None)
+
+
+@lowers(Between)
+def _between(lower: Lowering, expr: Between) -> Column:
+    item = lower.dialect.comparable(lower(expr.item), expr.item.type)
+    return item.between(lower.comparand(expr.low, expr.item), lower.comparand(expr.high, expr.item))
+
+
+@lowers(InList)
+def _in_list(lower: Lowering, expr: InList) -> Column:
+    assert isinstance(expr.values, Slot)
+    values = lower.parameters.comparand(expr.values)
+    return lower.dialect.in_list(lower(expr.item), values, expr.values.type, expr.negated)
+
+
+@lowers(InQuery)
+def _in_query(lower: Lowering, expr: InQuery) -> Column:
+    kind = expr.item.type
+    item = lower.dialect.comparable(lower(expr.item), kind)
+    if len(expr.query.items) != 1 or not isinstance(expr.query.items[0], Expr):
+        raise QueryError("`in_` takes a select of one column: `User.id.in_(select(Post.author_id))`.")
+    rows = lower.subquery(expr.query)
+    columns = [lower.dialect.comparable(column, kind) for column in rows.selected_columns]
+    rows = rows.with_only_columns(*columns, maintain_column_froms=True)
+    return item.not_in(rows) if expr.negated else item.in_(rows)
+
+
+@lowers(ListMatch)
+def _list_match(lower: Lowering, expr: ListMatch) -> Column:
+    return lower.dialect.list_match(expr.kind, lower(expr.item), lower(expr.values))
+
+
+@lowers(Match)
+def _match(lower: Lowering, expr: Match) -> Column:
+    item = lower.dialect.text(lower(expr.item), expr.item.type)
+    if isinstance(expr.pattern, Slot):
+        pattern: Column = lower.parameters.pattern(expr.pattern, expr.kind)
+    else:
+        pattern = _pattern(lower(expr.pattern), expr.kind)
+    if expr.kind == "equals":
+        return sa.func.lower(item) == sa.func.lower(pattern)
+    return lower.dialect.match(item, pattern, expr.ignore_case)
+
+
+def _pattern(text: Column, kind: str) -> Column:
+    """The pattern that matches a computed text literally, with wildcards around it."""
+    for character in "/%_":
+        text = sa.func.replace(text, sa.literal_column(f"'{character}'"), sa.literal_column(f"'/{character}'"))
+    wildcard: Column = sa.literal_column("'%'")
+    text = wildcard.op("||")(text) if kind in ("contains", "ends_with") else text
+    return text.op("||")(wildcard) if kind in ("contains", "starts_with") else text

@@ -1,0 +1,68 @@
+"""What a row becomes: a named tuple, or a class of the user's (attrs class, dataclass, NamedTuple, TypedDict)."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Sequence
+from inspect import Parameter, signature
+from typing import Any, is_typeddict
+
+from twofold.algebra.expressions import ColumnExpr, Label
+from twofold.algebra.functions import Optional
+from twofold.algebra.queries import Entity, Item, Result
+from twofold.errors import QueryError, nearest
+
+
+def row_class(result: Result) -> Callable[..., Any] | None:
+    """What makes a row: the requested class, a named tuple, or None if a row is its one item."""
+    names = [item_name(item, number) for number, item in enumerate(result.items)]
+    if result.target is not None:
+        return row_maker(result.target, names)
+    if result.bare:
+        return None
+    fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
+    return namedtuple("Row", fields, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
+
+
+def item_name(item: Item, number: int) -> str:
+    """The name of an item in its row."""
+    match item:
+        case Entity():
+            return item.source.name
+        case Label():
+            return item.name
+        case Optional():
+            return item_name(item.item, number)
+        case ColumnExpr():
+            return item.name
+        case _:
+            return str(getattr(item, "name", f"column_{number}"))
+
+
+def row_maker(target: type, names: Sequence[str]) -> Callable[..., Any]:
+    """The function from the values of a row to the class. Raises `QueryError` if the names do not fit."""
+    accepted, required = _parameters(target)
+    for name in names:
+        if accepted is not None and name not in accepted:
+            raise QueryError(f"{target.__name__} has no {name!r} to put a column into.{nearest(name, accepted)}")
+    missing = [name for name in required if name not in names]
+    if missing:
+        raise QueryError(f"{target.__name__} needs {', '.join(missing)}, which the query does not select.")
+    if is_typeddict(target):
+        keys = tuple(names)
+        return lambda *values: dict(zip(keys, values, strict=True))
+    arguments = ", ".join(f"v{number}" for number in range(len(names)))
+    keywords = ", ".join(f"{name}=v{number}" for number, name in enumerate(names))
+    maker: Callable[..., Any] = eval(f"lambda {arguments}: target({keywords})", {"target": target})
+    return maker
+
+
+def _parameters(target: type) -> tuple[list[str] | None, list[str]]:
+    """The names that the class accepts (None for any), and those that it requires."""
+    if is_typeddict(target):
+        return list(target.__annotations__), sorted(getattr(target, "__required_keys__", ()))
+    parameters = signature(target).parameters.values()
+    if any(parameter.kind is Parameter.VAR_KEYWORD for parameter in parameters):
+        return None, []
+    required = [parameter.name for parameter in parameters if parameter.default is Parameter.empty]
+    return [parameter.name for parameter in parameters], required

@@ -1,0 +1,54 @@
+"""FROM and JOIN: sources as SQLAlchemy's, under names that are free in the statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from twofold.algebra.queries import Join
+from twofold.algebra.sources import Source, Table
+from twofold.compiler.context import Lowering
+from twofold.compiler.scope import physical
+from twofold.errors import QueryError
+
+Tables = dict[Source, sa.FromClause]
+
+
+def from_clause(lower: Lowering, source: Source) -> sa.FromClause:
+    """A source of the statement."""
+    assert isinstance(source, Table)
+    return lower.scope.table(source)
+
+
+def join_clause(lower: Lowering, tables: Tables, left: sa.FromClause, join: Join) -> sa.FromClause:
+    """The sources so far joined with another, which is added to `tables`."""
+    if join.source in tables:
+        raise QueryError(f"{join.source.name} is in this query already. Join it again under an alias.")
+    right = from_clause(lower, join.source)
+    if join.edge is None:
+        tables[join.source] = right
+        assert join.on is not None
+        return left.join(right, lower.condition(join.on), isouter=join.outer)
+    if join.edge.source not in tables:
+        raise QueryError(f"{join.edge.name} starts from {join.edge.source.name}, which is not part of this query.")
+    left, on = _along(lower, tables, left, right, join)
+    tables[join.source] = right
+    extra = [] if join.on is None else [lower.condition(join.on)]
+    return left.join(right, sa.and_(*on, *extra), isouter=join.outer)
+
+
+def _along(
+    lower: Lowering, tables: Tables, left: sa.FromClause, right: sa.FromClause, join: Join
+) -> tuple[sa.FromClause, list[sa.ColumnElement[Any]]]:
+    """The left side, with the link table of a many-to-many relation, and the condition on the right side."""
+    edge = join.edge
+    assert edge is not None
+    here, link = tables[edge.source], edge.link
+    if link is None:
+        pairs = edge.pairs
+        return left, [physical(right, join.source, there) == physical(here, edge.source, name) for name, there in pairs]
+    between = lower.scope.link(link.table, link.namespace)
+    ours = between.c[link.here] == physical(here, edge.source, link.source_key)
+    left = left.join(between, ours, isouter=join.outer)
+    return left, [between.c[link.there] == physical(right, join.source, link.target_key)]

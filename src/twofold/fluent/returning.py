@@ -1,0 +1,139 @@
+"""What the statements that write share: executing them, and RETURNING."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Generic, TypeVar, overload
+
+from twofold.algebra.expressions import Expr, operand
+from twofold.algebra.queries import Item
+from twofold.algebra.runner import Async, Sync
+from twofold.algebra.sources import Table
+from twofold.algebra.writes import Assignment
+from twofold.errors import ConfigurationError, QueryError, nearest
+from twofold.fluent.select import item_of
+from twofold.fluent.terminals import Terminals
+from twofold.models.names import logical
+
+R = TypeVar("R")
+F = TypeVar("F")
+T1 = TypeVar("T1")
+T2 = TypeVar("T2")
+T3 = TypeVar("T3")
+T4 = TypeVar("T4")
+
+
+class Write(Generic[F]):
+    """An INSERT, UPDATE or DELETE."""
+
+    __slots__ = ()
+
+    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
+        """Executes it, and gives what `finish` makes of the returned rows, or of their number."""
+        raise NotImplementedError
+
+    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
+        """The SQL and its parameters."""
+        raise NotImplementedError
+
+    def target(self) -> Table:
+        """The table that it writes to."""
+        raise NotImplementedError
+
+    def sql(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL text and its parameters, as they would be sent; those of the first row, if there are many."""
+        return self.sql_for(())
+
+    @overload
+    def run(self: Write[Sync]) -> int: ...
+    @overload
+    def run(self: Write[Async]) -> Awaitable[int]: ...
+    def run(self) -> Any:
+        """Executes it, and returns the number of rows that it wrote."""
+        return self.execute((), _count)
+
+    @overload
+    def returning(self, a: type[T1] | Expr[T1], /) -> Returning[T1, F]: ...
+    @overload
+    def returning(self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], /) -> Returning[tuple[T1, T2], F]: ...
+    @overload
+    def returning(
+        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], /
+    ) -> Returning[tuple[T1, T2, T3], F]: ...
+    @overload
+    def returning(
+        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], d: type[T4] | Expr[T4], /
+    ) -> Returning[tuple[T1, T2, T3, T4], F]: ...
+    @overload
+    def returning(
+        self,
+        a: type[Any] | Expr[Any],
+        b: type[Any] | Expr[Any],
+        c: type[Any] | Expr[Any],
+        d: type[Any] | Expr[Any],
+        e: type[Any] | Expr[Any],
+        /,
+        *rest: type[Any] | Expr[Any],
+    ) -> Returning[tuple[Any, ...], F]: ...
+    def returning(self, *items: Any) -> Any:
+        """RETURNING: the columns, expressions or whole records of the written rows."""
+        return Returning[Any, F](self, _returned_items(self.target(), items))
+
+    def __await__(self) -> Any:
+        raise QueryError("A statement is executed by a terminal: await `.run()`, or `.returning(...).one()`.")
+
+    def __repr__(self) -> str:
+        try:
+            return f"<{self.sql()[0]}>"
+        except (ConfigurationError, QueryError):
+            return f"<{type(self).__name__.lower()} {self.target().name}>"
+
+
+class Returning(Terminals[R, F, []]):
+    """A write that returns rows."""
+
+    __slots__ = ("items", "write")
+
+    def __init__(self, write: Write[F], items: tuple[Item, ...]) -> None:
+        self.write = write
+        self.items = items
+
+    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+        return self.write.execute(self.items, finish)
+
+    def sql(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL text and its parameters, as they would be sent."""
+        return self.write.sql_for(self.items)
+
+    def __repr__(self) -> str:
+        return f"<{self.sql()[0]}>"
+
+
+def _count(number: int) -> int:
+    return number
+
+
+def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ...]:
+    """Each value as an expression of its column's type. Raises `QueryError` for a name that is not a field."""
+    columns = table.columns
+    assigned: list[Assignment] = []
+    for given, value in values.items():
+        name = given if given in columns else logical(given)
+        column = columns.get(name)
+        if column is None:
+            kind = "is a relation, not a field," if given in table.edges else "is not a field"
+            raise QueryError(f"{given!r} {kind} of {table.model.name}.{nearest(given, columns)}")
+        expression = operand(value, column)
+        assigned.append(Assignment(name, expression))
+    return tuple(assigned)
+
+
+def _returned_items(table: Table, items: tuple[Any, ...]) -> tuple[Item, ...]:
+    """The items of RETURNING. Raises `QueryError` for what is not of the written table."""
+    returned = tuple([item_of(item) for item in items])
+    for source in [source for item in returned for source in item.sources()]:
+        if source is not table:
+            raise QueryError(
+                f"RETURNING gives columns of {table.name}, got one of {source.name}, which is not written."
+            )
+    return returned

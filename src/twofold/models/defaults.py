@@ -1,0 +1,66 @@
+"""Defaults: the values that the client gives to the fields of a new row, as Prisma's client does.
+
+Literal defaults, `now()`, `@updatedAt` and generated ids are sent with the row. Defaults that only the database can
+compute are left out of the INSERT. All rows of one operation get the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from datetime import UTC, datetime
+from functools import lru_cache
+from json import loads
+from typing import Any, cast
+
+from twofold.algebra.sources import Table
+from twofold.models.ids import MAKERS
+from twofold.models.names import logical
+from twofold.schema import ClientFunction, Field, Literal, Now
+
+MakeDefault = Callable[[datetime], Any]
+
+
+@lru_cache(4096)
+def default_makers(table: Table) -> tuple[tuple[str, MakeDefault], ...]:
+    """The fields to which the client gives a default, and the function that makes it."""
+    makers = ((field.name, _maker(field)) for field in table.model.fields)
+    return tuple((name, make) for name, make in makers if make is not None)
+
+
+def _maker(field: Field) -> MakeDefault | None:
+    if field.updated_at:
+        return lambda moment: moment
+    match field.default:
+        case Now():
+            return lambda moment: moment
+        case ClientFunction(name, argument):
+            make = MAKERS[name]
+            return lambda moment: make(argument)
+        case Literal(value):
+            literal = _literal(field, value)
+            return lambda moment: deepcopy(literal)
+        case _:
+            return None
+
+
+def _literal(field: Field, value: Any) -> Any:
+    read: Callable[[Any], Any] = loads if field.type == "Json" else lambda text: text
+    return [read(item) for item in cast("tuple[Any, ...]", value)] if isinstance(value, tuple) else read(value)
+
+
+def with_defaults(table: Table, values: Mapping[str, Any], moment: datetime | None = None) -> dict[str, Any]:
+    """The values of a new row, by field, with the client's defaults. `values` may use attribute names (`from_`)."""
+    columns = table.columns
+    row = {name if name in columns else logical(name): value for name, value in values.items()}
+    now = moment or datetime.now(UTC)
+    for name, make in default_makers(table):
+        if name not in row:
+            row[name] = make(now)
+    return row
+
+
+@lru_cache(4096)
+def updated_at_fields(table: Table) -> tuple[str, ...]:
+    """The `@updatedAt` fields, which every update writes."""
+    return tuple(field.name for field in table.model.fields if field.updated_at)

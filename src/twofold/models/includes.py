@@ -1,0 +1,17 @@
+"""The checks of what an `include` and an `order_by` take."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from twofold.algebra.expressions import Expr, Ordering
+from twofold.errors import QueryError
+
+
+def ordering(key: Any) -> Ordering[Any]:
+    """A sort key; ascending for a bare expression. Raises `QueryError` for anything else."""
+    if isinstance(key, Ordering):
+        return cast("Ordering[Any]", key)
+    if isinstance(key, Expr):
+        return Ordering(cast("Expr[Any]", key))
+    raise QueryError(f"`order_by` takes columns and expressions such as `User.id.desc()`, got {key!r}.")
