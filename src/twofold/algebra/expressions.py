@@ -46,7 +46,7 @@ class Expr(Node, Generic[T]):
     def __eq__(self: Expr[X], other: Expr[X | None]) -> Expr[bool]: ...
     def __eq__(self, other: Any) -> Expr[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """`User.email == "a@b.c"`: `"User"."email" = ?`; with None: `IS NULL`."""
-        return IsNull(self) if other is None else Binary("=", self, operand(other, self), BOOLEAN)
+        return IsNull(self) if other is None else compare("=", self, other)
 
     @overload  # type: ignore[override]
     def __ne__(self, other: T | Expr[T] | None) -> Expr[bool]: ...
@@ -56,19 +56,19 @@ class Expr(Node, Generic[T]):
     def __ne__(self: Expr[X], other: Expr[X | None]) -> Expr[bool]: ...
     def __ne__(self, other: Any) -> Expr[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """`User.age != 3`: `"User"."age" <> ?` (no row where it is NULL); with None: `IS NOT NULL`."""
-        return IsNull(self, True) if other is None else Binary("<>", self, operand(other, self), BOOLEAN)
+        return IsNull(self, True) if other is None else compare("<>", self, other)
 
     def __lt__(self, other: T | Expr[T]) -> Expr[bool]:
-        return Binary("<", self, operand(other, self), BOOLEAN)
+        return compare("<", self, other)
 
     def __le__(self, other: T | Expr[T]) -> Expr[bool]:
-        return Binary("<=", self, operand(other, self), BOOLEAN)
+        return compare("<=", self, other)
 
     def __gt__(self, other: T | Expr[T]) -> Expr[bool]:
-        return Binary(">", self, operand(other, self), BOOLEAN)
+        return compare(">", self, other)
 
     def __ge__(self, other: T | Expr[T]) -> Expr[bool]:
-        return Binary(">=", self, operand(other, self), BOOLEAN)
+        return compare(">=", self, other)
 
     def __and__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
         """`a & b`: `a AND b`."""
@@ -307,4 +307,4 @@ def condition(value: Any) -> Expr[bool]:
 
 
 # Expressions build operators, and operators are expressions: the one circle in this package.
-from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, junction, membership  # noqa: E402
+from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, compare, junction, membership  # noqa: E402

@@ -117,7 +117,7 @@ class Node:
     def rewrite(self: N, change: Callable[[Node], Node | None]) -> N:
         """This tree with some nodes replaced: `change` gives the replacement of a node, or None to look inside it."""
         node = cast("Node", self)
-        replaced = {name: _rewritten(getattr(node, name), change) for name in node.parts}
+        replaced = {name: rewrite_value(getattr(node, name), change) for name in node.parts}
         changes = {name: value for name, value in replaced.items() if value is not getattr(node, name)}
         return cast("N", node.evolve(**changes)) if changes else self
 
@@ -130,13 +130,14 @@ def _nodes_in(value: Any) -> Iterator[Node]:
             yield from _nodes_in(item)
 
 
-def _rewritten(value: Any, change: Callable[[Node], Node | None]) -> Any:
+def rewrite_value(value: Any, change: Callable[[Node], Node | None]) -> Any:
+    """A node or a tuple of nodes, rewritten; any other value as it is."""
     if isinstance(value, Node):
         replacement = change(value)
         return value.rewrite(change) if replacement is None else replacement
     if isinstance(value, tuple):
         items = cast("tuple[Any, ...]", value)
-        rewritten = tuple([_rewritten(item, change) for item in items])
+        rewritten = tuple([rewrite_value(item, change) for item in items])
         return items if all(new is old for new, old in zip(rewritten, items, strict=True)) else rewritten
     return value
 
@@ -145,6 +146,8 @@ def _rewritten(value: Any, change: Callable[[Node], Node | None]) -> Any:
 
 _PLAIN = frozenset({"str", "bool", "int", "type", "ValueType"})
 """Annotations of attributes that are part of the shape as they are."""
+_WITH_TOKEN = ("Table", "Edge")
+"""Annotations of attributes whose shape is their token."""
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -200,6 +203,8 @@ def _shape_of(annotation: str, value: str) -> str:
         return value if shape == value else f"(None if {value} is None else {shape})"
     if annotation in _PLAIN or annotation.startswith("Literal["):
         return value
+    if annotation in _WITH_TOKEN:
+        return f"{value}.token"
     if not annotation.startswith("tuple["):
         return f"{value}.trace(sink)"
     items = _split(annotation.removeprefix("tuple[").removesuffix("]"))
@@ -207,7 +212,7 @@ def _shape_of(annotation: str, value: str) -> str:
         return "(" + ", ".join([_shape_of(item, f"{value}[{index}]") for index, item in enumerate(items)]) + ",)"
     name = f"{value.rpartition('.')[2]}_"
     shape = _shape_of(items[0], name)
-    return value if shape == name else f"tuple([{shape} for {name} in {value}])"
+    return value if shape == name else f"(tuple([{shape} for {name} in {value}]) if {value} else ())"
 
 
 def _split(text: str) -> list[str]:

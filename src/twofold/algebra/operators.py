@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from twofold.algebra.expressions import Expr, Param, condition
-from twofold.algebra.nodes import node
-from twofold.algebra.types import BOOLEAN, STRING, ValueType, list_of, type_of
+from twofold.algebra.expressions import Expr, Param, condition, operand
+from twofold.algebra.nodes import Sink, node
+from twofold.algebra.types import BOOLEAN, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -27,6 +29,39 @@ class Binary(Expr[T]):
 
     def __repr__(self) -> str:
         return f"{_grouped(self.left)} {self.operator} {_grouped(self.right)}"
+
+
+@node
+class Comparison(Expr[bool]):
+    """`left operator value`: a `Binary` with a value, in one node, since most conditions are."""
+
+    operator: str
+    left: Expr[Any]
+    value: Any
+    type = BOOLEAN
+
+    def trace(self, sink: Sink) -> Hashable:
+        shape = self.left.trace(sink)
+        sink.append(self.value)
+        return self.operator, shape, self.left.type
+
+    def as_binary(self) -> Binary[bool]:
+        """The same with the value as a parameter."""
+        return Binary(self.operator, self.left, Param(self.value, self.left.type), BOOLEAN)
+
+    def __repr__(self) -> str:
+        return f"{_grouped(self.left)} {self.operator} {self.value!r}"
+
+
+def compare(operator: str, left: Expr[Any], right: Any) -> Expr[bool]:
+    """A comparison of an expression with a value or another expression."""
+    if right.__class__ in _PLAIN and left.type is not UNKNOWN:
+        return Comparison(operator, left, right)
+    return Binary(operator, left, operand(right, left), BOOLEAN)
+
+
+_PLAIN = frozenset({int, str, bool, float, datetime, Decimal, bytes})
+"""Classes of values, which are never expressions."""
 
 
 @node
@@ -134,7 +169,7 @@ class ListMatch(Expr[bool]):
 
 def _grouped(item: Expr[Any]) -> str:
     """An operand as messages show it, in parentheses if it is an operator of its own."""
-    return f"({item!r})" if isinstance(item, Binary | Junction | Not | Between) else repr(item)
+    return f"({item!r})" if isinstance(item, Binary | Comparison | Junction | Not | Between) else repr(item)
 
 
 def junction(operator: Literal["AND", "OR"], *conditions: Any) -> Expr[bool]:

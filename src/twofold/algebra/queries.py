@@ -26,6 +26,11 @@ class Entity(Node):
     optional: bool = False
     """Whether a row may have no such record, because it is left-joined."""
 
+    def trace(self, sink: Sink) -> Hashable:
+        if self.fields is None and not self.nested and not self.optional:
+            return self.source.token
+        return self.trace_attributes(sink)
+
     def sources(self) -> Iterator[Source]:
         yield self.source
 
@@ -119,7 +124,7 @@ class Select(Query):
             return self.trace_attributes(sink)
         start = len(sink)
         shape = self.trace_attributes(sink)
-        return shape, _repetitions(sink[start:])
+        return shape, repetitions(sink[start:])
 
     @property
     def shares_values(self) -> bool:
@@ -164,7 +169,7 @@ Rows = Select
 """The queries that can be part of another: what has rows."""
 
 
-def _repetitions(values: list[Any]) -> tuple[int, ...]:
+def repetitions(values: list[Any]) -> tuple[int, ...]:
     """For each value the index of the first one that is equal to it."""
     first: dict[Hashable, int] = {}
     return tuple([first.setdefault(value_key(value), index) for index, value in enumerate(values)])

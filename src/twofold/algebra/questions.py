@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
 from twofold.algebra.expressions import Param, Slot
-from twofold.algebra.nodes import Node, Sink
+from twofold.algebra.nodes import Node, Sink, rewrite_value
+from twofold.algebra.operators import Comparison
 from twofold.algebra.queries import Query, Select, value_key
 
 N = TypeVar("N", bound=Node)
@@ -40,6 +41,14 @@ class QueryQuestion:
         return with_slots(self.tree)
 
 
+def select_with_slots(clauses: Mapping[str, Any]) -> Select:
+    """The select of these clauses, with slots numbered in the order of the mapping."""
+    shares = bool(clauses.get("group_by")) or "distinct" in clauses
+    replace = _Slotting(0, shares=shares).replace
+    select = Select(**{name: rewrite_value(value, replace) for name, value in clauses.items()})
+    return select if select.source is not None else select.evolve(source=select.table())
+
+
 def with_slots(tree: N, first: int = 0) -> N:
     """The same tree with a numbered slot for each value, in the order in which `trace` meets them.
 
@@ -51,14 +60,16 @@ def with_slots(tree: N, first: int = 0) -> N:
 class _Slotting:
     """The replacement of values by slots, with the number of the next one."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, first: int, *, shares: bool = False) -> None:
         self.next = first
-        self.shared: dict[Hashable, Slot[Any]] | None = None
+        self.shared: dict[Hashable, Slot[Any]] | None = {} if shares else None
         """Inside a query that shares values: the slot of each value and type."""
 
     def replace(self, node: Node) -> Node:
         if isinstance(node, Param):
             return self._slot(cast("Param[Any]", node))
+        if isinstance(node, Comparison):
+            return node.as_binary().rewrite(self.replace)
         if isinstance(node, Select):
             return self._select(node)
         return node.rewrite(self.replace)

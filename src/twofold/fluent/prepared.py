@@ -104,7 +104,7 @@ class PreparedSelect(SelectTerminals[R, F, ...]):
 
     # --- terminals
 
-    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
         return self.runner.fetch(self.question(values), finish)
 
     def _limited(self) -> PreparedSelect[Any, Any]:

@@ -98,7 +98,7 @@ class Returning(Terminals[R, F, []]):
         self.write = write
         self.items = items
 
-    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
         return self.write.execute(self.items, finish)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:

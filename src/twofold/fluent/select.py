@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, Ordering, Param
+from twofold.algebra.expressions import Expr, Ordering, Param, condition
 from twofold.algebra.nodes import Sink
-from twofold.algebra.operators import junction
-from twofold.algebra.questions import QueryQuestion, with_slots
+from twofold.algebra.operators import conjunction, junction
+from twofold.algebra.questions import QueryQuestion, select_with_slots
 from twofold.algebra.runner import Async, Runner, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.subqueries import ScalarQuery
@@ -33,66 +33,79 @@ class Select(SelectTerminals[R, F, []]):
     # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
-    __slots__ = ("algebra", "runner")
+    __slots__ = ("clauses", "runner")
 
-    def __init__(self, runner: Runner, algebra: queries.Select) -> None:
+    def __init__(self, runner: Runner, clauses: dict[str, Any]) -> None:
         self.runner = runner
-        self.algebra = algebra
+        self.clauses = clauses
+        """The attributes of the algebra's `Select` that are given, in the order of the calls."""
 
-    def _with(self, **clauses: Any) -> Self:
-        return type(self)(self.runner, self.algebra.evolve(**clauses))
+    @property
+    def algebra(self) -> queries.Select:
+        """This select in the algebra."""
+        return queries.Select(**self.clauses)
 
     # --- clauses
 
     def from_(self, model: type[Any]) -> Self:
         """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""
-        return self._with(source=source_of(model))
+        return self._with("source", source_of(model))
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
-        return self._with(where=and_(self.algebra.where, conditions))
+        if not conditions:
+            return self
+        clauses = {**self.clauses}
+        clauses["where"] = and_(clauses.get("where"), conditions)
+        return type(self)(self.runner, clauses)
 
     def join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
         """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
-        return self._with(joins=(*self.algebra.joins, _join("join", target, on)))
+        return self._adding("joins", (_join("join", target, on),))
 
     def left_join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
         """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
-        return self._with(joins=(*self.algebra.joins, _join("left_join", target, on).evolve(outer=True)))
+        return self._adding("joins", (_join("left_join", target, on).evolve(outer=True),))
 
     def include(self, *relations: RelationPath[Any]) -> Self:
         """Reads relations with each record, in the same statement.
 
         db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
         """
-        items = self.algebra.items
+        items = self.clauses["items"]
         for path in relations:
             items = _with_relation(items, check_path(path))
-        return self._with(items=items)
+        return self._with("items", items)
 
     def group_by(self, *keys: Expr[Any]) -> Self:
         """Adds keys to GROUP BY."""
-        return self._with(group_by=(*self.algebra.group_by, *[_expression("group_by", key) for key in keys]))
+        return self._adding("group_by", tuple([_expression("group_by", key) for key in keys]))
 
     def having(self, *conditions: Expr[bool]) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
-        return self._with(having=and_(self.algebra.having, conditions))
+        return self._with("having", and_(self.clauses.get("having"), conditions)) if conditions else self
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """Adds keys to ORDER BY."""
-        return self._with(order_by=(*self.algebra.order_by, *map(ordering, keys)))
+        return self._adding("order_by", tuple([ordering(key) for key in keys]))
 
     def limit(self, count: int | Expr[int]) -> Self:
         """Sets LIMIT. A later call replaces an earlier one."""
-        return self._with(limit=row_count("limit", count))
+        return self._with("limit", row_count("limit", count))
 
     def offset(self, count: int | Expr[int]) -> Self:
         """Sets OFFSET. A later call replaces an earlier one."""
-        return self._with(offset=row_count("offset", count))
+        return self._with("offset", row_count("offset", count))
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
-        return self._with(distinct=True)
+        return self._with("distinct", True)
+
+    def _with(self, clause: str, value: Any) -> Self:
+        return type(self)(self.runner, {**self.clauses, clause: value})
+
+    def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
+        return self._with(clause, (*self.clauses.get(clause, ()), *more)) if more else self
 
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
@@ -102,22 +115,24 @@ class Select(SelectTerminals[R, F, []]):
         target: Any = row
         if not isinstance(target, type):
             raise QueryError(f"`into` takes a class, got {target!r}.")
-        return Select(self.runner, self.algebra.evolve(row_class=queries.RowClass(row)))
+        return Select(self.runner, {**self.clauses, "row_class": queries.RowClass(row)})
 
     # --- terminals
 
-    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
+        if values:
+            raise QueryError(f"A select takes no values, got {', '.join(values)}; `.prepare()` makes one that does.")
         return self.runner.fetch(self, finish)
 
     def _limited(self) -> Select[Any, Any]:
-        limit = self.algebra.limit
+        limit = self.clauses.get("limit")
         return self if isinstance(limit, Param) and limit.value == 0 else self.limit(1)
 
     def _counted(self) -> _Counted:
         return _Counted(self)
 
     def _is_bare(self) -> bool:
-        return self.algebra.bare
+        return self.clauses.get("bare", True) is True
 
     @overload
     def stream(self: Select[T, Sync], size: int = 500) -> Iterator[T]: ...
@@ -158,21 +173,31 @@ class Select(SelectTerminals[R, F, []]):
         try:
             return f"<{self.sql()[0]}>"
         except ConfigurationError:
-            return f"<select {', '.join(map(repr, self.algebra.items))}>"
+            return f"<select {', '.join(map(repr, self.clauses['items']))}>"
 
     # --- as a question, and inside other queries
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape, and the values in the order of their slots."""
         sink = Sink()
+        shape: list[Hashable] = []
         try:
-            return self.algebra.trace(sink), sink
+            for clause, value in self.clauses.items():
+                shape.append(clause)
+                if value.__class__ is tuple:
+                    for part in value:
+                        shape.append(part.trace(sink))
+                else:
+                    shape.append(value if value.__class__ is bool else value.trace(sink))
         except RecursionError:
             raise QueryError(TOO_DEEP) from None
+        if "group_by" in self.clauses or "distinct" in self.clauses:
+            shape.append(queries.repetitions(sink))
+        return tuple(shape), sink
 
     def query(self) -> queries.Query:
         """The query, with slots for values."""
-        return with_slots(self.algebra)
+        return select_with_slots(self.clauses)
 
     def rows(self) -> queries.Rows:
         """This select inside another query."""
@@ -180,7 +205,7 @@ class Select(SelectTerminals[R, F, []]):
 
     def as_scalar(self: Select[T, Any]) -> Expr[T]:
         """The one value of this select, as an expression."""
-        item = self.algebra.items[0]
+        item = self.clauses["items"][0]
         return ScalarQuery(self.algebra, item.type if isinstance(item, Expr) else INT)
 
 
@@ -192,20 +217,25 @@ class _Counted(SelectTerminals[int, Any, []]):
     def __init__(self, select: Select[Any, Any]) -> None:
         self.select = select
 
-    def _fetch(self, finish: Callable[[Any], Any], *args: Any, **values: Any) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
         return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
 
 
-def select_items(items: tuple[Any, ...]) -> queries.Select:
-    """SELECT of models, columns and expressions. Raises `QueryError` for anything else."""
-    return queries.Select(tuple([item_of(item) for item in items]), bare=len(items) == 1)
+def items_clause(items: tuple[Any, ...]) -> dict[str, Any]:
+    """The clauses of a select of models, columns and expressions. Raises `QueryError` for anything else."""
+    if len(items) == 1:
+        return {"items": (item_of(items[0]),)}
+    return {"items": tuple([item_of(item) for item in items]), "bare": False}
 
 
 def item_of(item: Any) -> queries.Item:
     """A model as a whole record; an expression or an optional model as it is."""
+    entity: queries.Entity | None = getattr(item, "__entity__", None) if isinstance(item, type) else None
+    if entity is not None:
+        return entity
     if isinstance(item, Expr | queries.Entity):
         return item  # pyright: ignore[reportUnknownVariableType]
-    return queries.Entity(table_of(item))
+    raise QueryError(f"Expected a model or an expression, got {item!r}.")
 
 
 def table_of(model: Any) -> Table:
@@ -227,11 +257,11 @@ def _expression(clause: str, key: Any) -> Expr[Any]:
     raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {key!r}.")
 
 
-def and_(condition: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bool] | None:
+def and_(condition_: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bool] | None:
     """AND of a clause's condition and further ones."""
-    if condition is not None:
-        return junction("AND", condition, *more)
-    return junction("AND", *more) if more else None
+    if condition_ is None:
+        return condition(more[0]) if len(more) == 1 else conjunction(more)
+    return junction("AND", condition_, *more)
 
 
 def _join(clause: str, target: RelationPath[Any] | type[Any], on: Expr[bool] | None) -> queries.Join:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from twofold.algebra.edges import Edge
+from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table, TableDefinition
 from twofold.models.columns import Column
 from twofold.models.described import ModelClass
@@ -29,7 +30,7 @@ def _alias(model: ModelClass, name: str) -> _Alias:
     columns: dict[str, Column[Any]] = {}
     edges: dict[str, Edge] = {}
     table = Table(base.record, lambda: TableDefinition(base.model, columns, edges, base.slots), name)
-    cls = _Alias(name, (), {"__slots__": (), "__table__": table})
+    cls = _Alias(name, (), {"__slots__": (), "__table__": table, "__entity__": Entity(table)})
     for key, original in base.columns.items():
         slot = base.slots[key]
         columns[key] = Column(cls, table, key, slot)

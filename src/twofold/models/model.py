@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_origin
 
 from typing_extensions import dataclass_transform
 
+from twofold.algebra.queries import Entity
 from twofold.models import records
 from twofold.models.columns import MISSING, Column, ColumnSpec, column
 from twofold.models.names import logical
@@ -40,6 +41,8 @@ class ModelType(type):
     __options__: dict[str, Any]
     __initial__: dict[str, Any]
     __table__: Table
+    __entity__: Entity
+    """The model as an item of a select: a whole record."""
 
     @classmethod
     def __prepare__(cls, name: str, bases: tuple[type, ...], /, **options: Any) -> _Body:
@@ -61,6 +64,7 @@ class ModelType(type):
         cls.__members__, cls.__specs__, cls.__options__ = members, specs, options
         cls.__initial__ = initial_values(specs)
         cls.__table__ = table_of(cls)
+        cls.__entity__ = Entity(cls.__table__)
         for member, annotation in members.items():
             setattr(cls, member, _KINDS[_kind(annotation)](cls, cls.__table__, logical(member), f"_{member}"))
         if not abstract:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
 
 from attrs import define
 
@@ -27,16 +27,18 @@ Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
 class RelationPath(property, Generic[M]):
     """A relation of a model, and how it is read when it is included. Immutable: each clause makes another path."""
 
-    def __init__(self, owner: type, source: Table, name: str, slot: str, nested: Nested | None = None) -> None:
+    owner: type
+    source: Table
+    name: str
+    refined: bool
+    """Whether a clause has been added to the relation."""
+
+    def __init__(self, owner: type, source: Table, name: str, slot: str) -> None:
         super().__init__(cast("Callable[[Any], Any]", attrgetter(slot)))
         self.owner = owner
         self.source = source
         self.name = name
-        self.slot = slot
-        self.refined = nested is not None
-        """Whether a clause has been added to the relation."""
-        if nested is not None:
-            self.nested = nested
+        self.refined = False
 
     @property
     def edge(self) -> Edge:
@@ -57,32 +59,37 @@ class RelationPath(property, Generic[M]):
             )
         return self.edge
 
-    def _evolve(self, **changes: Any) -> Any:
-        return type(self)(self.owner, self.source, self.name, self.slot, self.nested.evolve(**changes))
+    def _with(self, nested: Nested) -> Self:
+        """The path with other clauses. It is no class attribute, so it needs no getter."""
+        path = property.__new__(type(self))
+        path.owner, path.source, path.name = self.owner, self.source, self.name
+        path.refined, path.nested = True, nested
+        return path
 
     def _filter(self, quantifier: Any, conditions: tuple[Expr[bool], ...]) -> Expr[bool]:
         return RelationFilter(self.bare_edge(f".{quantifier}"), quantifier, conjunction(conditions))
 
-    def _where(self, conditions: tuple[Expr[bool], ...]) -> Any:
-        return self._evolve(where=conjunction(_present(self.nested.where, conditions)))
+    def _where(self, conditions: tuple[Expr[bool], ...]) -> Self:
+        where = self.nested.where
+        return self._with(self.nested.evolve(where=conjunction(conditions if where is None else (where, *conditions))))
 
-    def _include(self, relations: tuple[RelationPath[Any], ...]) -> Any:
+    def _include(self, relations: tuple[RelationPath[Any], ...]) -> Self:
         target = self.edge.target
         for path in relations:
             if check_path(path).edge.source is not target:
                 raise QueryError(f"{path!r} does not start from {target.name}, which {self!r} leads to.")
         entity = self.nested.entity
         added = tuple([path.nested for path in relations])
-        return self._evolve(entity=entity.evolve(nested=(*entity.nested, *added)))
+        return self._with(self.nested.evolve(entity=entity.evolve(nested=(*entity.nested, *added))))
 
-    def _columns(self, columns: tuple[Column[Any], ...]) -> Any:
+    def _columns(self, columns: tuple[Column[Any], ...]) -> Self:
         target = self.edge.target
         for column in columns:
             if getattr(column, "source", None) is not target:
                 raise QueryError(f"`{self!r}.columns` takes columns of {target.name}, got {column!r}.")
         entity = self.nested.entity
         names = tuple([column.name for column in columns])
-        return self._evolve(entity=entity.evolve(fields=(*(entity.fields or ()), *names)))
+        return self._with(self.nested.evolve(entity=entity.evolve(fields=(*(entity.fields or ()), *names))))
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
@@ -102,10 +109,6 @@ def row_count(clause: str, number: Any) -> Param[int]:
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {number!r}.")
     return Param(number, BIG_INT)
-
-
-def _present(where: Expr[bool] | None, conditions: tuple[Expr[bool], ...]) -> tuple[Expr[bool], ...]:
-    return conditions if where is None else (where, *conditions)
 
 
 class Many(RelationPath[M]):
@@ -137,27 +140,27 @@ class Many(RelationPath[M]):
 
     def where(self, *conditions: Expr[bool]) -> Many[M]:
         """Include only related records that fulfil these."""
-        return cast("Many[M]", self._where(conditions))
+        return self._where(conditions)
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
         """The order of the included records."""
-        return cast("Many[M]", self._evolve(order_by=(*self.nested.order_by, *map(ordering, keys))))
+        return self._with(self.nested.evolve(order_by=(*self.nested.order_by, *[ordering(key) for key in keys])))
 
     def limit(self, count: int) -> Many[M]:
         """At most this number of related records for each record."""
-        return cast("Many[M]", self._evolve(limit=row_count("limit", count)))
+        return self._with(self.nested.evolve(limit=row_count("limit", count)))
 
     def offset(self, count: int) -> Many[M]:
         """Skip this number of related records for each record."""
-        return cast("Many[M]", self._evolve(offset=row_count("offset", count)))
+        return self._with(self.nested.evolve(offset=row_count("offset", count)))
 
     def include(self, *relations: RelationPath[Any]) -> Many[M]:
         """Relations of the included records, to any depth."""
-        return cast("Many[M]", self._include(relations))
+        return self._include(relations)
 
     def columns(self, *columns: Column[Any]) -> Many[M]:
         """Read only these columns of the included records."""
-        return cast("Many[M]", self._columns(columns))
+        return self._columns(columns)
 
 
 class One(RelationPath[M]):
@@ -181,15 +184,15 @@ class One(RelationPath[M]):
 
     def where(self, *conditions: Expr[bool]) -> One[M]:
         """Include it only if it fulfils these; None otherwise."""
-        return cast("One[M]", self._where(conditions))
+        return self._where(conditions)
 
     def include(self, *relations: RelationPath[Any]) -> One[M]:
         """Relations of the included record, to any depth."""
-        return cast("One[M]", self._include(relations))
+        return self._include(relations)
 
     def columns(self, *columns: Column[Any]) -> One[M]:
         """Read only these columns of the included record."""
-        return cast("One[M]", self._columns(columns))
+        return self._columns(columns)
 
 
 @define(frozen=True, eq=False)
