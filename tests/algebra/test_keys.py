@@ -1,0 +1,179 @@
+"""A shape identifies its query: different questions never share a plan, whatever they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import product
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import twofold
+from tests.algebra.recording import Recorder
+from tests.blog import Post, Tag, User
+from twofold import Column, Model, alias, case, coalesce, column, count, literal, lower, max_, optional, select, sum_
+from twofold.algebra.questions import Question, canonical
+from twofold.client.delegate import Delegate
+from twofold.compiler.compile import DIALECTS, compile_query
+
+SQL = tuple[str, ...]
+
+
+def small(name: str) -> Any:
+    """A small model. Several of them mix the counters of models and columns."""
+
+    class Small(Model, table=name):
+        id: Column[int] = column(primary_key=True)
+        note: Column[str | None]
+
+    return Small
+
+
+MODELS: Sequence[Any] = (User, Post, Tag, *[small(f"small_{number}") for number in range(4)])
+ALIASES: Sequence[Any] = tuple([alias(model, "other") for model in MODELS])
+COLUMNS: Sequence[Any] = tuple(
+    [item for source in (*MODELS, *ALIASES) for item in source.__table__.columns.values() if item.type.kind == "scalar"]
+)
+TEXTS = tuple([item for item in COLUMNS if item.type.name == "String"])
+NUMBERS = tuple([item for item in COLUMNS if item.type.name == "Int"])
+ITEMS: Sequence[Any] = (
+    *MODELS,
+    *ALIASES,
+    *map(optional, MODELS),
+    *COLUMNS,
+    *map(optional, COLUMNS),
+    *[item.label(name) for item, name in product(COLUMNS[:6], ("a", "b"))],
+    *map(count, COLUMNS[:6]),
+    *[count(item, distinct=True) for item in COLUMNS[:6]],
+    *map(sum_, NUMBERS),
+    *map(max_, NUMBERS),
+    *map(lower, TEXTS),
+    *[coalesce(item, "-") for item in TEXTS],
+    *[item + 1 for item in NUMBERS],
+    *[item - 1 for item in NUMBERS],
+    *[case((item > 1, literal("x"))) for item in NUMBERS],
+    *[select(item).as_scalar() for item in NUMBERS],
+)
+
+
+def sources(item: Any) -> list[Any]:
+    """The tables that an item uses."""
+    return [*item.sources()] if hasattr(item, "sources") else [item.__table__]
+
+
+def the_sql(question: Question) -> SQL:
+    """The SQL on every database."""
+    query = question.query()
+    return tuple([compile_query(query, dialect).sql for dialect in DIALECTS.values()])
+
+
+class Distinct:
+    """Fails when two questions share a shape and not the SQL, or the shape and not the query."""
+
+    def __init__(self) -> None:
+        self.known: dict[Hashable, tuple[Hashable, SQL]] = {}
+
+    def add(self, question: Question) -> None:
+        shape = question.trace()[0]
+        asked = canonical(question.query()), the_sql(question)
+        assert self.known.setdefault(shape, asked) == asked
+
+
+def test_every_single_item_has_a_shape_of_its_own() -> None:
+    distinct = Distinct()
+    for item in ITEMS:
+        distinct.add(select(item).from_(as_model(item)))
+    assert len(distinct.known) == len(ITEMS)
+
+
+def as_model(item: Any) -> Any:
+    """The model or alias of an item's table, for FROM."""
+    table = sources(item)[0] if sources(item) else User.__table__
+    return next((source for source in (*MODELS, *ALIASES) if source.__table__ is table), User)
+
+
+db = twofold.connect("sqlite://")
+recorder = Recorder()
+delegates: Sequence[Delegate[Any, Any]] = tuple([Delegate(recorder, model) for model in MODELS])
+
+
+def selects() -> st.SearchStrategy[Question]:
+    """Selects of one item or two, joined on nothing in particular, with a few clauses."""
+    clauses: Sequence[Callable[[Any], Any]] = (
+        lambda query: query,
+        lambda query: query.limit(3),
+        lambda query: query.offset(3),
+        lambda query: query.distinct(),
+        lambda query: query.limit(1).offset(2),
+    )
+
+    def build(first: Any, second: Any, clause: Callable[[Any], Any]) -> Question:
+        query = select(first).from_(as_model(first))
+        if second is not None:
+            query = select(first, second).from_(as_model(first))
+            if as_model(second) is not as_model(first):
+                query = query.left_join(as_model(second), literal(1) == 1)
+        question: Question = clause(query)
+        return question
+
+    allowed = st.sampled_from([item for item in ITEMS if sources(item)])
+    second = st.none() | st.sampled_from([item for item in ITEMS if sources(item)])
+    return st.builds(build, allowed, second, st.sampled_from(clauses)).filter(compiles)
+
+
+def compiles(question: Question) -> bool:
+    """Whether it is a possible query: an item of a left-joined table has to be optional."""
+    try:
+        return bool(the_sql(question))
+    except twofold.TwofoldError:
+        return False
+
+
+def writes() -> st.SearchStrategy[Question]:
+    """Updates and deletes that return an item."""
+
+    def build(model: Any, item: Any, update: bool) -> Question | None:
+        columns = model.__table__.columns
+        query: Any = db.delete(model)
+        if update:
+            query = db.update(model).set(id=1)
+        if any(source is not model.__table__ for source in sources(item)):
+            item = columns["id"]
+        return Recorder.question_of(query.where(columns["id"] == 2).returning(item))
+
+    return st.builds(build, st.sampled_from(MODELS), st.sampled_from(ITEMS), st.booleans()).filter(
+        lambda question: question is not None and compiles(question)
+    )  # type: ignore[return-value]
+
+
+def reads() -> st.SearchStrategy[Question]:
+    """Reads of the client: whole records, some fields, counts."""
+    conditions = st.sampled_from(
+        ({}, {"id": 1}, {"id": None}, {"id": {"gt": 1}}, {"id": {"in": [1]}}, {"NOT": {"id": 1}}, {"OR": [{"id": 1}]})
+    )
+    pages = st.sampled_from(({}, {"take": 1}, {"take": -1}, {"skip": 1}, {"order_by": {"id": "desc"}}))
+    selections = st.sampled_from(({}, {"select": {"id": True}}, {"omit": {"id": True}}))
+
+    def build(delegate: Any, where: Any, page: Any, selection: Any, kind: str) -> Question:
+        match kind:
+            case "unique":
+                question = delegate.find_unique(where={"id": 1, **where}, **selection)
+            case "first":
+                question = delegate.find_first(where=where, **{**page, **selection, "take": None})
+            case "count":
+                question = delegate.count(where=where, **page)
+            case _:
+                question = delegate.find_many(where=where, **page, **selection)
+        found: Question = question
+        return found
+
+    kinds = st.sampled_from(("unique", "first", "many", "count"))
+    return st.builds(build, st.sampled_from(delegates), conditions, pages, selections, kinds).filter(compiles)
+
+
+@given(st.lists(selects() | writes() | reads(), min_size=2, max_size=25))
+def test_questions_with_equal_shapes_are_equal_queries(questions: list[Question]) -> None:
+    distinct = Distinct()
+    for question in questions:
+        distinct.add(question)
