@@ -5,9 +5,9 @@ from __future__ import annotations
 from twofold.compiler.dialects.ddl import Definitions
 from twofold.errors import SchemaError
 from twofold.psl.problems import Report
-from twofold.psl.scanner import Scanner
 from twofold.psl.source import Source
-from twofold.psl.tree import Call, Expression, Number, Object, Text, Word
+from twofold.psl.syntax.scanner import Scanner
+from twofold.psl.syntax.tree import Call, Expression, Number, Object, Text, Word
 from twofold.schema import Model, Schema
 
 

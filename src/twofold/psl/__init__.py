@@ -5,12 +5,12 @@ A text is parsed into a tree that loses nothing (`tree`), which is resolved into
 a text is laid out as Prisma does it (`format`).
 """
 
-from twofold.psl.dmmf import dmmf
 from twofold.psl.document import Document, problems, read_schema
-from twofold.psl.format import format_schema
-from twofold.psl.print import print_schema
 from twofold.psl.problems import Problem
-from twofold.psl.settings import Datasource, Generator, Url
+from twofold.psl.resolve.settings import Datasource, Generator, Url
+from twofold.psl.text.dmmf import dmmf
+from twofold.psl.text.format import format_schema
+from twofold.psl.text.print import print_schema
 
 __all__ = [
     "Datasource",

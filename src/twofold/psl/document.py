@@ -5,16 +5,16 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from twofold.errors import SchemaError
-from twofold.psl.context import Context
-from twofold.psl.generators import generators
-from twofold.psl.names import names
-from twofold.psl.parser import parse
 from twofold.psl.problems import Problem, Report
 from twofold.psl.providers import NONE, PROVIDERS
-from twofold.psl.resolve import resolve
-from twofold.psl.settings import Datasource, Generator, datasource
+from twofold.psl.resolve.blocks import names
+from twofold.psl.resolve.generators import generators
+from twofold.psl.resolve.resolve import resolve
+from twofold.psl.resolve.settings import Datasource, Generator, datasource
+from twofold.psl.rules.context import Context
+from twofold.psl.rules.validate import validate
 from twofold.psl.source import Schemas, sources
-from twofold.psl.validate import validate
+from twofold.psl.syntax.parser import parse
 from twofold.schema import Schema
 
 
