@@ -104,7 +104,7 @@ def generate(schema: str | None, check: bool, watch: bool) -> None:
 
     Files are touched only where they change. Generators of others are left alone.
     """
-    from twofold.cli.generating import follow, run
+    from twofold.cli.generate import follow, run
 
     if watch and check:
         raise click.UsageError("--check looks once and --watch keeps looking: choose one.")
@@ -127,7 +127,7 @@ def push(schema: str | None, url: str | None, only_print: bool) -> None:
 
     A database that has them already is left as it is; one that differs is refused, with what differs.
     """
-    from twofold.cli.pushing import run
+    from twofold.cli.push import run
 
     sys.exit(run(schema, url, only_print=only_print))
 
@@ -141,7 +141,7 @@ def init(provider: str | None, url: str | None, folder: Path) -> None:
 
     Asks for what is not given, unless there is nobody to ask.
     """
-    from twofold.cli.starting import run
+    from twofold.cli.init import run
 
     sys.exit(run(folder, provider, url))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from attrs import asdict
 
-from twofold.cli.settings import project, schema_path
+from twofold.cli.project import project, schema_path
 from twofold.errors import SchemaError
 from twofold.psl import format_schema, read_schema
 from twofold.psl.source import sources

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.compiler.dialects.ddl import Definitions
+from twofold.databases.ddl import Definitions
 from twofold.errors import SchemaError
 from twofold.psl.problems import Report
 from twofold.psl.source import Source

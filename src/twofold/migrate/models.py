@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.database import AsyncDatabase, Database
-from twofold.migrate.pushing import push
+from twofold.migrate.push import push
 from twofold.models.model import Model
 from twofold.models.schemas import schema_of
 

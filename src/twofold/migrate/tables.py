@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from twofold.compiler.dialects.ddl import Definitions
+from twofold.databases.ddl import Definitions
 from twofold.migrate.conditions import condition
 from twofold.schema import Enum, Field, Index, Key, Model, Relation, Schema
 

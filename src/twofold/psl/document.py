@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from twofold.databases.facts import NONE, PROVIDERS
 from twofold.errors import SchemaError
 from twofold.psl.problems import Problem, Report
-from twofold.psl.providers import NONE, PROVIDERS
 from twofold.psl.resolve.blocks import names
 from twofold.psl.resolve.generators import generators
 from twofold.psl.resolve.resolve import resolve

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define
 
+from twofold.databases.operator_classes import OPERATOR_CLASSES
 from twofold.errors import nearest
-from twofold.psl.operator_classes import OPERATOR_CLASSES
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import Arguments, listed, whole_number
 from twofold.psl.resolve.conditions import read_condition

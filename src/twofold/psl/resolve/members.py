@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
+from twofold.databases.facts import Provider
 from twofold.errors import nearest
 from twofold.psl.problems import Report
-from twofold.psl.providers import Provider
 from twofold.psl.resolve.arguments import Arguments
 from twofold.psl.resolve.blocks import Names
 from twofold.psl.resolve.defaults import Holder, read_default

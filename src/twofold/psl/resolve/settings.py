@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from twofold.databases.facts import ALIASES, PROVIDERS
 from twofold.errors import nearest
 from twofold.psl.problems import Report
-from twofold.psl.providers import ALIASES, PROVIDERS
 from twofold.psl.resolve.arguments import KINDS, listed
 from twofold.psl.resolve.blocks import Names
 from twofold.psl.syntax.render import expression

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from attrs import frozen
 
+from twofold.databases.facts import Provider
 from twofold.psl.problems import Report
-from twofold.psl.providers import Provider
 from twofold.psl.resolve.places import ModelPlace, argument_span
 from twofold.psl.resolve.resolve import Resolved
 from twofold.psl.resolve.settings import Datasource

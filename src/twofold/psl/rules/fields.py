@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from twofold.databases.native_types import NATIVE_TYPES, argument_problem
 from twofold.errors import nearest
-from twofold.psl.native_types import NATIVE_TYPES, argument_problem
 from twofold.psl.rules.context import Context
 from twofold.psl.source import Span
 from twofold.psl.syntax.tree import FieldLine

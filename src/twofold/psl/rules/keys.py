@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twofold.psl.native_types import NATIVE_TYPES
+from twofold.databases.native_types import NATIVE_TYPES
 from twofold.psl.rules.context import Context, Entry, entries
 from twofold.schema import Field, Model
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.psl.operator_classes import BRIN_CLASSES
+from twofold.databases.operator_classes import BRIN_CLASSES
 from twofold.psl.rules.context import Context, Entry, entries
 from twofold.schema import Field, Index, KeyPart, Model
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from twofold.databases.facts import NONE, PROVIDERS
 from twofold.psl.problems import Report
-from twofold.psl.providers import NONE, PROVIDERS
 from twofold.psl.resolve.blocks import names
 from twofold.psl.resolve.resolve import resolve
 from twofold.psl.resolve.settings import datasource

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from twofold.psl.providers import PROVIDERS
+from twofold.databases.facts import PROVIDERS
 from twofold.psl.resolve.settings import Datasource, Generator, Url, Value
 from twofold.psl.syntax.strings import quote
 from twofold.psl.text.layout import INDENT, Row, table

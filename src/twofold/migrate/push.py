@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from twofold.compiler.dialects.ddl import Definitions
+from twofold.databases.ddl import Definitions
 from twofold.errors import ConfigurationError
-from twofold.migrate.creating import create_statements, definitions
+from twofold.migrate.spell import create_statements, definitions
 from twofold.migrate.tables import TableDefinition, enums, tables
 from twofold.runtime.exchanges import Exchange, Send
 from twofold.schema import Schema

@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from twofold.cli.settings import database_url, project, schema_folder, schema_path
+from twofold.cli.project import database_url, project, schema_folder, schema_path
 from twofold.errors import ConfigurationError
 from twofold.psl import read_schema
 

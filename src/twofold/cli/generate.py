@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from twofold.cli.settings import project, schema_folder, schema_path
+from twofold.cli.project import project, schema_folder, schema_path
 from twofold.errors import ConfigurationError, TwofoldError, nearest
 from twofold.generate.client import Source
 from twofold.generate.package import Changes, changes, files, write

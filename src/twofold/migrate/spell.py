@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from twofold.compiler.dialects.ddl import DEFINITIONS, Definitions
+from twofold.databases.ddl import DEFINITIONS, Definitions
 from twofold.errors import ConfigurationError
 from twofold.migrate.tables import ColumnDefinition, ForeignKey, TableDefinition, TableName, enums, tables
 from twofold.schema import Schema
