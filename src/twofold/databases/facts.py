@@ -1,131 +1,158 @@
-"""Providers: what each database allows in a schema, as a table."""
+"""Database: what one database is called, what it can hold, and where its limits are."""
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+from typing import Literal
 
-FOREIGN_KEYS_FIRST = ("foreignKeys", "prisma")
-EVERY_ACTION = frozenset({"Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"})
+from attrs import field, frozen
+
+from twofold.databases.native_types import NativeSpec
+from twofold.schema import REFERENTIAL_ACTIONS, constraint_name
+
+StatementKind = Literal["insert", "update", "delete"]
+ConstraintKind = Literal["primary", "key", "index", "foreign", "default"]
+"""`key` is a unique constraint."""
+
+EVERY_ACTION = frozenset[str](REFERENTIAL_ACTIONS)
+
+
+def _no_types() -> Mapping[str, NativeSpec]:
+    return {}
 
 
 @frozen
-class Provider:
-    """One database's limits and abilities, as far as a schema's text can meet them."""
+class NameScope:
+    """Constraints of these kinds must have different names within one SQL schema, or within one model."""
+
+    within: Literal["schema", "model"]
+    kinds: tuple[ConstraintKind, ...]
+
+
+@frozen(kw_only=True)
+class Database:
+    """The facts about one database. The defaults are those of most SQL databases."""
 
     name: str
+    """As a datasource's `provider`, a URL and a dialect call it."""
     title: str
-    abilities: frozenset[str] = frozenset()
+    """As a sentence calls it."""
+    example_url: str = ""
+    """A URL that a new project can begin with."""
+    preview_features: tuple[str, ...] = ()
+    """Preview features of Prisma that only this database has."""
+
+    # Names
     name_limit: int = 63
-    """How many bytes the name of a constraint can have."""
-    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Within what (`schema` or `model`) the names of which constraints (`key` stands for unique) have to differ."""
-    actions: frozenset[str] = EVERY_ACTION
-    emulated_actions: frozenset[str] = EVERY_ACTION - {"SetDefault"}
-    """Referential actions when foreign keys are left to the client."""
+    """How many bytes the name of a constraint or an index can have."""
+    name_scopes: tuple[NameScope, ...] = ()
+    named_primary_keys: bool = False
+    """Whether a primary key has a name of its own in the database."""
+    named_foreign_keys: bool = False
+    named_defaults: bool = False
+    namespaces: bool = False
+    """Whether tables live in SQL schemas (`@@schema`)."""
+
+    # Column types
+    documents: bool = False
+    """Whether it stores documents rather than rows: the id is `_id`, and the database generates no SQL defaults."""
+    json: bool = True
+    decimal: bool = True
+    enums: bool = True
+    """Whether a schema for it can have enums, in whatever form the database holds them."""
+    enum_types: bool = False
+    """Whether an enum is a type with a name of its own."""
+    scalar_lists: bool = False
+    """Whether a column can hold a list."""
+    json_lists: bool = False
+    composite_types: bool = False
+    native_types: Mapping[str, NativeSpec] = field(factory=_no_types)
+    """The column types that `@db.X` can name."""
+
+    # Values that the database generates
+    autoincrement_types: tuple[str, ...] = ("Int", "BigInt")
+    """The scalars that `autoincrement()` can fill; none if the database has no such thing."""
+    autoincrement_many: bool = False
+    """Whether a table can have several such columns."""
+    autoincrement_outside_id: bool = False
+    """Whether a column that is not the single `@id` can be one."""
+    autoincrement_unindexed: bool = False
+    """Whether a column that begins no key and no index can be one."""
+    default_functions: tuple[str, ...] = ()
+    """Functions in `@default` that only this database has."""
+
+    # Keys and indexes
+    compound_primary_keys: bool = True
+    sorted_primary_keys: bool = False
+    clustered_keys: bool = False
     index_types: tuple[str, ...] = ("BTree",)
-    relation_modes: tuple[str, ...] = FOREIGN_KEYS_FIRST
+    operator_classes: bool = False
+    """Whether the fields of an index can have operator classes (`ops:`)."""
+    inverted_gin: bool = False
+    """Whether a Gin index is an inverted index: for Json and lists only, Json last."""
+    partial_indexes: bool = False
+    prefix_indexes: bool = False
+    """Whether an index can hold only the first part of a value (`length:`)."""
+    fulltext_indexes: bool = False
+    many_fulltext_indexes: bool = False
+    """Whether a model can have several of them."""
+    sorted_fulltext_indexes: bool = False
+    unindexed_types: frozenset[str] = frozenset()
+    """Native types that no index and no unique key can hold. `VarChar(Max)` is the type with this argument only."""
+    prefix_only_types: frozenset[str] = frozenset()
+    """Native types of which an index can only hold a prefix."""
+    types_outside_primary_keys: frozenset[str] = frozenset()
+    """Scalars and native types that no primary key can hold."""
+    shard_keys: bool = False
+
+    # Relations
+    relation_modes: tuple[str, ...] = ("foreignKeys", "prisma")
     """The first one is the default."""
-    functions: tuple[str, ...] = ()
-    """Functions in `@default` that only this one has."""
+    actions: frozenset[str] = EVERY_ACTION
+    """The referential actions of foreign keys."""
+    emulated_actions: frozenset[str] = EVERY_ACTION - {"SetDefault"}
+    """The referential actions that are possible without foreign keys (`relationMode = "prisma"`)."""
+    ignored_actions: frozenset[str] = frozenset()
+    """Actions that the database accepts and does not carry out."""
+    rejects_cascade_cycles: bool = False
+    """Whether it rejects cascades that run in a circle, or reach a table on two paths."""
+    set_null_on_required: bool = False
+    """Whether it accepts SetNull on a NOT NULL column; the delete fails then."""
+    references_in_any_order: bool = True
+    """Whether a foreign key can list the columns of a compound key in another order than the key does."""
+    link_tables: bool = True
+    """Whether a many-to-many relation can be a table of pairs of keys."""
+    embedded_relations: bool = False
+    """Whether a many-to-many relation can be a list of keys on both sides."""
 
-    def can(self, ability: str) -> bool:
-        return ability in self.abilities
+    # Statements
+    extensions: bool = False
+    """Whether it has extensions that a schema can list."""
+    json_arguments: int = 100
+    """How many arguments a JSON function takes at most."""
+    json_aggregates_in_order: bool = False
+    """Whether a JSON aggregate takes ORDER BY; otherwise the rows come ordered from a subquery."""
+    returning: frozenset[StatementKind] = frozenset()
+    """The statements that can have RETURNING."""
+    limit_in_subqueries: bool = True
+    """Whether a subquery behind IN can have LIMIT."""
+    concatenation: Literal["operator", "function"] = "operator"
+    """How texts are joined: `a || b`, or `concat(a, b)` where `||` is OR."""
+
+    def constraint_name(self, table: str, columns: tuple[str, ...], suffix: str) -> str:
+        """The name of a constraint that the schema gives none.
+
+        POSTGRESQL.constraint_name("User", ("email",), "key")    # User_email_key
+        """
+        return constraint_name(table, columns, suffix, self.name_limit)
 
 
-_SQL = frozenset({"implicit_many_to_many", "decimal", "compound_ids", "autoincrement", "any_id"})
-_LOOSE_AUTOINCREMENT = frozenset({"autoincrement_non_id", "autoincrement_many", "autoincrement_unindexed"})
-_POSTGRESQL = (
-    _SQL
-    | _LOOSE_AUTOINCREMENT
-    | {
-        "any_order",
-        "enums",
-        "json",
-        "lists",
-        "namespaces",
-        "named_foreign_keys",
-        "named_primary_keys",
-        "partial_indexes",
-    }
-)
-
-POSTGRESQL = Provider(
-    "postgresql",
-    "PostgreSQL",
-    _POSTGRESQL | {"json_lists", "extensions", "set_null_anywhere"},
-    63,
-    (("schema", ("primary", "key", "index")), ("model", ("primary", "key", "index", "foreign"))),
-    emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
-    index_types=("BTree", "Gist", "Hash", "Gin", "SpGist", "Brin"),
-)
-SQLITE = Provider(
-    "sqlite",
-    "SQLite",
-    _SQL | {"any_order", "enums", "json", "partial_indexes"},
-    10000,
-    (("schema", ("key", "index")),),
-    emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
-)
-MYSQL = Provider(
-    "mysql",
-    "MySQL",
-    _SQL
-    | {"any_order", "enums", "json", "named_foreign_keys", "autoincrement_non_id"}
-    | {"length_prefix", "fulltext", "many_fulltext", "shard_keys"},
-    64,
-    (("schema", ("foreign",)), ("model", ("key", "index"))),
-)
-SQLSERVER = Provider(
-    "sqlserver",
-    "SQL Server",
-    _SQL | _LOOSE_AUTOINCREMENT | {"namespaces", "named_defaults", "named_foreign_keys", "named_primary_keys",
-                                   "cycle_detection", "key_sort", "clustering", "partial_indexes"},
-    128,
-    (("schema", ("primary", "foreign", "default")), ("model", ("primary", "key", "index"))),
-    actions=EVERY_ACTION - {"Restrict"},
-)  # fmt: skip
-COCKROACHDB = Provider(
-    "cockroachdb",
-    "CockroachDB",
-    _POSTGRESQL,
-    63,
-    (("model", ("primary", "key", "index", "foreign")),),
-    index_types=("BTree", "Gin"),
-    functions=("sequence",),
-)
-MONGODB = Provider(
-    "mongodb",
-    "MongoDB",
-    frozenset(
-        {
-            "enums",
-            "json",
-            "lists",
-            "json_lists",
-            "composites",
-            "fulltext",
-            "sorted_fulltext",
-            "embedded_relations",
-            "any_order",
-        }
-    ),
-    127,
-    (("model", ("key", "index")),),
-    actions=frozenset(),
-    relation_modes=("prisma",),
-    functions=("auto",),
-)
-
-PROVIDERS: dict[str, Provider] = {
-    provider.name: provider for provider in (POSTGRESQL, MYSQL, SQLITE, SQLSERVER, COCKROACHDB, MONGODB)
-}
-ALIASES = {"postgres": "postgresql"}
-
-NONE = Provider(
-    "",
-    "A schema without a datasource",
-    frozenset({"implicit_many_to_many", "compound_ids", "autoincrement", "enums", "json"}),
-    2**31,
+NO_DATABASE = Database(
+    name="",
+    title="A schema without a datasource",
+    name_limit=2**31,
+    decimal=False,
+    references_in_any_order=False,
     emulated_actions=EVERY_ACTION,
 )
-"""Stands in where no datasource names one."""
+"""Stands for the database of a schema without a datasource."""

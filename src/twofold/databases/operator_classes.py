@@ -1,4 +1,4 @@
-"""The operator classes that PSL has words for, by the index type that they belong to."""
+"""Operator classes of PostgreSQL's indexes, by the names that PSL gives them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ BRIN_CLASSES: dict[str, str] = {
     for base, families in (entry.split(":") for entry in _BRIN.split())
     for family in families.split(",")
 }
-"""Each class for `Brin`, with the type that it is made for."""
+"""The classes of Brin indexes, each with the type that it is for."""
 
 OPERATOR_CLASSES: tuple[str, ...] = ("InetOps", "JsonbOps", "JsonbPathOps", "ArrayOps", "TextOps", *BRIN_CLASSES)

@@ -1,4 +1,4 @@
-"""Pushing: an empty database is brought to the schema, and one that is there already is told so."""
+"""Push: creates a schema's tables in an empty database, and checks one that is not empty against the schema."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from typing import Any
 from attrs import frozen
 
 from twofold.databases.ddl import Definitions
+from twofold.databases.registry import find_definitions
 from twofold.errors import ConfigurationError
-from twofold.migrate.spell import create_statements, definitions
-from twofold.migrate.tables import TableDefinition, enums, tables
+from twofold.migrate.spell import create_statements
+from twofold.migrate.tables import TableDefinition, build_tables, enum_types
 from twofold.runtime.exchanges import Exchange, Send
 from twofold.schema import Schema
 
 HISTORY = "_prisma_migrations"
-"""The table that migrations keep their history in; no schema describes it."""
+"""The table in which migrations keep their history. No schema describes it."""
 
 
 @frozen
-class Pushed:
-    """What pushing came to: the statements that ran, none if the database was in sync."""
+class PushResult:
+    """The statements that ran; none if the database was in sync."""
 
     statements: tuple[str, ...] = ()
 
@@ -37,38 +38,41 @@ class Layout:
     """Namespace, enum type, value."""
 
 
-def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchange[Pushed]:
-    """Brings an empty database to the schema. To be run inside a transaction.
+def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchange[PushResult]:
+    """Creates the schema in an empty database. Must run inside a transaction.
 
-    Raises `ConfigurationError` for a database that is neither empty nor in sync, and lists what differs.
+    Raises `ConfigurationError` for a database that is neither empty nor in sync, with a list of the differences.
     """
-    known = definitions(dialect)
-    found: Sequence[tuple[str]] = yield Send("fetch", known.home_namespace)
-    home = found[0][0]
-    present = yield from _present(schema, known, home)
+    definitions = find_definitions(dialect)
+    rows: Sequence[tuple[str]] = yield Send("fetch", definitions.default_namespace_query)
+    namespace = rows[0][0]
+    present = yield from _read_layout(schema, definitions, namespace)
     if not present.columns:
-        return (yield from _create(schema, known, home, extensions))
-    wanted = yield from _wanted(schema, known, home)
-    if present != wanted:
-        raise ConfigurationError(_refusal(present, wanted))
-    return Pushed()
+        return (yield from _create(schema, definitions, namespace, extensions))
+    expected = yield from _expected_layout(schema, definitions, namespace)
+    if present != expected:
+        raise ConfigurationError(_describe_differences(present, expected))
+    return PushResult()
 
 
-def _create(schema: Schema, dialect: Definitions, home: str, extensions: Iterable[str]) -> Exchange[Pushed]:
-    first = (f"CREATE SCHEMA IF NOT EXISTS {dialect.quote(home)}",) if dialect.namespaces else ()
-    statements = create_statements(schema, dialect.name, extensions)
-    for statement in (*first, *statements):
+def _create(
+    schema: Schema, definitions: Definitions, namespace: str, extensions: Iterable[str]
+) -> Exchange[PushResult]:
+    create_namespace = f"CREATE SCHEMA IF NOT EXISTS {definitions.quote(namespace)}"
+    statements = create_statements(schema, definitions.database.name, extensions)
+    for statement in (create_namespace, *statements) if definitions.database.namespaces else statements:
         yield Send("execute", statement)
-    return Pushed(statements)
+    return PushResult(statements)
 
 
-def _present(schema: Schema, dialect: Definitions, home: str) -> Exchange[Layout]:
-    spaces: tuple[Any, ...] = ([home, *schema.namespaces],) if dialect.namespaces else ()
-    columns: Sequence[tuple[str, str, str, str, bool]] = yield Send("fetch", dialect.columns, spaces)
-    names: Sequence[tuple[str, str, str]] = yield Send("fetch", dialect.names, spaces)
+def _read_layout(schema: Schema, definitions: Definitions, namespace: str) -> Exchange[Layout]:
+    """The layout of the database."""
+    namespaces: tuple[Any, ...] = ([namespace, *schema.namespaces],) if definitions.database.namespaces else ()
+    columns: Sequence[tuple[str, str, str, str, bool]] = yield Send("fetch", definitions.columns_query, namespaces)
+    names: Sequence[tuple[str, str, str]] = yield Send("fetch", definitions.names_query, namespaces)
     values: Sequence[tuple[str, str, str]] = ()
-    if dialect.enum_values:
-        values = yield Send("fetch", dialect.enum_values, spaces)
+    if definitions.enum_values_query:
+        values = yield Send("fetch", definitions.enum_values_query, namespaces)
     return Layout(
         frozenset((*row[:4], bool(row[4])) for row in columns if row[1] != HISTORY),
         frozenset(row for row in names if row[1] != HISTORY),
@@ -76,50 +80,53 @@ def _present(schema: Schema, dialect: Definitions, home: str) -> Exchange[Layout
     )
 
 
-def _wanted(schema: Schema, dialect: Definitions, home: str) -> Exchange[Layout]:
-    made = tables(schema, dialect)
-    types = {column.type: column.type for table in made for column in table.columns}
-    if dialect.type_names:
-        rows: Sequence[tuple[str, str]] = yield Send("fetch", dialect.type_names, (list(types),))
+def _expected_layout(schema: Schema, definitions: Definitions, namespace: str) -> Exchange[Layout]:
+    """The layout of a database in sync with the schema."""
+    tables = build_tables(schema, definitions)
+    types = {column.type: column.type for table in tables for column in table.columns}
+    if definitions.type_names_query:
+        rows: Sequence[tuple[str, str]] = yield Send("fetch", definitions.type_names_query, (list(types),))
         types |= {given: own for given, own in rows if own}
+    places = [(table.name.namespace or namespace, table.name.name) for table in tables]
     return Layout(
         frozenset(
-            (table.name.namespace or home, table.name.name, column.name, types[column.type], column.nullable)
-            for table in made
+            (*place, column.name, types[column.type], column.nullable)
+            for place, table in zip(places, tables, strict=True)
             for column in table.columns
         ),
         frozenset(
-            (table.name.namespace or home, table.name.name, name) for table in made for name in _names(table, dialect)
+            (*place, name)
+            for place, table in zip(places, tables, strict=True)
+            for name in _constraint_names(table, definitions)
         ),
         frozenset(
-            (enum.namespace or home, enum.type_name, value.mapped)
-            for enum in enums(schema, dialect)
+            (enum.namespace or namespace, enum.type_name, value.mapped)
+            for enum in enum_types(schema, definitions)
             for value in enum.values
         ),
     )
 
 
-def _names(table: TableDefinition, dialect: Definitions) -> list[str]:
-    found = [index.name for index in table.indexes]
-    if dialect.named_primary_keys:
-        found += [table.primary_key.name] if table.primary_key and table.primary_key.name else []
-        found += [key.name for key in table.foreign_keys]
-    return found
+def _constraint_names(table: TableDefinition, definitions: Definitions) -> list[str]:
+    """The names in a table that the database reports."""
+    names = [index.name for index in table.indexes]
+    names += [table.primary_key.name] if table.primary_key and table.primary_key.name else []
+    return names + [key.name for key in table.foreign_keys if definitions.database.named_foreign_keys]
 
 
-def _refusal(present: Layout, wanted: Layout) -> str:
+def _describe_differences(present: Layout, expected: Layout) -> str:
     lines = ["The database is not empty and differs from the schema; nothing was changed."]
-    for word, ours, theirs in (("is missing", wanted, present), ("is not in the schema", present, wanted)):
+    for word, ours, theirs in (("is missing", expected, present), ("is not in the schema", present, expected)):
         tables = {row[:2] for row in ours.columns} - {row[:2] for row in theirs.columns}
-        lines += [f"  the table {_place(table)} {word}" for table in sorted(tables)]
-        columns = sorted(row for row in ours.columns - theirs.columns if row[:2] not in tables)
-        lines += [f"  the column {_place(row[:3])} ({row[3]}{'' if row[4] else ' NOT NULL'}) {word}" for row in columns]
+        lines += [f"  the table {_spell_place(table)} {word}" for table in sorted(tables)]
+        for row in sorted(row for row in ours.columns - theirs.columns if row[:2] not in tables):
+            lines.append(f"  the column {_spell_place(row[:3])} ({row[3]}{'' if row[4] else ' NOT NULL'}) {word}")
         names = sorted(row for row in ours.names - theirs.names if row[:2] not in tables)
-        lines += [f"  {_place(row[2:])} on {_place(row[:2])} {word}" for row in names]
+        lines += [f"  {_spell_place(row[2:])} on {_spell_place(row[:2])} {word}" for row in names]
         values = sorted(ours.values - theirs.values)
-        lines += [f"  the value {row[2]!r} of the enum {_place(row[:2])} {word}" for row in values]
+        lines += [f"  the value {row[2]!r} of the enum {_spell_place(row[:2])} {word}" for row in values]
     return "\n".join([*lines, "Only an empty database can be pushed to so far."])
 
 
-def _place(parts: Sequence[str]) -> str:
+def _spell_place(parts: Sequence[str]) -> str:
     return ".".join(part for part in parts if part)

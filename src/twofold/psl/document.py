@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from twofold.databases.facts import NONE, PROVIDERS
+from twofold.databases.registry import find_database
 from twofold.errors import SchemaError
 from twofold.psl.problems import Problem, Report
 from twofold.psl.resolve.blocks import names
@@ -52,15 +52,15 @@ def _read(source: Schemas) -> tuple[Document, Report]:
     files = tuple(parse(file, report) for file in sources(source))
     known = names(files, report)
     database = datasource(known, report)
-    makers = generators(known, database.provider if database else None, report)
-    provider = PROVIDERS[database.provider] if database else NONE
+    facts = find_database(database.provider if database else None)
+    makers = generators(known, facts, report)
     said = Schema(
         provider=database.provider if database else None,
         relation_mode=database.relation_mode if database else "foreignKeys",
         namespaces=database.namespaces if database else (),
     )
-    resolved = resolve(known, provider, said, report)
+    resolved = resolve(known, facts, said, report)
     features = frozenset(feature for maker in makers for feature in maker.preview_features)
     if database is not None or not known.datasources:
-        validate(Context(resolved, provider, database, features, report))
+        validate(Context(resolved, facts, database, features, report))
     return Document(resolved.schema, database, makers), report

@@ -5,12 +5,14 @@ Fields and relations are the logical names, columns and tables the physical ones
 """
 
 from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
+from twofold.schema.links import LinkTable, link_key, link_table, link_tables
 from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
 from twofold.schema.naming import constraint_name, snake_case
 from twofold.schema.schema import CompositeType, Enum, EnumValue, Schema
-from twofold.schema.types import SCALARS, Arity, NativeType, ReferentialAction
+from twofold.schema.types import REFERENTIAL_ACTIONS, SCALARS, Arity, NativeType, ReferentialAction
 
 __all__ = [
+    "REFERENTIAL_ACTIONS",
     "SCALARS",
     "Arity",
     "ClientFunction",
@@ -23,6 +25,7 @@ __all__ = [
     "Index",
     "Key",
     "KeyPart",
+    "LinkTable",
     "Literal",
     "Member",
     "Model",
@@ -33,5 +36,8 @@ __all__ = [
     "Schema",
     "Sequence",
     "constraint_name",
+    "link_key",
+    "link_table",
+    "link_tables",
     "snake_case",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from twofold.databases.facts import Database
 from twofold.errors import nearest
 from twofold.psl.problems import Report
 from twofold.psl.resolve.blocks import Names
 from twofold.psl.resolve.settings import (
-    FULL_TEXT,
     PREVIEW_FEATURES,
     Generator,
     inner_documentation,
@@ -29,19 +29,19 @@ HIDDEN = ("reactNative",)
 """Features that Prisma takes without a word, and offers to nobody."""
 
 
-def generators(names: Names, provider: str | None, report: Report) -> tuple[Generator, ...]:
+def generators(names: Names, database: Database, report: Report) -> tuple[Generator, ...]:
     """All generators of a schema, whoever runs them."""
-    found = (_generator(block, provider, report) for block in names.generators)
+    found = (_generator(block, database, report) for block in names.generators)
     return tuple(generator for generator in found if generator is not None)
 
 
-def _generator(block: Block, provider: str | None, report: Report) -> Generator | None:
+def _generator(block: Block, database: Database, report: Report) -> Generator | None:
     lines = settings(block, report)
     if "provider" not in lines:
         report.error(block.name.span, f"The generator `{block.name.text}` has no provider.")
         return None
     maker, output = read_url(lines.pop("provider"), report), read_url(lines.pop("output", None), report)
-    features = preview_features(lines.pop("previewFeatures", None), provider, report)
+    features = preview_features(lines.pop("previewFeatures", None), database, report)
     engine = lines.get("engineType")
     if engine is not None and engine.value is not None and not isinstance(engine.value, Text):
         report.error(engine.value.span, "`engineType` has to be a string.")
@@ -56,9 +56,9 @@ def _generator(block: Block, provider: str | None, report: Report) -> Generator 
     )
 
 
-def preview_features(line: SettingLine | None, provider: str | None, report: Report) -> tuple[str, ...]:
+def preview_features(line: SettingLine | None, database: Database, report: Report) -> tuple[str, ...]:
     """The features that a generator turns on; one that is over warns, one that is not known is reported."""
-    known = (*PREVIEW_FEATURES, FULL_TEXT) if provider == "postgresql" else PREVIEW_FEATURES
+    known = (*PREVIEW_FEATURES, *database.preview_features)
     # Prisma does not mind capitals here.
     spellings = {name.lower(): name for name in (*known, *HIDDEN)}
     old = {name.lower() for name in OLD_FEATURES}

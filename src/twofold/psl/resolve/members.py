@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
-from twofold.databases.facts import Provider
+from twofold.databases.facts import Database
 from twofold.errors import nearest
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import Arguments
@@ -25,7 +25,7 @@ class MemberReader:
     """Reads the lines of one block."""
 
     names: Names
-    provider: Provider
+    database: Database
     report: Report
     ids: list[tuple[str, Arguments]] = field(factory=list)
     """The fields with `@id`; keys are made of them when all fields are known."""
@@ -143,7 +143,7 @@ class MemberReader:
     def _holder(self, name: str, kind: str, arity: Arity, composite: bool) -> Holder:
         block = self.names.enums.get(name) if kind == "enum" else None
         values = tuple(line.name.text for line in block.lines if isinstance(line, ValueLine)) if block else ()
-        return Holder(name, kind, arity, values, composite, self.provider.functions)
+        return Holder(name, kind, arity, values, composite, self.database.default_functions)
 
     def default(self, arguments: Arguments | None, holder: Holder) -> Default | None:
         value = arguments.value("value") if arguments else None

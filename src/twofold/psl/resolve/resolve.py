@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from twofold.databases.facts import Provider
+from twofold.databases.facts import Database
 from twofold.errors import nearest
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import Arguments
@@ -43,11 +43,11 @@ class _Draft:
     members: list[Field | RelationDraft] = field(factory=list)
 
 
-def resolve(names: Names, provider: Provider, schema: Schema, report: Report) -> Resolved:
+def resolve(names: Names, database: Database, schema: Schema, report: Report) -> Resolved:
     """`schema`, which holds what the datasource says, with all models, enums and types."""
-    types = tuple(_composite(block, names, provider, report) for block in names.types.values())
-    enums = tuple(_enum(block, names, provider, report) for block in names.enums.values())
-    drafts = [_model_draft(block, names, provider, report) for block in names.models.values()]
+    types = tuple(_composite(block, names, database, report) for block in names.types.values())
+    enums = tuple(_enum(block, names, database, report) for block in names.enums.values())
+    drafts = [_model_draft(block, names, database, report) for block in names.models.values()]
     relations = [member for draft in drafts for member in draft.members if isinstance(member, RelationDraft)]
     check_fields(relations, {draft.block.name.text: draft.kinds for draft in drafts}, report)
     pair(relations)
@@ -58,8 +58,8 @@ def resolve(names: Names, provider: Provider, schema: Schema, report: Report) ->
     return Resolved(whole, places, {(r.model, r.name): r for r in relations}, names)
 
 
-def _composite(block: Block, names: Names, provider: Provider, report: Report) -> CompositeType:
-    reader = MemberReader(names, provider, report)
+def _composite(block: Block, names: Names, database: Database, report: Report) -> CompositeType:
+    reader = MemberReader(names, database, report)
     fields: list[Field] = []
     for entry in commented(block.lines):
         line = entry.line
@@ -77,8 +77,8 @@ def _composite(block: Block, names: Names, provider: Provider, report: Report) -
     return CompositeType(block.name.text, tuple(fields), documentation(block.comments))
 
 
-def _enum(block: Block, names: Names, provider: Provider, report: Report) -> Enum:
-    reader = MemberReader(names, provider, report)
+def _enum(block: Block, names: Names, database: Database, report: Report) -> Enum:
+    reader = MemberReader(names, database, report)
     values: list[EnumValue] = []
     for entry in commented(block.lines):
         if isinstance(entry.line, ValueLine):
@@ -98,8 +98,8 @@ def _enum(block: Block, names: Names, provider: Provider, report: Report) -> Enu
     )
 
 
-def _model_draft(block: Block, names: Names, provider: Provider, report: Report) -> _Draft:
-    reader = MemberReader(names, provider, report)
+def _model_draft(block: Block, names: Names, database: Database, report: Report) -> _Draft:
+    reader = MemberReader(names, database, report)
     draft = _Draft(block, reader, ModelPlace(block), {})
     for entry in commented(block.lines):
         line = entry.line

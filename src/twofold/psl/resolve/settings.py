@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from twofold.databases.facts import ALIASES, PROVIDERS
+from twofold.databases.registry import ALIASES, DATABASES
 from twofold.errors import nearest
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import KINDS, listed
@@ -28,15 +28,12 @@ from twofold.psl.syntax.tree import (
 
 DATASOURCE_KEYS = ("provider", "relationMode", "schemas", "extensions", "url", "directUrl", "shadowDatabaseUrl")
 URL_KEYS = ("url", "directUrl", "shadowDatabaseUrl")
-RELATION_MODES = ("foreignKeys", "prisma")
 
 PREVIEW_FEATURES = (
     "nativeDistinct", "partialIndexes", "postgresqlExtensions", "relationJoins", "schemaEngineDriverAdapters",
     "shardKeys", "strictUndefinedChecks", "typedSql", "views",
 )  # fmt: skip
-"""Preview features that can be turned on."""
-FULL_TEXT = "fullTextSearchPostgres"
-"""One that only PostgreSQL has."""
+"""Preview features that can be turned on with any database."""
 
 
 @frozen
@@ -194,17 +191,17 @@ def datasource(names: Names, report: Report) -> Datasource | None:
 
 def _provider(block: Block, line: SettingLine | None, report: Report) -> str | None:
     if line is None:
-        hint = f'For example provider = "{next(iter(PROVIDERS))}".'
+        hint = f'For example provider = "{next(iter(DATABASES))}".'
         report.error(block.name.span, f"The datasource `{block.name.text}` has no provider.", hint)
         return None
     text = read_text(line, report)
     if text is None:
         return None
     name = ALIASES.get(text, text)
-    if name not in PROVIDERS and line.value is not None:
-        message = f"There is no provider `{text}`.{nearest(text, PROVIDERS)}"
-        report.error(line.value.span, message, f"There are {', '.join(PROVIDERS)}.")
-    return name if name in PROVIDERS else None
+    if name not in DATABASES and line.value is not None:
+        message = f"There is no provider `{text}`.{nearest(text, DATABASES)}"
+        report.error(line.value.span, message, f"There are {', '.join(DATABASES)}.")
+    return name if name in DATABASES else None
 
 
 def _check_keys(lines: Mapping[str, SettingLine], report: Report) -> None:
@@ -224,7 +221,7 @@ def _relation_mode(lines: Mapping[str, SettingLine], provider: str, report: Repo
         report.error(old.name.span, "`referentialIntegrity` is an old word for `relationMode`; only one can stand.")
     line = line or old
     mode = read_text(line, report)
-    allowed = PROVIDERS[provider].relation_modes
+    allowed = DATABASES[provider].relation_modes
     if mode is None or line is None or line.value is None:
         return allowed[0]
     if mode not in allowed:

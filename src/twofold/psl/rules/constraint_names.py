@@ -30,16 +30,18 @@ def constraint_names(context: Context) -> None:
     """Reports names that are too long, and names that two constraints share where they must not."""
     named = [*_of_models(context), *_of_edges(context)]
     for constraint in named:
-        if constraint.given and len(constraint.name.encode()) > context.provider.name_limit:
-            limit = context.provider.name_limit
-            message = f"The name `{constraint.name}` is longer than the {limit} bytes of {context.provider.title}."
+        if constraint.given and len(constraint.name.encode()) > context.database.name_limit:
+            limit = context.database.name_limit
+            message = f"The name `{constraint.name}` is longer than the {limit} bytes of {context.database.title}."
             context.error(constraint.span, message)
-    for within, kinds in context.provider.scopes:
-        counted = [constraint for constraint in named if constraint.kind in kinds]
-        count = Counter(_scope(constraint, within) for constraint in counted)
+    for scope in context.database.name_scopes:
+        counted = [constraint for constraint in named if constraint.kind in scope.kinds]
+        count = Counter(_scope(constraint, scope.within) for constraint in counted)
         for constraint in counted:
-            if count[_scope(constraint, within)] > 1 and not ("foreign" in kinds and constraint.kind in UNCHECKED):
-                place = f"the model `{constraint.model.name}`" if within == "model" else "the database"
+            if count[_scope(constraint, scope.within)] > 1 and not (
+                "foreign" in scope.kinds and constraint.kind in UNCHECKED
+            ):
+                place = f"the model `{constraint.model.name}`" if scope.within == "model" else "the database"
                 message = f"Another constraint in {place} has the name `{constraint.name}`."
                 context.error(constraint.span, message, 'Give one of them another name with map: "...".')
 
@@ -54,12 +56,12 @@ def _of_models(context: Context) -> list[Named]:
     for model in context.schema.models:
         for entry in entries(model, context):
             kind = "primary" if entry.primary else "key" if entry.is_key else "index"
-            if kind == "primary" and not context.provider.can("named_primary_keys"):
+            if kind == "primary" and not context.database.named_primary_keys:
                 continue
             suffix = {"primary": "pkey", "key": "key", "index": "idx"}[kind]
             columns = () if kind == "primary" else tuple(_column(model, part.field) for part in entry.parts)
             given = entry.value.constraint
-            name = given or constraint_name(model.table, columns, suffix, context.provider.name_limit)
+            name = given or constraint_name(model.table, columns, suffix, context.database.name_limit)
             found.append(Named(kind, name, model, entry.argument("map"), given is not None))
         found += [_default(model, field, context) for field in model.fields if field.default is not None]
     return found
@@ -67,7 +69,7 @@ def _of_models(context: Context) -> list[Named]:
 
 def _default(model: Model, field: Field, context: Context) -> Named:
     given = field.default_constraint
-    name = given or constraint_name(model.table, (field.column,), "df", context.provider.name_limit)
+    name = given or constraint_name(model.table, (field.column,), "df", context.database.name_limit)
     span = context.place(model).field_attribute(field.name, "default", "map")
     return Named("default", name, model, span, given is not None)
 
@@ -85,7 +87,7 @@ def _foreign(edge: Edge, context: Context) -> Named:
     assert edge.forward is not None
     model, relation = edge.forward.model, edge.forward.relation
     columns = tuple(_column(model, name) for name in relation.fields)
-    name = relation.constraint or constraint_name(model.table, columns, "fkey", context.provider.name_limit)
+    name = relation.constraint or constraint_name(model.table, columns, "fkey", context.database.name_limit)
     span = context.place(model).field_attribute(relation.name, "relation", "map")
     return Named("foreign", name, model, span, relation.constraint is not None)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from twofold.databases.facts import Provider
+from twofold.databases.facts import Database
 from twofold.psl.problems import Report
 from twofold.psl.resolve.places import ModelPlace, argument_span
 from twofold.psl.resolve.resolve import Resolved
@@ -43,7 +43,7 @@ class Context:
     """A resolved schema and what its rules depend on."""
 
     resolved: Resolved
-    provider: Provider
+    database: Database
     datasource: Datasource | None
     preview_features: frozenset[str]
     report: Report

@@ -13,7 +13,7 @@ def cascade_rules(edge: Edge, context: Context) -> None:
     """Reports an edge that closes a circle of cascades, or opens a second path to the same model."""
     if edge.kind == "many-to-many" or edge.forward is None or edge.back is None:
         return
-    detects = context.provider.can("cycle_detection")
+    detects = context.database.rejects_cascade_cycles
     if not detects and (context.datasource is None or context.foreign_keys):
         return
     span = context.place(edge.forward.model).member(edge.forward.relation.name)
@@ -33,7 +33,7 @@ def on_delete(side: Side, context: Context) -> str:
     required = all(side.model.field(name).arity != "optional" for name in side.relation.fields)
     if not required:
         return "SetNull"
-    provider = context.provider
+    provider = context.database
     allowed = provider.actions if context.foreign_keys else provider.emulated_actions
     return "Restrict" if "Restrict" in allowed else "NoAction"
 

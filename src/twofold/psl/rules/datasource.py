@@ -17,12 +17,12 @@ def datasource_rules(context: Context) -> None:
         return
     lines = settings(context.resolved.names.datasources[0], Report())
     schemas, extensions = lines.get("schemas"), lines.get("extensions")
-    if schemas is not None and not context.provider.can("namespaces"):
-        context.error(schemas.name.span, f"{context.provider.title} has no schemas within a database.")
+    if schemas is not None and not context.database.namespaces:
+        context.error(schemas.name.span, f"{context.database.title} has no schemas within a database.")
     if extensions is None or extensions.value is None:
         return
-    if not context.provider.can("extensions"):
-        context.error(extensions.name.span, f"{context.provider.title} has no extensions to list.")
+    if not context.database.extensions:
+        context.error(extensions.name.span, f"{context.database.title} has no extensions to list.")
         return
     if "postgresqlExtensions" not in context.preview_features:
         hint = 'Add previewFeatures = ["postgresqlExtensions"] to a generator.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from twofold.databases.native_types import NATIVE_TYPES, argument_problem
+from twofold.databases.native_types import MAX, NativeSpec
 from twofold.errors import nearest
 from twofold.psl.rules.context import Context
 from twofold.psl.source import Span
@@ -17,15 +17,15 @@ _UNSUPPORTED = re.compile(r"([^(]+)(?:\((.*?)\))?(.+)?")
 
 def type_is_supported(model: Model, field: Field, context: Context) -> None:
     """Lists, JSON and decimals only where the database has them."""
-    provider, span = context.provider, context.place(model).member(field.name)
-    needed = {"Json": "json", "Decimal": "decimal"}.get(field.type) if field.kind == "scalar" else None
-    if needed and not provider.can(needed):
+    provider, span = context.database, context.place(model).member(field.name)
+    missing = {"Json": not provider.json, "Decimal": not provider.decimal}
+    if field.kind == "scalar" and missing.get(field.type):
         context.error(span, f"{provider.title} has no type {field.type}.")
     if field.is_list and field.kind == "composite":
         return
-    if field.is_list and not provider.can("lists"):
+    if field.is_list and not provider.scalar_lists:
         context.error(span, f"{provider.title} has no lists.", "Use a model of its own with a relation, or Json.")
-    elif field.is_list and field.type == "Json" and field.kind == "scalar" and not provider.can("json_lists"):
+    elif field.is_list and field.type == "Json" and field.kind == "scalar" and not provider.json_lists:
         context.error(span, f"{provider.title} has no lists of Json.")
 
 
@@ -48,11 +48,11 @@ def check_native_type(field: Field, name: str, span: Span, context: Context) -> 
     if scope != datasource.name:
         message = f"Native types are written with the datasource's name here: @{datasource.name}.{native.name}."
         context.error(span, message)
-    specs = NATIVE_TYPES[datasource.provider]
+    specs = context.database.native_types
     spec = specs.get(native.name)
     if spec is None:
-        message = f"{context.provider.title} has no native type `{native.name}`.{nearest(native.name, specs)}"
-        context.error(span, message, None if specs else f"{context.provider.title} knows no native types at all.")
+        message = f"{context.database.title} has no native type `{native.name}`.{nearest(native.name, specs)}"
+        context.error(span, message, None if specs else f"{context.database.title} knows no native types at all.")
     elif field.type not in spec.scalars:
         fitting = " or ".join(spec.scalars)
         others = ", ".join(other.name for other in specs.values() if field.type in other.scalars)
@@ -60,16 +60,36 @@ def check_native_type(field: Field, name: str, span: Span, context: Context) -> 
             span, f"`{native.name}` is for fields of type {fitting}.", f"For {field.type} there are {others}."
         )
     else:
-        found = argument_problem(datasource.provider, spec, native, field.type)
+        found = _argument_problem(spec, native, field.type)
         if found is not None:
             context.error(span, found)
 
 
+def _argument_problem(spec: NativeSpec, native: NativeType, scalar: str) -> str | None:
+    """What is wrong with the arguments of a native type, if anything is."""
+    given = native.args
+    if len(given) != len(spec.parameters) and not (spec.optional and not given):
+        alternative = " or without arguments" if spec.optional and spec.parameters else ""
+        return f"`{spec.name}` is written {spec.form}{alternative}."
+    for argument, parameter in zip(given, spec.parameters, strict=False):
+        if not (argument.isdigit() or (parameter == MAX and argument.lower() == MAX)):
+            return f"`{argument}` is no size for `{spec.name}`, which is written {spec.form}."
+    numbers = [int(argument) if argument.isdigit() else None for argument in given]
+    for number, (low, high) in zip(numbers, spec.ranges, strict=False):
+        if number is not None and not low <= number <= high:
+            return f"`{number}` is out of range in `{native}`: it can go from {low} to {high}."
+    if len(numbers) == 2 and (numbers[1] or 0) > (numbers[0] or 0):
+        return f"`{native}` has more digits behind the point than it has in all."
+    if scalar == "Boolean" and given and spec.boolean_arguments not in (None, given):
+        return f"A Boolean fits `{spec.name}({', '.join(spec.boolean_arguments or ())})` only."
+    return None
+
+
 def default_is_supported(model: Model, field: Field, context: Context) -> None:
     """A default has a name of its own only where constraints for defaults exist."""
-    if field.default_constraint is not None and not context.provider.can("named_defaults"):
+    if field.default_constraint is not None and not context.database.named_defaults:
         span = context.place(model).field_attribute(field.name, "default", "map")
-        context.error(span, f"{context.provider.title} gives defaults no names.")
+        context.error(span, f"{context.database.title} gives defaults no names.")
 
 
 def unsupported_is_needed(model: Model, field: Field, context: Context) -> None:
@@ -79,7 +99,7 @@ def unsupported_is_needed(model: Model, field: Field, context: Context) -> None:
         return
     name = match[1].strip()
     arguments = tuple(part.strip() for part in match[2].split(",")) if match[2] is not None else ()
-    spec = NATIVE_TYPES[context.datasource.provider].get(name)
+    spec = context.database.native_types.get(name)
     takes = spec is not None and (len(arguments) == len(spec.parameters) or (spec.optional and not arguments))
     if spec is not None and takes and all(argument.isdigit() for argument in arguments):
         native = NativeType(name, arguments)
@@ -97,14 +117,14 @@ def ignored_once(model: Model, field: Field, context: Context) -> None:
 
 def document_fields(model: Model, field: Field, context: Context) -> None:
     """What a document database asks of names and of defaults that it makes itself."""
-    if context.provider.name != "mongodb":
+    if not context.database.documents:
         return
     place = context.place(model)
     default = field.default
     if isinstance(default, DatabaseDefault):
         span = place.field_attribute(field.name, "default")
         if default.function == "dbgenerated":
-            context.error(span, f"{context.provider.title} has no dbgenerated().", "Use auto().")
+            context.error(span, f"{context.database.title} has no dbgenerated().", "Use auto().")
         else:
             key = model.primary_key
             if key is None or field.name not in key.fields:

@@ -15,14 +15,14 @@ def index_type(model: Model, context: Context) -> None:
         kind = entry.value.type if isinstance(entry.value, Index) else None
         if kind is None or entry.fulltext:
             continue
-        if kind not in context.provider.index_types:
-            hint = f"It has {', '.join(context.provider.index_types)}."
-            context.error(entry.argument("type"), f"{context.provider.title} has no index type `{kind}`.", hint)
+        if kind not in context.database.index_types:
+            hint = f"It has {', '.join(context.database.index_types)}."
+            context.error(entry.argument("type"), f"{context.database.title} has no index type `{kind}`.", hint)
         elif kind == "Hash" and any(part.sort is not None for part in entry.parts):
             context.error(entry.span, "A Hash index has no order that could be sorted.")
         elif kind == "SpGist" and len(entry.parts) != 1:
             context.error(entry.span, "An SpGist index has one field only.")
-        elif kind == "Gin" and context.provider.name == "cockroachdb":
+        elif kind == "Gin" and context.database.inverted_gin:
             _inverted(entry, model, context)
 
 
@@ -30,7 +30,7 @@ def _inverted(entry: Entry, model: Model, context: Context) -> None:
     for position, part in enumerate(entry.parts):
         field = model.by_name.get(part.field)
         if part.operator_class is not None:
-            context.error(entry.span, f"{context.provider.title} has no operator classes.")
+            context.error(entry.span, f"{context.database.title} has no operator classes.")
             return
         if not isinstance(field, Field) or field.kind == "unsupported":
             continue
@@ -51,19 +51,19 @@ def operators_belong_to_indexes(model: Model, context: Context) -> None:
 def fulltext(model: Model, context: Context) -> None:
     """`@@fulltext` where the database has it, once where it has one, without lengths and orders it does not know."""
     found = [entry for entry in entries(model, context) if entry.fulltext]
-    provider = context.provider
+    database = context.database
     for entry in found:
-        if not provider.can("fulltext"):
-            context.error(entry.span, f"{provider.title} has no @@fulltext.")
+        if not database.fulltext_indexes:
+            context.error(entry.span, f"{database.title} has no @@fulltext.")
             continue
         if any(part.length is not None for part in entry.parts):
             context.error(entry.span, "A full-text index takes no `length`.")
-        if any(part.sort is not None for part in entry.parts) and not provider.can("sorted_fulltext"):
+        if any(part.sort is not None for part in entry.parts) and not database.sorted_fulltext_indexes:
             context.error(entry.span, "A full-text index is not sorted.")
-        if provider.can("sorted_fulltext") and not _together(entry.parts):
+        if database.sorted_fulltext_indexes and not _together(entry.parts):
             context.error(entry.span, "The text fields of a full-text index have to stand next to each other.")
-    if len(found) > 1 and provider.can("fulltext") and not provider.can("many_fulltext"):
-        context.error(found[1].span, f"{provider.title} has only one full-text index in a model.")
+    if len(found) > 1 and database.fulltext_indexes and not database.many_fulltext_indexes:
+        context.error(found[1].span, f"{database.title} has only one full-text index in a model.")
 
 
 def _together(parts: tuple[KeyPart, ...]) -> bool:
@@ -77,8 +77,8 @@ def partial(model: Model, context: Context) -> None:
     for entry in entries(model, context):
         if entry.value.where is None:
             continue
-        if not context.provider.can("partial_indexes"):
-            context.error(entry.argument("where"), f"{context.provider.title} has no partial indexes.")
+        if not context.database.partial_indexes:
+            context.error(entry.argument("where"), f"{context.database.title} has no partial indexes.")
         elif "partialIndexes" not in context.preview_features:
             hint = 'Add previewFeatures = ["partialIndexes"] to a generator.'
             context.error(entry.argument("where"), "Partial indexes are a preview feature.", hint)

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twofold.databases.native_types import NATIVE_TYPES
+from twofold.databases.facts import Database
+from twofold.databases.native_types import MAX
 from twofold.psl.rules.context import Context, Entry, entries
 from twofold.schema import Field, Model
-
-LARGE = frozenset({"Text", "LongText", "MediumText", "TinyText", "Blob", "TinyBlob", "MediumBlob", "LongBlob"})
-"""Types of which MySQL indexes only a stated length."""
-HEAP = frozenset({"Text", "NText", "Image", "Xml", "VarBinary", "VarChar", "NVarChar"})
-"""Types that SQL Server keeps outside of the row; those with a length only at `Max`."""
-
-
-def indexed_fields(entry: Entry, model: Model) -> list[Field]:
-    """The plain fields that a key or an index lists."""
-    members = (model.by_name.get(name) for name in (part.field for part in entry.parts))
-    return [member for member in members if isinstance(member, Field)]
 
 
 def has_fields(model: Model, context: Context) -> None:
@@ -31,8 +21,8 @@ def lengths(model: Model, context: Context) -> None:
     """`length` only where the database indexes a part of a value, and of text or bytes."""
     for entry in entries(model, context):
         long = [part for part in entry.parts if part.length is not None]
-        if long and not context.provider.can("length_prefix"):
-            context.error(entry.span, f"{context.provider.title} indexes whole values, so `length` cannot stand here.")
+        if long and not context.database.prefix_indexes:
+            context.error(entry.span, f"{context.database.title} indexes whole values, so `length` cannot stand here.")
             continue
         for part in long:
             member = model.by_name.get(part.field)
@@ -47,12 +37,12 @@ def primary_key(model: Model, context: Context) -> None:
     if key is None:
         return
     entry = entries(model, context)[0]
-    title = context.provider.title
-    if key.constraint is not None and not context.provider.can("named_primary_keys"):
+    title = context.database.title
+    if key.constraint is not None and not context.database.named_primary_keys:
         context.error(entry.argument("map"), f"{title} gives primary keys no names.")
-    if len(key.parts) > 1 and not context.provider.can("compound_ids"):
+    if len(key.parts) > 1 and not context.database.compound_primary_keys:
         context.error(entry.span, f"{title} has no primary key of several fields.")
-    if any(part.sort is not None for part in key.parts) and not context.provider.can("key_sort"):
+    if any(part.sort is not None for part in key.parts) and not context.database.sorted_primary_keys:
         context.error(entry.span, f"{title} does not sort a primary key.")
 
 
@@ -61,9 +51,9 @@ def clustering(model: Model, context: Context) -> None:
     every = entries(model, context)
     clustered = [e for e in every if e.value.clustered or (e.primary and e.value.clustered is None)]
     for entry in every:
-        if entry.value.clustered is not None and not context.provider.can("clustering"):
-            context.error(entry.argument("clustered"), f"{context.provider.title} has no clustered keys.")
-    if context.provider.can("clustering") and len(clustered) > 1:
+        if entry.value.clustered is not None and not context.database.clustered_keys:
+            context.error(entry.argument("clustered"), f"{context.database.title} has no clustered keys.")
+    if context.database.clustered_keys and len(clustered) > 1:
         hint = "The primary key is clustered unless it says clustered: false."
         context.error(clustered[1].span, f"A table has only one clustered key, and {clustered[0].title} is.", hint)
 
@@ -90,61 +80,43 @@ def client_names(model: Model, context: Context) -> None:
 
 def native_types_fit(model: Model, context: Context) -> None:
     """Some column types cannot be indexed."""
-    rule = _NATIVE_RULES.get(context.provider.name)
-    for entry in entries(model, context) if rule else ():
+    for entry in entries(model, context):
         for part in entry.parts:
             member = model.by_name.get(part.field)
-            if isinstance(member, Field) and rule is not None:
-                found = rule(entry, member, part.length)
-                if found is not None:
-                    context.error(entry.span, found[0], found[1])
-                    break
+            found = _type_problem(entry, member, part.length, context.database) if isinstance(member, Field) else None
+            if found is not None:
+                context.error(entry.span, found[0], found[1])
+                break
 
 
-Finding = tuple[str, str | None] | None
-
-
-def _postgresql(entry: Entry, field: Field, length: int | None) -> Finding:
-    if not entry.primary and field.native is not None and field.native.name == "Xml":
-        return f"`{field.name}` is Xml, which cannot be indexed.", None
+def _type_problem(entry: Entry, field: Field, length: int | None, database: Database) -> tuple[str, str | None] | None:
+    """Why a key or an index cannot hold a field, and what to do about it."""
+    native = _native_name(field)
+    if native in (database.types_outside_primary_keys if entry.primary else database.unindexed_types):
+        return f"`{field.name}` is {field.native}, which cannot be indexed.", None
+    if entry.primary and field.kind == "scalar" and field.type in database.types_outside_primary_keys:
+        return f"`{field.name}` is {field.type}, which no primary key can hold.", None
+    if native in database.prefix_only_types and length is None and not entry.fulltext:
+        hint = f"Say how much of it is indexed: {field.name}(length: 191)."
+        return f"`{field.name}` is {field.native}, which can only be indexed in part.", hint
     return None
 
 
-def _mysql(entry: Entry, field: Field, length: int | None) -> Finding:
-    if field.native is None or field.native.name not in LARGE or length is not None or entry.fulltext:
+def _native_name(field: Field) -> str | None:
+    """The name of the field's native type, with the argument `Max` but without a number."""
+    if field.native is None:
         return None
-    hint = f"Say how much of it is indexed: {field.name}(length: 191)."
-    return f"`{field.name}` is {field.native}, which can only be indexed in part.", hint
-
-
-def _sqlserver(entry: Entry, field: Field, length: int | None) -> Finding:
-    native = field.native
-    if native is not None and native.name in HEAP and _beyond_row(native.name, native.args):
-        return f"`{field.name}` is {native}, which cannot be indexed.", None
-    if entry.primary and field.type == "Bytes" and field.kind == "scalar":
-        return f"`{field.name}` is Bytes, which no primary key can hold.", None
-    return None
-
-
-def _beyond_row(name: str, args: tuple[str, ...]) -> bool:
-    sized = bool(NATIVE_TYPES["sqlserver"][name].parameters)
-    return not sized or (bool(args) and args[0].lower() == "max")
-
-
-_NATIVE_RULES: dict[str, Callable[[Entry, Field, int | None], Finding]] = {
-    "postgresql": _postgresql,
-    "mysql": _mysql,
-    "sqlserver": _sqlserver,
-}
+    unlimited = bool(field.native.args) and field.native.args[0].lower() == MAX
+    return f"{field.native.name}(Max)" if unlimited else field.native.name
 
 
 def document_keys(model: Model, context: Context) -> None:
     """What a document database asks of its keys."""
-    if context.provider.name != "mongodb" or model.view:
+    if not context.database.documents or model.view:
         return
     key, place = model.primary_key, context.place(model)
     if key is None:
-        context.error(place.name, f"{context.provider.title} needs a field with @id in every model.")
+        context.error(place.name, f"{context.database.title} needs a field with @id in every model.")
     elif len(key.parts) == 1:
         field = model.field(key.fields[0])
         if field.column != "_id":

@@ -54,23 +54,23 @@ def autoincrement(model: Model, context: Context) -> None:
     """Where and how often a database counts."""
     place = context.place(model)
     counting = [f for f in model.fields if isinstance(f.default, Sequence) and f.default.options is None]
-    if len(counting) > 1 and not context.provider.can("autoincrement_many"):
+    if len(counting) > 1 and not context.database.autoincrement_many:
         for extra in counting[1:]:
             span = place.field_attribute(extra.name, "default")
-            context.error(span, f"{context.provider.title} has only one autoincrement() in a table.")
+            context.error(span, f"{context.database.title} has only one autoincrement() in a table.")
     for field in counting:
         span = place.field_attribute(field.name, "default")
-        if not context.provider.can("autoincrement"):
-            context.error(span, f"{context.provider.title} has no autoincrement().")
+        if not context.database.autoincrement_types:
+            context.error(span, f"{context.database.title} has no autoincrement().")
             continue
         alone = model.primary_key is not None and model.primary_key.fields == (field.name,)
-        if not alone and not context.provider.can("autoincrement_non_id"):
-            context.error(span, f"{context.provider.title} has autoincrement() on a single @id only.")
+        if not alone and not context.database.autoincrement_outside_id:
+            context.error(span, f"{context.database.title} has autoincrement() on a single @id only.")
         listed = [key.fields for key in model.keys] + [index.fields for index in model.indexes]
         firsts = {fields[0] for fields in listed if fields}
-        if field.name not in firsts and not context.provider.can("autoincrement_unindexed"):
-            context.error(span, f"{context.provider.title} counts only a field that begins a key or an index.")
-        if context.provider.name == "cockroachdb" and field.type == "Int":
+        if field.name not in firsts and not context.database.autoincrement_unindexed:
+            context.error(span, f"{context.database.title} counts only a field that begins a key or an index.")
+        if field.type not in context.database.autoincrement_types:
             context.error(span, "autoincrement() makes a BigInt here.", "For an Int, use sequence().")
 
 
@@ -82,12 +82,12 @@ def namespace(model: Model, context: Context) -> None:
 def _namespace(given: str | None, word: str, context: Context, block: Block) -> None:
     known = context.schema.namespaces
     attribute = next((a for a in block_attributes(block) if a.name == "schema"), None)
-    if attribute is not None and not context.provider.can("namespaces"):
-        context.error(attribute.span, f"{context.provider.title} has no schemas within a database.")
+    if attribute is not None and not context.database.namespaces:
+        context.error(attribute.span, f"{context.database.title} has no schemas within a database.")
     elif given is not None and attribute is not None and given not in known and context.datasource is not None:
         message = f"The datasource lists no schema `{given}`.{nearest(given, known)}"
         context.error(attribute.span, message, f"It lists {', '.join(known)}." if known else None)
-    elif attribute is None and known and context.provider.can("namespaces"):
+    elif attribute is None and known and context.database.namespaces:
         context.error(block.name.span, f"The {word} `{block.name.text}` says no @@schema, though others are listed.")
 
 
@@ -102,8 +102,8 @@ def shard_key(model: Model, context: Context) -> None:
     span = place.field_attribute(name, "shardKey") if on_field and name else place.attribute("shardKey")
     if "shardKeys" not in context.preview_features:
         context.error(span, "Shard keys are a preview feature.", 'Add previewFeatures = ["shardKeys"] to a generator.')
-    if not context.provider.can("shard_keys"):
-        context.error(span, f"{context.provider.title} has no shard keys.")
+    if not context.database.shard_keys:
+        context.error(span, f"{context.database.title} has no shard keys.")
     if not names:
         context.error(span, "A shard key needs at least one field.")
 
@@ -121,8 +121,8 @@ MODEL_RULES: tuple[Callable[[Model, Context], None], ...] = (
 def enum_rules(enum: Enum, context: Context) -> None:
     """Enums where there are enums, in schemas that are listed."""
     block = context.resolved.names.enums[enum.name]
-    if not context.provider.can("enums"):
-        context.error(block.name.span, f"{context.provider.title} has no enums, and Prisma makes none up for it.")
+    if not context.database.enums:
+        context.error(block.name.span, f"{context.database.title} has no enums, and Prisma makes none up for it.")
     _namespace(enum.namespace, "enum", context, block)
 
 
@@ -150,8 +150,8 @@ def composite_rules(context: Context) -> None:
     }
     for held in context.schema.types:
         span = context.resolved.names.types[held.name].name.span
-        if not context.provider.can("composites"):
-            context.error(span, f"{context.provider.title} has no composite types.", "Use a model or a Json field.")
+        if not context.database.composite_types:
+            context.error(span, f"{context.database.title} has no composite types.", "Use a model or a Json field.")
             continue
         if not held.fields:
             context.error(span, f"The composite type `{held.name}` has no fields.")

@@ -50,7 +50,7 @@ _BRIN_SCALARS = {
 
 def operator_classes(model: Model, context: Context) -> None:
     """Each field of a Gist, Gin, SpGist or Brin index has a type that the index or the given class can hold."""
-    if "Gist" not in context.provider.index_types or not context.provider.name:
+    if not context.database.operator_classes:
         return
     for entry in entries(model, context):
         if isinstance(entry.value, Index) and not entry.fulltext:

@@ -55,28 +55,28 @@ def ignored_target(model: Model, relation: Relation, context: Context) -> None:
 
 def actions_are_known(model: Model, relation: Relation, context: Context) -> None:
     """Referential actions that the database, or the client in its place, can take."""
-    provider = context.provider
+    provider = context.database
     allowed = provider.actions if context.foreign_keys else provider.emulated_actions
     for argument, action in (("onDelete", relation.on_delete), ("onUpdate", relation.on_update)):
         if action is not None and action not in allowed:
             where = provider.title if context.foreign_keys else f'relationMode = "prisma" on {provider.title}'
             span = context.place(model).field_attribute(relation.name, "relation", argument)
             context.error(span, f"There is no {action} with {where}.", f"There are {', '.join(sorted(allowed))}.")
-        elif action == "SetDefault" and provider.name == "mysql" and context.foreign_keys:
+        elif action in provider.ignored_actions and context.foreign_keys:
             span = context.place(model).field_attribute(relation.name, "relation", argument)
             context.report.warn(span, f"{provider.title} accepts SetDefault, and then does not set any default.")
 
 
 def foreign_key_name(model: Model, relation: Relation, context: Context) -> None:
     """Foreign keys with names only where they have some."""
-    if relation.constraint is not None and not context.provider.can("named_foreign_keys"):
+    if relation.constraint is not None and not context.database.named_foreign_keys:
         span = context.place(model).field_attribute(relation.name, "relation", "map")
-        context.error(span, f"{context.provider.title} gives foreign keys no names.")
+        context.error(span, f"{context.database.title} gives foreign keys no names.")
 
 
 def key_is_indexed(model: Model, relation: Relation, context: Context) -> None:
     """Warns where a key is held by the client and no index begins with it."""
-    if not relation.fields or context.foreign_keys or context.provider.name == "mongodb":
+    if not relation.fields or context.foreign_keys or context.database.documents:
         return
     listed = [key.fields for key in model.keys] + [index.fields for index in model.indexes]
     if relation.fields not in [fields[: len(relation.fields)] for fields in listed]:
@@ -87,7 +87,7 @@ def key_is_indexed(model: Model, relation: Relation, context: Context) -> None:
 
 def native_types_agree(model: Model, relation: Relation, context: Context) -> None:
     """Warns where documents are joined over values of two native types."""
-    if context.provider.name != "mongodb":
+    if not context.database.documents:
         return
     target = context.schema.model(relation.model)
     for name, reference in zip(relation.fields, relation.references, strict=False):
@@ -218,7 +218,7 @@ def references_are_unique(edge: Edge, context: Context) -> None:
         hint = f"Add @unique to `{shown}`." if len(wanted) == 1 else f"Add @@unique([{shown}]) to `{target.name}`."
         message = f"`{shown}` of `{target.name}` is not unique, so nothing can refer to it."
         context.error(_span(side, context, "references"), message, hint)
-    elif wanted not in keys and not context.provider.can("any_order"):
+    elif wanted not in keys and not context.database.references_in_any_order:
         context.error(_span(side, context, "references"), "The references stand in another order than in the key.")
 
 
@@ -245,7 +245,7 @@ def set_null_is_possible(edge: Edge, context: Context) -> None:
         if action != "SetNull" or not required:
             continue
         message = f"SetNull cannot work: `{required[0]}` of `{side.model.name}` is required."
-        if context.provider.can("set_null_anywhere") and context.foreign_keys:
+        if context.database.set_null_on_required and context.foreign_keys:
             context.report.warn(_span(side, context, argument), message)
         else:
             context.error(_span(side, context, argument), message)
@@ -257,11 +257,11 @@ def many_to_many(edge: Edge, context: Context) -> None:
         return
     sides = (edge.forward, edge.back)
     embedded = any(side.relation.fields for side in sides)
-    ability = "embedded_relations" if embedded else "implicit_many_to_many"
+    possible = context.database.embedded_relations if embedded else context.database.link_tables
     for side in sides:
-        if not context.provider.can(ability):
+        if not possible:
             hint = None if embedded else "Say the fields that hold the keys of the others on both sides."
-            context.error(_span(side, context), f"{context.provider.title} has no such many-to-many relation.", hint)
+            context.error(_span(side, context), f"{context.database.title} has no such many-to-many relation.", hint)
         for argument, action in (("onDelete", side.relation.on_delete), ("onUpdate", side.relation.on_update)):
             if action is not None:
                 context.error(_span(side, context, argument), "A many-to-many relation takes no referential actions.")
@@ -280,7 +280,7 @@ def _implicit(side: Side, context: Context) -> None:
 
 
 def _embedded(side: Side, context: Context) -> None:
-    if not context.provider.can("embedded_relations"):
+    if not context.database.embedded_relations:
         return
     target = context.schema.model(side.relation.model)
     for argument in BOTH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.databases.facts import NONE, PROVIDERS
+from twofold.databases.registry import find_database
 from twofold.psl.problems import Report
 from twofold.psl.resolve.blocks import names
 from twofold.psl.resolve.resolve import resolve
@@ -39,5 +39,5 @@ def _completed(text: str, file: File, report: Report) -> str:
     known = names((file,), report)
     # What is wrong with the datasource or the generators does not matter here.
     database = datasource(known, Report())
-    resolved = resolve(known, PROVIDERS[database.provider] if database else NONE, Schema(), report)
+    resolved = resolve(known, find_database(database.provider if database else None), Schema(), report)
     return text if report.problems else completed(text, resolved)

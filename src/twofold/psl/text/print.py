@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from twofold.databases.facts import PROVIDERS
+from twofold.databases.registry import DATABASES
 from twofold.psl.resolve.settings import Datasource, Generator, Url, Value
 from twofold.psl.syntax.strings import quote
 from twofold.psl.text.layout import INDENT, Row, table
@@ -94,7 +94,7 @@ def _rows(documentation: str | None, cells: list[str]) -> list[Row]:
 
 def _datasource(datasource: Datasource, schema: Schema) -> str:
     provider = schema.provider or datasource.provider
-    usual = PROVIDERS[provider].relation_modes[0] if provider in PROVIDERS else "foreignKeys"
+    usual = DATABASES[provider].relation_modes[0] if provider in DATABASES else "foreignKeys"
     settings: dict[str, str | None] = {
         "provider": quote(provider),
         "url": _url(datasource.url),
