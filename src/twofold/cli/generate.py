@@ -9,61 +9,61 @@ from pathlib import Path
 
 import click
 
-from twofold.cli.project import project, schema_folder, schema_path
+from twofold.cli.project import find_schema, read_project, schema_folder
 from twofold.errors import ConfigurationError, TwofoldError, nearest
 from twofold.generate.client import Source
 from twofold.generate.package import Changes, changes, files, write
 from twofold.psl import Document, Generator, read_schema
 
-OURS = "twofold"
+PROVIDER = "twofold"
 PYTHON_CLIENT = "prisma-client-py"
 DEFAULT_OUTPUT = "db"
-NOTES = {
-    "interface": "both Client and AsyncClient are always there",
+OPTIONS = ("provider", "output")
+IGNORED_OPTIONS = {
+    "interface": "both Client and AsyncClient are generated",
     "recursive_type_depth": "types follow relations to any depth",
-    "partial_type_generator": "name a class of your own instead: find_many(into=Card)",
+    "partial_type_generator": "write a class and pass it, find_many(into=Card)",
     "enable_experimental_decimal": "Decimal is always supported",
     "binaryTargets": "there is no binary",
     "engineType": "there is no engine",
 }
-"""Options of Prisma's Python client that have no effect here, and why."""
-POLL = 0.2
-"""Seconds between two looks at a schema that is watched."""
+"""Options of Prisma's Python client that have no effect, and why."""
+WATCH_INTERVAL = 0.2
+"""Seconds between two checks of a watched schema."""
 
 
-def run(given: str | None, *, check: bool) -> int:
-    """Generates every package, or only tells which are stale; the exit code."""
-    path = schema_path(given, project())
+def generate(given: str | None, *, check: bool) -> int:
+    """Writes every package, or only reports which are not up to date; returns the exit code."""
+    path = find_schema(given, read_project())
     document = read_schema(path)
     stale = False
-    for generator in _generators(document):
+    for generator in _find_generators(document):
         for note in _notes(generator):
             click.secho(f"note: {note}", fg="yellow", err=True)
         folder = schema_folder(path) / (generator.output or DEFAULT_OUTPUT if generator else DEFAULT_OUTPUT)
-        texts = files(document.schema, _source(path, folder, document))
-        found = changes(folder, texts) if check else write(folder, texts)
-        stale = stale or bool(found)
-        _tell(found, len(document.schema.models), check=check)
+        texts = files(document.schema, _describe_source(path, folder, document))
+        difference = changes(folder, texts) if check else write(folder, texts)
+        stale = stale or bool(difference)
+        _report(difference, len(document.schema.models), check=check)
     return 1 if check and stale else 0
 
 
-def _generators(document: Document) -> list[Generator | None]:
-    known = [generator for generator in document.generators if generator.provider in (OURS, PYTHON_CLIENT)]
-    return [*known] or [None]
+def _find_generators(document: Document) -> list[Generator | None]:
+    """The generators that are twofold's; None, with the default output, if there are none."""
+    generators = [generator for generator in document.generators if generator.provider in (PROVIDER, PYTHON_CLIENT)]
+    return [*generators] or [None]
 
 
 def _notes(generator: Generator | None) -> Iterator[str]:
-    """What to say about a generator's options. Raises `ConfigurationError` for one of ours that is misspelt."""
+    """Notes on the options of a generator. Raises `ConfigurationError` for an unknown option of twofold's generator."""
     for key in generator.config if generator else ():
-        if generator and generator.provider == OURS:
-            raise ConfigurationError(
-                f"The generator `{generator.name}` has no option `{key}`.{nearest(key, ('provider', 'output'))}"
-            )
-        reason = NOTES.get(key)
+        if generator and generator.provider == PROVIDER:
+            raise ConfigurationError(f"The generator `{generator.name}` has no option `{key}`.{nearest(key, OPTIONS)}")
+        reason = IGNORED_OPTIONS.get(key)
         yield f"`{key}` has no effect{f': {reason}' if reason else ''}."
 
 
-def _source(path: Path, folder: Path, document: Document) -> Source:
+def _describe_source(path: Path, folder: Path, document: Document) -> Source:
     url = document.datasource.url if document.datasource else None
     return Source(
         title=path.name,
@@ -73,34 +73,35 @@ def _source(path: Path, folder: Path, document: Document) -> Source:
     )
 
 
-def _tell(found: Changes, models: int, *, check: bool) -> None:
-    shown = os.path.relpath(found.folder)
-    if not found:
-        click.echo(f"{shown} is up to date.")
+def _report(difference: Changes, models: int, *, check: bool) -> None:
+    folder = os.path.relpath(difference.folder)
+    if not difference:
+        click.echo(f"{folder} is up to date.")
         return
-    names = ", ".join((*found.written, *(f"{name} (to go)" for name in found.removed)))
-    click.echo(f"{shown} is not up to date: {names}." if check else f"{shown}: {models} models; wrote {names}.")
+    names = ", ".join((*difference.written, *(f"{name} (removed)" for name in difference.removed)))
+    click.echo(f"{folder} is not up to date: {names}." if check else f"{folder}: {models} models; wrote {names}.")
 
 
-def follow(given: str | None) -> int:
+def watch_schema(given: str | None) -> int:
     """Generates now and after every change, until interrupted."""
-    path = schema_path(given, project())
-    click.echo(f"Watching {path}; Ctrl-C ends it.")
-    seen: object = None
+    path = find_schema(given, read_project())
+    click.echo(f"Watching {path}; press Ctrl-C to stop.")
+    last: object = None
     try:
         while True:
-            now = _stamps(path)
-            if now != seen:
-                seen = now
+            current = _read_stamps(path)
+            if current != last:
+                last = current
                 try:
-                    run(given, check=False)
+                    generate(given, check=False)
                 except TwofoldError as error:
                     click.secho(f"error: {error}", fg="red", err=True)
-            time.sleep(POLL)
+            time.sleep(WATCH_INTERVAL)
     except KeyboardInterrupt:
         return 0
 
 
-def _stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
-    found = sorted(path.rglob("*.prisma")) if path.is_dir() else [path] if path.exists() else []
-    return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in found)
+def _read_stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """The schema's files, each with its time of modification and its size."""
+    paths = sorted(path.rglob("*.prisma")) if path.is_dir() else [path] if path.exists() else []
+    return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in paths)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from twofold.databases.registry import DATABASES, DEFAULT, DEFINITIONS
 from twofold.errors import ConfigurationError
 
-URLS = {"sqlite": "file:./dev.db", "postgresql": "postgresql://localhost:5432/app"}
 SCHEMA = """\
-// The data, described once. `twofold generate` makes the Python package, `twofold db push` the tables.
+// `twofold generate` writes the Python package of this schema, `twofold db push` creates its tables.
 // The database's URL is DATABASE_URL, in the environment or in .env.
 
 datasource db {{
@@ -41,35 +41,35 @@ model Post {{
 """
 
 
-def run(folder: Path, provider: str | None, url: str | None) -> int:
-    """Writes a first schema; the exit code. Raises `ConfigurationError` where one is already."""
+def start_project(folder: Path, provider: str | None, url: str | None) -> int:
+    """Writes a first schema; returns the exit code. Raises `ConfigurationError` if there is a schema already."""
     path = folder / "schema.prisma"
     if path.exists():
-        raise ConfigurationError(f"{path} is there already; nothing was changed.")
-    chosen = provider or _asked("Which database", "sqlite", list(URLS))
-    target = url or (_asked("Its URL", URLS[chosen]) if provider is None else URLS[chosen])
+        raise ConfigurationError(f"{path} exists already; nothing was changed.")
+    chosen = provider or _ask("Which database", DEFAULT.name, list(DEFINITIONS))
+    example = DATABASES[chosen].example_url
+    target = url or (_ask("Its URL", example) if provider is None else example)
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(SCHEMA.format(provider=chosen), encoding="utf-8")
     click.echo(f"Wrote {path}.")
-    if _remember(folder / ".env", target):
+    if _write_url(folder / ".env", target):
         click.echo(f"Wrote DATABASE_URL into {folder / '.env'}.")
-    click.echo("Next: `twofold db push` makes the tables, `twofold generate` the Python package.")
+    click.echo("Next: `twofold db push` creates the tables, `twofold generate` writes the Python package.")
     return 0
 
 
-def _asked(question: str, default: str, choices: list[str] | None = None) -> str:
-    """The answer, or the default where there is nobody to ask."""
+def _ask(question: str, default: str, choices: list[str] | None = None) -> str:
+    """The answer; the default if standard input is not a terminal."""
     if not sys.stdin.isatty():
         return default
-    kind = click.Choice(choices) if choices else None
-    return str(click.prompt(question, default=default, type=kind))
+    return str(click.prompt(question, default=default, type=click.Choice(choices) if choices else None))
 
 
-def _remember(path: Path, url: str) -> bool:
-    """Keeps the URL in `.env`, unless one stands there."""
+def _write_url(path: Path, url: str) -> bool:
+    """Adds DATABASE_URL to an .env file, unless it is there."""
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if any(line.strip().removeprefix("export ").startswith("DATABASE_URL=") for line in before.splitlines()):
         return False
-    gap = "\n" if before and not before.endswith("\n") else ""
-    path.write_text(f'{before}{gap}DATABASE_URL="{url}"\n', encoding="utf-8")
+    line_end = "\n" if before and not before.endswith("\n") else ""
+    path.write_text(f'{before}{line_end}DATABASE_URL="{url}"\n', encoding="utf-8")
     return True

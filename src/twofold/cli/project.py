@@ -1,4 +1,7 @@
-"""Settings: where the schema and the database are, from options, `[tool.twofold]`, `.env` and the environment."""
+"""A project's settings: where its schema and its database are.
+
+They come from options, `[tool.twofold]` in `pyproject.toml`, `.env` and the environment.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from twofold.psl import Document
 
 KEYS = ("schema", "url", "migrations")
-USUAL_SCHEMAS = ("schema.prisma", "prisma/schema.prisma")
+DEFAULT_SCHEMAS = ("schema.prisma", "prisma/schema.prisma")
 _LINE = re.compile(
     r"""\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(?:'([^']*)'|"((?:[^"\\]|\\.)*)"|([^\n#]*))\s*(?:\#.*)?$"""
 )
@@ -26,63 +29,65 @@ _REFERENCE = re.compile(r"\$\{([A-Za-z_]\w*)\}")
 
 @frozen
 class Project:
-    """A project's settings, and the folder that they stand in."""
+    """A project's settings, and the folder of the `pyproject.toml` that holds them."""
 
     folder: Path
     schema: str | None = None
     url: str | None = None
 
 
-def project(start: Path | None = None) -> Project:
+def read_project(start: Path | None = None) -> Project:
     """The settings in the nearest `pyproject.toml` that has any. Raises `ConfigurationError`."""
-    here = (start or Path()).resolve()
-    for folder in (here, *here.parents):
+    current = (start or Path()).resolve()
+    for folder in (current, *current.parents):
         path = folder / "pyproject.toml"
-        if path.is_file() and (found := _table(path)) is not None:
-            return Project(folder, found.get("schema"), found.get("url"))
-    return Project(here)
+        if path.is_file() and (table := _read_table(path)) is not None:
+            return Project(folder, table.get("schema"), table.get("url"))
+    return Project(current)
 
 
-def _table(path: Path) -> dict[str, str] | None:
+def _read_table(path: Path) -> dict[str, str] | None:
     try:
-        whole: dict[str, Any] = tomllib.loads(_text(path))
+        document: dict[str, Any] = tomllib.loads(_read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path} cannot be read: {error}.") from error
-    tools: Any = whole.get("tool")
-    found: Any = cast("dict[str, Any]", tools).get("twofold") if isinstance(tools, dict) else None
-    if found is None:
+    tools: Any = document.get("tool")
+    table: Any = cast("dict[str, Any]", tools).get("twofold") if isinstance(tools, dict) else None
+    if table is None:
         return None
-    if not isinstance(found, dict):
-        raise ConfigurationError(f"{path}: [tool.twofold] has to be a table, not {found!r}.")
-    table = cast("dict[str, Any]", found)
-    for key, value in table.items():
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{path}: [tool.twofold]: got {table!r}, expected a table.")
+    settings = cast("dict[str, Any]", table)
+    for key, value in settings.items():
         if key not in KEYS:
-            raise ConfigurationError(f"{path}: [tool.twofold] has no setting {key!r}.{nearest(key, KEYS)}")
+            raise ConfigurationError(
+                f"{path}: [tool.twofold] has no setting {key}, expected {', '.join(KEYS)}.{nearest(key, KEYS)}"
+            )
         if not isinstance(value, str):
-            raise ConfigurationError(f"{path}: [tool.twofold] {key} has to be a string, not {value!r}.")
-    return table
+            raise ConfigurationError(f"{path}: [tool.twofold] {key}: got {value!r}, expected a string.")
+    return settings
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{path} cannot be read: it is no UTF-8 text.") from error
+        raise ConfigurationError(f"{path} cannot be read: it is not UTF-8.") from error
 
 
-def schema_path(given: str | None, settings: Project) -> Path:
-    """The schema's file or folder: as given, as set, or where it usually is. Raises `ConfigurationError`."""
-    if given is not None or settings.schema is not None:
-        path = Path(given) if given is not None else settings.folder / cast("str", settings.schema)
+def find_schema(given: str | None, project: Project) -> Path:
+    """The schema's file or folder: the option, the setting, or a default place. Raises `ConfigurationError`."""
+    if given is not None or project.schema is not None:
+        path = Path(given) if given is not None else project.folder / cast("str", project.schema)
         if not path.exists():
             raise ConfigurationError(f"There is no schema at {path}.")
         return path
-    for folder in dict.fromkeys((Path(), settings.folder)):
-        for usual in USUAL_SCHEMAS:
-            if (folder / usual).is_file():
-                return folder / usual
-    places = " or ".join(f"./{usual}" for usual in USUAL_SCHEMAS)
-    raise ConfigurationError(f"There is no schema at {places}. Name one with --schema, or begin with `twofold init`.")
+    for folder in dict.fromkeys((Path(), project.folder)):
+        for default in DEFAULT_SCHEMAS:
+            if (folder / default).is_file():
+                return folder / default
+    places = " or ".join(f"./{default}" for default in DEFAULT_SCHEMAS)
+    raise ConfigurationError(f"There is no schema at {places}. Name one with --schema, or run `twofold init`.")
 
 
 def schema_folder(path: Path) -> Path:
@@ -90,18 +95,19 @@ def schema_folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def environment(*folders: Path) -> dict[str, str]:
-    """The environment over the `.env` files of these folders, the first of them over the later ones."""
-    found: dict[str, str] = {}
+def read_environment(*folders: Path) -> dict[str, str]:
+    """The environment, then the `.env` files of these folders; the first value of a variable counts."""
+    variables: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / ".env"
         if path.is_file():
-            found |= dict(_env_lines(_text(path), found | dict(os.environ)))
-    return found | dict(os.environ)
+            variables |= dict(_parse_env(_read_text(path), variables | dict(os.environ)))
+    return variables | dict(os.environ)
 
 
-def _env_lines(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    said = dict(known)
+def _parse_env(text: str, variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The variables that a `.env` file sets; `${NAME}` in a value is another variable's value."""
+    values = dict(variables)
     for line in text.splitlines():
         match = _LINE.match(line)
         if match is None:
@@ -111,21 +117,21 @@ def _env_lines(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]
             value = single
         else:
             value = re.sub(r"\\(.)", r"\1", double) if double is not None else bare.strip()
-            value = _REFERENCE.sub(lambda reference: said.get(reference[1], ""), value)
-        said.setdefault(name, value)
+            value = _REFERENCE.sub(lambda reference: values.get(reference[1], ""), value)
+        values.setdefault(name, value)
         yield name, value
 
 
-def database_url(given: str | None, settings: Project, document: Document, path: Path) -> str:
-    """The URL: as given, as set, as the datasource says, else `DATABASE_URL`. Raises `ConfigurationError`."""
-    known = environment(Path(), settings.folder, schema_folder(path))
-    said = document.datasource.url if document.datasource else None
-    variable = (said.variable if said else None) or "DATABASE_URL"
-    literal = said.literal if said else None
-    found = given or settings.url or literal or known.get(variable)
-    if not found:
+def find_url(given: str | None, project: Project, document: Document, path: Path) -> str:
+    """The database's URL: the option, the setting, the datasource's, or `DATABASE_URL`. Raises `ConfigurationError`."""
+    variables = read_environment(Path(), project.folder, schema_folder(path))
+    declared = document.datasource.url if document.datasource else None
+    variable = (declared.variable if declared else None) or "DATABASE_URL"
+    literal = declared.literal if declared else None
+    url = given or project.url or literal or variables.get(variable)
+    if not url:
         raise ConfigurationError(
-            f"No database is named: set {variable} (in the environment or in .env), "
-            "`url` under [tool.twofold] in pyproject.toml, or give --url."
+            f"No database URL: set {variable} (in the environment or in .env) or `url` under [tool.twofold] in "
+            "pyproject.toml, or give --url."
         )
-    return _REFERENCE.sub(lambda reference: known.get(reference[1], ""), found)
+    return _REFERENCE.sub(lambda reference: variables.get(reference[1], ""), url)

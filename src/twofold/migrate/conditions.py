@@ -13,7 +13,7 @@ from twofold.schema import Model, Schema
 
 def build_condition(text: str, schema: Schema, model: Model, definitions: Definitions) -> str:
     """`raw("...")` unchanged, `{ active: true, name: { not: null } }` as comparisons. Raises `SchemaError`."""
-    expression = Scanner(Source(f"{model.name}: where", text), Report()).expression()
+    expression = Scanner(Source(f"{model.name}: where", text), Report()).parse_expression()
     match expression:
         case Call("raw", arguments) if len(arguments) == 1 and isinstance(arguments[0].value, Text):
             return arguments[0].value.value

@@ -1,4 +1,4 @@
-"""Arguments: those of one attribute, matched to the parameters that it has, each read as what it has to be."""
+"""Arguments: those of one attribute, matched to its parameters, each read as a value of the expected kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from twofold.errors import nearest
-from twofold.psl.problems import Report
+from twofold.psl.problems import Report, expect_one_of, join_choices
 from twofold.psl.source import Span
 from twofold.psl.syntax.tree import Argument, Array, Attribute, Call, Expression, Number, Object, Text, Word
 
@@ -26,11 +26,15 @@ KINDS: dict[type[Expression], str] = {
 
 @frozen
 class Signature:
-    """The parameters of an attribute; the first of them may be given without its name if `positional` is set."""
+    """The parameters of an attribute. The first argument needs no name if `positional` is set."""
 
     positional: str | None = None
     required: bool = False
     named: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return (*((self.positional,) if self.positional else ()), *self.named)
 
 
 SIGNATURES: dict[str, Signature] = {
@@ -54,109 +58,114 @@ SIGNATURES: dict[str, Signature] = {
 
 
 class Arguments:
-    """The arguments of an attribute. Reading one of the wrong kind is reported, and gives None."""
+    """The arguments of an attribute. Reading one of another kind reports it and returns None."""
 
     def __init__(self, attribute: Attribute, sign: str, report: Report) -> None:
         self.attribute = attribute
         self.title = f"`{sign}{attribute.name}`"
         self.report = report
         self.by_name: dict[str, Argument] = {}
-        self.sound = self._sound()
-        if self.sound:
+        if self._is_complete():
             self._bind(SIGNATURES[sign + attribute.name])
 
-    def _sound(self) -> bool:
-        """Whether all arguments have their values, here and within calls."""
+    def _is_complete(self) -> bool:
+        """Whether all arguments have values, here and inside calls."""
         if self.attribute.trailing_comma:
             self.report.error(self.attribute.trailing_comma, f"{self.title} has a comma behind its last argument.")
-        empty = list(_empty(self.attribute.arguments))
+        empty = _find_empty(self.attribute.arguments)
         for argument in empty:
             name = argument.name.text if argument.name else ""
             self.report.error(argument.span, f"The argument `{name}` of {self.title} has no value.")
         return not empty and not self.attribute.trailing_comma
 
     def _bind(self, signature: Signature) -> None:
-        known = ((signature.positional,) if signature.positional else ()) + signature.named
         for argument in self.attribute.arguments:
             name = argument.name.text if argument.name else signature.positional
-            if name is None or name not in known:
-                self._unknown(argument, name, known)
+            if name is None or name not in signature.parameters:
+                self._report_unknown(argument, name, signature.parameters)
             elif name in self.by_name:
                 self.report.error(argument.span, f"{self.title} has the argument `{name}` twice.")
             else:
                 self.by_name[name] = argument
         if signature.required and signature.positional not in self.by_name:
-            self.report.error(self.attribute.span, f"{self.title} lacks the argument `{signature.positional}`.")
+            message = f"The argument `{signature.positional}` of {self.title} is missing."
+            self.report.error(self.attribute.span, message)
 
-    def _unknown(self, argument: Argument, name: str | None, known: tuple[str, ...]) -> None:
-        takes = f"It takes {', '.join(known)}." if known else "It takes none."
-        if name is None:
-            self.report.error(argument.span, f"{self.title} takes no argument without a name.", takes)
+    def _report_unknown(self, argument: Argument, name: str | None, parameters: tuple[str, ...]) -> None:
+        if not parameters:
+            self.report.error(argument.span, f"{self.title} takes no arguments.")
+        elif name is None:
+            message = f"{self.title} takes no argument without a name. Expected {join_choices(parameters)}."
+            self.report.error(argument.span, message)
         else:
-            self.report.error(argument.span, f"{self.title} has no argument `{name}`.{nearest(name, known)}", takes)
+            self.report.error(argument.span, f"{self.title} has no argument `{name}`.{expect_one_of(name, parameters)}")
 
     def span(self, name: str) -> Span:
-        """Where an argument stands; where it does not, the attribute."""
+        """The place of an argument; of the attribute if it has no such argument."""
         return self.by_name[name].span if name in self.by_name else self.attribute.span
 
     def value(self, name: str) -> Expression | None:
         argument = self.by_name.get(name)
         return argument.value if argument else None
 
-    def text(self, name: str, empty: bool = False) -> str | None:
-        """A string. One that is empty is reported, unless it may be."""
-        value = self._read(name, "a string", lambda found: found.value if isinstance(found, Text) else None)
-        if value == "" and not empty:
-            self.report.error(self.span(name), f"The argument `{name}` of {self.title} must not be empty.")
+    def read_text(self, name: str, *, empty: bool = False) -> str | None:
+        """A string. An empty one is reported unless `empty` allows it."""
+        text = self._read(name, "a string", lambda value: value.value if isinstance(value, Text) else None)
+        if text == "" and not empty:
+            self.report.error(self.span(name), f"The argument `{name}` of {self.title} is empty.")
             return None
-        return value
+        return text
 
-    def integer(self, name: str) -> int | None:
-        return self._read(name, "a whole number", whole_number)
+    def read_integer(self, name: str) -> int | None:
+        return self._read(name, "a whole number", as_integer)
 
-    def boolean(self, name: str) -> bool | None:
-        return self._read(name, "`true` or `false`", boolean)
+    def read_boolean(self, name: str) -> bool | None:
+        return self._read(name, "true or false", as_boolean)
 
-    def choice(self, name: str, choices: tuple[str, ...]) -> str | None:
+    def read_choice(self, name: str, choices: tuple[str, ...]) -> str | None:
         """One of a few names."""
 
-        def read(found: Expression) -> str | None:
-            return found.text if isinstance(found, Word) and found.text in choices else None
+        def read(value: Expression) -> str | None:
+            return value.text if isinstance(value, Word) and value.text in choices else None
 
-        return self._read(name, f"one of {', '.join(choices)}", read, choices)
+        return self._read(name, join_choices(choices), read, choices)
 
     def _read(
         self, name: str, expected: str, read: Callable[[Expression], T | None], choices: tuple[str, ...] = ()
     ) -> T | None:
-        value = self.value(name)
-        if value is None:
+        expression = self.value(name)
+        if expression is None:
             return None
-        found = read(value)
-        if found is None:
-            shown = value.span.text if isinstance(value, Word) else KINDS[type(value)]
-            close = nearest(value.span.text, choices) if isinstance(value, Word) else ""
-            message = f"The argument `{name}` of {self.title} has to be {expected}, not {shown}.{close}"
-            self.report.error(value.span, message)
-        return found
+        value = read(expression)
+        if value is None:
+            word = isinstance(expression, Word)
+            given = f"`{expression.span.text}`" if word else KINDS[type(expression)]
+            close = nearest(expression.span.text, choices) if word else ""
+            message = f"The argument `{name}` of {self.title} is {given}. Expected {expected}.{close}"
+            self.report.error(expression.span, message)
+        return value
 
 
-def _empty(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    found: list[Argument] = []
+def _find_empty(arguments: tuple[Argument, ...]) -> list[Argument]:
+    """The arguments without a value, here and inside calls."""
+    empty: list[Argument] = []
     for argument in arguments:
-        inner = argument.value.items if isinstance(argument.value, Array) else (argument.value,)
-        found += [argument] if argument.value is None else []
-        found += [empty for value in inner if isinstance(value, Call) for empty in _empty(value.arguments)]
-    return tuple(found)
+        if argument.value is None:
+            empty.append(argument)
+            continue
+        for value in list_items(argument.value):
+            empty += _find_empty(value.arguments) if isinstance(value, Call) else []
+    return empty
 
 
-def whole_number(found: Expression) -> int | None:
-    return int(found.text) if isinstance(found, Number) and "." not in found.text else None
+def as_integer(value: Expression) -> int | None:
+    return int(value.text) if isinstance(value, Number) and "." not in value.text else None
 
 
-def boolean(found: Expression) -> bool | None:
-    return {"true": True, "false": False}.get(found.text) if isinstance(found, Word) else None
+def as_boolean(value: Expression) -> bool | None:
+    return {"true": True, "false": False}.get(value.text) if isinstance(value, Word) else None
 
 
-def listed(found: Expression) -> tuple[Expression, ...]:
-    """A list's items; anything else counts as a list of one."""
-    return found.items if isinstance(found, Array) else (found,)
+def list_items(value: Expression) -> tuple[Expression, ...]:
+    """The items of a list. Any other value counts as a list of one."""
+    return value.items if isinstance(value, Array) else (value,)

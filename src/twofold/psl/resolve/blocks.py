@@ -1,4 +1,4 @@
-"""Names: what the blocks of a schema are called, and that no two of them share a name."""
+"""The blocks of a schema by name, and what their names and those of their lines may be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLES = {"model": "model", "view": "view", "enum": "enum", "type": "composite t
 
 
 @define
-class Names:
+class Blocks:
     """The blocks of all files by kind and name, in the order in which they were declared."""
 
     models: dict[str, Block] = field(factory=dict)
@@ -28,31 +28,33 @@ class Names:
 
     @property
     def type_names(self) -> tuple[str, ...]:
+        """The names that the type of a field can be."""
         return (*SCALARS, *self.models, *self.enums, *self.types)
 
 
-def names(files: tuple[File, ...], report: Report) -> Names:
-    """The names of all blocks. One that is taken, reserved or misspelt is reported; of two alike the first counts."""
-    found = Names()
-    by_keyword = {"model": found.models, "view": found.models, "enum": found.enums, "type": found.types}
+def collect_blocks(files: tuple[File, ...], report: Report) -> Blocks:
+    """All blocks. Names that are taken, reserved or malformed are reported. Of two equal names the first counts."""
+    blocks = Blocks()
+    by_keyword = {"model": blocks.models, "view": blocks.models, "enum": blocks.enums, "type": blocks.types}
     taken: dict[str, Block] = {}
     for block in (block for file in files for block in file.blocks):
         if block.keyword in by_keyword:
-            _check(block, taken, report)
+            _check_block(block, taken, report)
             taken.setdefault(block.name.text, block)
             if taken[block.name.text] is block:
                 by_keyword[block.keyword][block.name.text] = block
         else:
-            _config(block, found.datasources if block.keyword == "datasource" else found.generators, report)
-    return found
+            others = blocks.datasources if block.keyword == "datasource" else blocks.generators
+            _check_settings_block(block, others, report)
+            others.append(block)
+    return blocks
 
 
-def _config(block: Block, known: list[Block], report: Report) -> None:
+def _check_settings_block(block: Block, others: list[Block], report: Report) -> None:
     if block.name.text in SCALARS:
         report.error(block.name.span, f"`{block.name.text}` is the name of a scalar type.")
-    if any(other.name.text == block.name.text for other in known):
-        report.error(block.name.span, f"There is a {block.keyword} `{block.name.text}` already.")
-    known.append(block)
+    if any(other.name.text == block.name.text for other in others):
+        report.error(block.name.span, f"There is already a {block.keyword} `{block.name.text}`.")
     keys: set[str] = set()
     for line in block.lines:
         if isinstance(line, SettingLine):
@@ -61,41 +63,41 @@ def _config(block: Block, known: list[Block], report: Report) -> None:
             keys.add(line.name.text)
 
 
-def _check(block: Block, taken: dict[str, Block], report: Report) -> None:
+def _check_block(block: Block, taken: dict[str, Block], report: Report) -> None:
     title, name = TITLES[block.keyword], block.name
     if name.text in SCALARS:
-        report.error(name.span, f"`{name.text}` is the name of a scalar type, so no {title} can have it.")
+        report.error(name.span, f"The {title} `{name.text}` has the name of a scalar type.")
     if name.text in RESERVED and block.keyword != "type":
-        report.error(name.span, f"`{name.text}` is a reserved name, so no {title} can have it.")
+        report.error(name.span, f"The {title} `{name.text}` has a reserved name.")
     if name.text in taken:
         other = TITLES[taken[name.text].keyword]
-        report.error(name.span, f"There is a {other} `{name.text}` already.")
-    _spelling(name, title, report)
-    _lines(block, report)
+        report.error(name.span, f"There is already a {other} `{name.text}`.")
+    _check_spelling(name, title, report)
+    _check_lines(block, report)
 
 
-def _lines(block: Block, report: Report) -> None:
+def _check_lines(block: Block, report: Report) -> None:
     seen: set[str] = set()
     for line in block.lines:
         if isinstance(line, AttributeLine):
-            _attribute_spelling(line.attribute, report)
+            _check_attribute_spelling(line.attribute, report)
         if not isinstance(line, FieldLine | ValueLine):
             continue
-        word = "value" if isinstance(line, ValueLine) else "field"
+        title = "value" if isinstance(line, ValueLine) else "field"
         if line.name.text in seen:
-            report.error(line.name.span, f"`{block.name.text}` has a {word} `{line.name.text}` already.")
+            report.error(line.name.span, f"`{block.name.text}` already has a {title} `{line.name.text}`.")
         seen.add(line.name.text)
         if block.keyword != "type":
-            _spelling(line.name, word, report)
+            _check_spelling(line.name, title, report)
             for attribute in line.attributes:
-                _attribute_spelling(attribute, report)
+                _check_attribute_spelling(attribute, report)
 
 
-def _attribute_spelling(attribute: Attribute, report: Report) -> None:
-    _spelling(Name(attribute.name, attribute.span), "attribute", report)
+def _check_attribute_spelling(attribute: Attribute, report: Report) -> None:
+    _check_spelling(Name(attribute.name, attribute.span), "attribute", report)
 
 
-def _spelling(name: Name, title: str, report: Report) -> None:
+def _check_spelling(name: Name, title: str, report: Report) -> None:
     if name.text[0].isnumeric():
         report.error(name.span, f"The name of a {title} cannot begin with a digit.")
     elif "-" in name.text:

@@ -1,4 +1,4 @@
-"""Defaults: what stands in `@default(...)`, read as a Default of the field's type."""
+"""Defaults: the value of `@default(...)`, read as a Default of the field's type."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from typing import Any
 
 from attrs import frozen
 
-from twofold.errors import nearest
-from twofold.psl.problems import Report
-from twofold.psl.resolve.arguments import boolean, whole_number
+from twofold.psl.problems import Report, expect_one_of, join_choices
+from twofold.psl.resolve.arguments import as_boolean, as_integer
 from twofold.psl.syntax.tree import Array, Call, Expression, Number, Text, Word
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+_DATETIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 
 @frozen
-class Holder:
+class DefaultTarget:
     """The field that a default is for."""
 
     type: str
@@ -40,26 +39,27 @@ class Holder:
 @frozen
 class _Function:
     types: tuple[str, ...]
-    default: Callable[[Call], Default | None]
+    """The scalars that it can fill; any if empty."""
+    read: Callable[[Call], Default | None]
     takes: str
 
 
-def _plain(make: Callable[[], Default]) -> Callable[[Call], Default | None]:
+def _without_arguments(make: Callable[[], Default]) -> Callable[[Call], Default | None]:
     return lambda call: None if call.arguments else make()
 
 
-def _numbered(name: str, allowed: range | tuple[int, ...]) -> Callable[[Call], Default | None]:
-    def default(call: Call) -> Default | None:
+def _with_number(name: str, allowed: range | tuple[int, ...]) -> Callable[[Call], Default | None]:
+    def read(call: Call) -> Default | None:
         if not call.arguments:
             return ClientFunction(name)
         value = call.arguments[0].value
         number = int(value.text) if isinstance(value, Number) and value.text.isdigit() else None
         return ClientFunction(name, number) if len(call.arguments) == 1 and number in allowed else None
 
-    return default
+    return read
 
 
-def _generated(call: Call) -> Default | None:
+def _read_dbgenerated(call: Call) -> Default | None:
     if not call.arguments:
         return DatabaseDefault()
     value = call.arguments[0].value
@@ -67,12 +67,15 @@ def _generated(call: Call) -> Default | None:
     return DatabaseDefault(expression) if expression else None
 
 
-_SEQUENCE = {"virtual": boolean, **dict.fromkeys(("cache", "increment", "minValue", "maxValue", "start"), whole_number)}
+_SEQUENCE_OPTIONS = {
+    "virtual": as_boolean,
+    **dict.fromkeys(("cache", "increment", "minValue", "maxValue", "start"), as_integer),
+}
 
 
-def _sequence(call: Call) -> Default | None:
+def _read_sequence(call: Call) -> Default | None:
     for argument in call.arguments:
-        read = _SEQUENCE.get(argument.name.text) if argument.name else None
+        read = _SEQUENCE_OPTIONS.get(argument.name.text) if argument.name else None
         if read is None or argument.value is None or read(argument.value) is None:
             return None
     return Sequence(
@@ -80,151 +83,150 @@ def _sequence(call: Call) -> Default | None:
     )
 
 
-_NOTHING = "takes no argument"
+_NOTHING = "no argument"
 FUNCTIONS: dict[str, _Function] = {
-    "autoincrement": _Function(("Int", "BigInt"), _plain(Sequence), _NOTHING),
+    "autoincrement": _Function(("Int", "BigInt"), _without_arguments(Sequence), _NOTHING),
     "sequence": _Function(
-        (), _sequence, "takes virtual: true or false, and whole numbers: cache, increment, minValue, maxValue, start"
+        (), _read_sequence, "virtual: true or false, and whole numbers: cache, increment, minValue, maxValue, start"
     ),
-    "now": _Function(("DateTime",), _plain(Now), _NOTHING),
-    "uuid": _Function(("String",), _numbered("uuid", (4, 7)), "takes nothing, 4 or 7"),
-    "cuid": _Function(("String",), _numbered("cuid", (1, 2)), "takes nothing, 1 or 2"),
-    "ulid": _Function(("String",), _plain(lambda: ClientFunction("ulid")), _NOTHING),
-    "nanoid": _Function(("String",), _numbered("nanoid", range(2, 256)), "takes nothing or a length from 2 to 255"),
-    "auto": _Function((), _plain(lambda: DatabaseDefault(None, "auto")), _NOTHING),
-    "dbgenerated": _Function((), _generated, "takes nothing or an SQL expression as a string"),
+    "now": _Function(("DateTime",), _without_arguments(Now), _NOTHING),
+    "uuid": _Function(("String",), _with_number("uuid", (4, 7)), "nothing, 4 or 7"),
+    "cuid": _Function(("String",), _with_number("cuid", (1, 2)), "nothing, 1 or 2"),
+    "ulid": _Function(("String",), _without_arguments(lambda: ClientFunction("ulid")), _NOTHING),
+    "nanoid": _Function(("String",), _with_number("nanoid", range(2, 256)), "nothing or a length from 2 to 255"),
+    "auto": _Function((), _without_arguments(lambda: DatabaseDefault(None, "auto")), _NOTHING),
+    "dbgenerated": _Function((), _read_dbgenerated, "nothing or an SQL expression as a string"),
 }
-PROVIDED = ("sequence", "auto")
+SPECIAL_FUNCTIONS = ("sequence", "auto")
 """Functions that only some databases have."""
 
 
-def read_default(value: Expression, holder: Holder, report: Report) -> Default | None:
-    """The default that `value` says, or None once it is reported."""
-    if isinstance(value, Call) and (holder.kind == "scalar" or value.name == "dbgenerated"):
-        return _function(value, holder, report)
-    if holder.kind == "composite":
+def read_default(value: Expression, target: DefaultTarget, report: Report) -> Default | None:
+    """The default; None if it was reported."""
+    if isinstance(value, Call) and (target.kind == "scalar" or value.name == "dbgenerated"):
+        return _read_function(value, target, report)
+    if target.kind == "composite":
         report.error(value.span, "A field of a composite type cannot have a default.")
         return None
-    if holder.kind == "unsupported":
-        report.error(value.span, "An Unsupported field can only have a default of dbgenerated().")
+    if target.kind == "unsupported":
+        message = f"`{value.span.text}` is not a default of an Unsupported field. Expected dbgenerated()."
+        report.error(value.span, message)
         return None
-    if holder.arity == "list":
-        return _list(value, holder, report)
+    if target.arity == "list":
+        return _read_list(value, target, report)
     if isinstance(value, Array):
-        report.error(value.span, "A field that is no list cannot have a list as its default.")
+        report.error(value.span, f"The default is a list, and the field is not. Expected a single {target.type}.")
         return None
-    found = _literal(value, holder, report)
-    return None if found is None else Literal(found, _digits(value, holder))
+    literal = _read_literal(value, target, report)
+    return None if literal is None else Literal(literal, _digits(value, target))
 
 
-def _digits(value: Expression, holder: Holder) -> str | None:
-    if holder.type != "Float" or holder.kind != "scalar":
+def _digits(value: Expression, target: DefaultTarget) -> str | None:
+    if target.type != "Float" or target.kind != "scalar":
         return None
     number = Decimal(value.span.text)
     return f"{number if number else abs(number):f}"
 
 
-def _list(value: Expression, holder: Holder, report: Report) -> Default | None:
+def _read_list(value: Expression, target: DefaultTarget, report: Report) -> Default | None:
     if not isinstance(value, Array):
-        report.error(value.span, "The default of a list has to be a list.", "For example @default([]).")
+        message = f"`{value.span.text}` is not a list. Expected a list of {target.type}."
+        report.error(value.span, message, "For example @default([]).")
         return None
-    items = [_literal(item, holder, report) for item in value.items]
+    items = [_read_literal(item, target, report) for item in value.items]
     return None if None in items else Literal(tuple(items))
 
 
-def _function(call: Call, holder: Holder, report: Report) -> Default | None:
+def _read_function(call: Call, target: DefaultTarget, report: Report) -> Default | None:
     function = FUNCTIONS.get(call.name)
-    if function is None or (call.name in PROVIDED and call.name not in holder.functions):
-        message = f"No function `{call.name}` makes a default here.{nearest(call.name, _offered(holder))}"
-        report.error(call.span, message, f"There are {', '.join(_offered(holder))}.")
+    if function is None or (call.name in SPECIAL_FUNCTIONS and call.name not in target.functions):
+        available = [name for name in FUNCTIONS if name not in SPECIAL_FUNCTIONS or name in target.functions]
+        message = f"There is no default function `{call.name}`.{expect_one_of(call.name, available)}"
+        report.error(call.span, message)
         return None
-    if holder.composite and call.name in ("dbgenerated", "autoincrement", "auto", "sequence"):
-        report.error(call.span, f"A field of a composite type cannot have a default of {call.name}().")
+    if target.composite and call.name in ("dbgenerated", "autoincrement", "auto", "sequence"):
+        report.error(call.span, f"A field of a composite type cannot have the default {call.name}().")
         return None
-    if function.types and holder.type not in function.types:
-        types = " and ".join(function.types)
-        report.error(call.span, f"{call.name}() makes no {holder.type}.", f"It is for fields of type {types}.")
+    if function.types and target.type not in function.types:
+        types = join_choices(function.types)
+        report.error(call.span, f"{call.name}() cannot fill a field of type {target.type}. Expected type {types}.")
         return None
-    default = function.default(call)
+    default = function.read(call)
     if default is None:
-        report.error(call.span, f"{call.name}() {function.takes}.")
+        report.error(call.span, f"`{call.span.text}` has wrong arguments. Expected {function.takes}.")
     return default
 
 
-def _offered(holder: Holder) -> tuple[str, ...]:
-    return tuple(name for name in FUNCTIONS if name not in PROVIDED or name in holder.functions)
-
-
-def _literal(value: Expression, holder: Holder, report: Report) -> Any:
-    """A value in Python's terms, or None once it is reported."""
-    if holder.kind == "enum":
-        return _enum_value(value, holder, report)
-    kinds, expected, read = LITERALS[holder.type]
-    if not isinstance(value, kinds):
-        report.error(value.span, f"A default of type {holder.type} is {expected}, not `{value.span.text}`.")
-        return None
-    try:
-        return read(value.value if isinstance(value, Text) else value.span.text)
-    except (ValueError, InvalidOperation):
-        report.error(value.span, f"A default of type {holder.type} is {expected}; `{value.span.text}` is not.")
-        return None
-
-
-def _enum_value(value: Expression, holder: Holder, report: Report) -> str | None:
-    if isinstance(value, Word) and value.text in holder.values:
-        return value.text
-    close = nearest(value.text, holder.values) if isinstance(value, Word) else ""
-    hint = f"Its values are {', '.join(holder.values)}." if len(holder.values) < 12 else None
-    report.error(value.span, f"`{value.span.text}` is not a value of the enum `{holder.type}`.{close}", hint)
+def _read_literal(value: Expression, target: DefaultTarget, report: Report) -> Any:
+    """The value in Python's terms; None if it was reported."""
+    if target.kind == "enum":
+        return _read_enum_value(value, target, report)
+    kinds, expected, read = LITERALS[target.type]
+    if isinstance(value, kinds):
+        try:
+            return read(value.value if isinstance(value, Text) else value.span.text)
+        except (ValueError, InvalidOperation):
+            pass
+    report.error(value.span, f"`{value.span.text}` is not a value of type {target.type}. Expected {expected}.")
     return None
 
 
-def _integer(text: str) -> int:
+def _read_enum_value(value: Expression, target: DefaultTarget, report: Report) -> str | None:
+    if isinstance(value, Word) and value.text in target.values:
+        return value.text
+    text = value.span.text
+    expected = expect_one_of(text, target.values)
+    report.error(value.span, f"`{text}` is not a value of the enum `{target.type}`.{expected}")
+    return None
+
+
+def _read_integer(text: str) -> int:
     number = int(text)
     if not -(2**63) <= number < 2**63:
         raise ValueError(text)
     return number
 
 
-def _boolean(text: str) -> bool:
+def _read_boolean(text: str) -> bool:
     if text not in ("true", "false"):
         raise ValueError(text)
     return text == "true"
 
 
-def _decimal(text: str) -> Decimal:
+def _read_decimal(text: str) -> Decimal:
     number = Decimal(text)
     if not number.is_finite():
         raise ValueError(text)
     return number
 
 
-def _json(text: str) -> str:
-    json.loads(text, parse_constant=lambda constant: _decimal(constant))
+def _read_json(text: str) -> str:
+    json.loads(text, parse_constant=lambda constant: _read_decimal(constant))
     return text
 
 
-def _bytes(text: str) -> bytes:
+def _read_bytes(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError(text) from error
 
 
-def _moment(text: str) -> datetime:
-    if _MOMENT.fullmatch(text) is None:
+def _read_datetime(text: str) -> datetime:
+    if _DATETIME.fullmatch(text) is None:
         raise ValueError(text)
     return datetime.fromisoformat(text.upper())
 
 
 LITERALS: dict[str, tuple[tuple[type, ...], str, Callable[[str], object]]] = {
     "String": ((Text,), "a string", str),
-    "Boolean": ((Word,), "`true` or `false`", _boolean),
-    "Int": ((Number,), "a whole number of at most 64 bits", _integer),
-    "BigInt": ((Number,), "a whole number of at most 64 bits", _integer),
+    "Boolean": ((Word,), "true or false", _read_boolean),
+    "Int": ((Number,), "a whole number of at most 64 bits", _read_integer),
+    "BigInt": ((Number,), "a whole number of at most 64 bits", _read_integer),
     "Float": ((Number,), "a number", float),
-    "Decimal": ((Number, Text), "a number, or a number in quotes", _decimal),
-    "DateTime": ((Text,), 'a moment such as "2024-01-31T12:00:00Z"', _moment),
-    "Json": ((Text,), "a JSON document in quotes", _json),
-    "Bytes": ((Text,), "base64 in quotes", _bytes),
+    "Decimal": ((Number, Text), "a number, or a number in quotes", _read_decimal),
+    "DateTime": ((Text,), 'a date and time such as "2024-01-31T12:00:00Z"', _read_datetime),
+    "Json": ((Text,), "a JSON document in quotes", _read_json),
+    "Bytes": ((Text,), "base64 in quotes", _read_bytes),
 }
+"""For each scalar: the kinds of literals, what a message expects, and how the text is read."""

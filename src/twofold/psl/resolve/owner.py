@@ -1,4 +1,4 @@
-"""Owner: a model as its keys, indexes and conditions see it while it is being resolved."""
+"""Owner: a model while it is resolved, for its keys, indexes and conditions."""
 
 from __future__ import annotations
 
@@ -7,22 +7,27 @@ from attrs import frozen
 
 @frozen
 class Owner:
-    """What a list of fields may refer to: a model's fields by kind, and composite types' fields by type."""
+    """What a list of fields can refer to: the model's fields by kind, and the fields of composite types by type."""
 
     model: str
     kinds: dict[str, str]
-    """`"scalar"`, `"enum"`, `"unsupported"`, `"composite"`, `"relation"` or `"unknown"` by name."""
+    """`"scalar"`, `"enum"`, `"unsupported"`, `"composite"`, `"relation"` or `"unknown"`, by field."""
     types: dict[str, str]
-    """The type of each field by name."""
+    """The type of each field."""
     composites: dict[str, dict[str, str]]
     """The type of each field of each composite type."""
 
-    def kind(self, path: str) -> str | None:
-        """What a name or a dotted path refers to; None if nothing."""
+    @property
+    def scalars(self) -> list[str]:
+        """The fields that are not relations."""
+        return [name for name, kind in self.kinds.items() if kind != "relation"]
+
+    def find_kind(self, path: str) -> str | None:
+        """The kind of the field with this name or dotted path; None if there is none."""
         first, *rest = path.split(".")
         if not rest:
             return self.kinds.get(first)
-        held = self.types.get(first) if self.kinds.get(first) == "composite" else None
+        type_name = self.types.get(first) if self.kinds.get(first) == "composite" else None
         for step in rest:
-            held = self.composites.get(held or "", {}).get(step)
-        return "scalar" if held else None
+            type_name = self.composites.get(type_name or "", {}).get(step)
+        return "scalar" if type_name else None

@@ -1,4 +1,4 @@
-"""Places: where in the text each part of a resolved schema was declared."""
+"""Places: where in the text the parts of a resolved schema were declared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from twofold.psl.syntax.tree import Attribute, AttributeLine, Block, FieldLine
 
 @define
 class ModelPlace:
-    """A model's block, its members' lines by name, and the attributes that its keys and indexes came from."""
+    """A model's block, the lines of its members by name, and the attributes of its keys and indexes."""
 
     block: Block
     fields: dict[str, FieldLine] = field(factory=dict)
@@ -28,14 +28,14 @@ class ModelPlace:
         return self.fields[name].name.span
 
     def attribute(self, name: str, argument: str | None = None) -> Span:
-        """Where the block attribute of this name stands, or the value of its argument; else the model's name."""
-        found = next((a for a in block_attributes(self.block) if a.name == name), None)
-        return argument_span(found, argument) if found else self.name
+        """The place of a block attribute or of its argument; of the model's name if it has no such attribute."""
+        attribute = next((a for a in block_attributes(self.block) if a.name == name), None)
+        return argument_span(attribute, argument) if attribute else self.name
 
     def field_attribute(self, member: str, name: str, argument: str | None = None) -> Span:
-        """Where the attribute of a member stands, or the value of its argument; else the member's name."""
-        found = next((a for a in self.fields[member].attributes if a.name == name), None)
-        return argument_span(found, argument) if found else self.member(member)
+        """The place of a member's attribute or of its argument; of the member's name if it has no such one."""
+        attribute = next((a for a in self.fields[member].attributes if a.name == name), None)
+        return argument_span(attribute, argument) if attribute else self.member(member)
 
 
 def block_attributes(block: Block) -> tuple[Attribute, ...]:
@@ -43,7 +43,7 @@ def block_attributes(block: Block) -> tuple[Attribute, ...]:
 
 
 def argument_span(attribute: Attribute, name: str | None) -> Span:
-    """Where an attribute's argument stands, or the attribute itself if it has no such argument."""
-    named = (a for a in attribute.arguments if name is not None and a.name is not None and a.name.text == name)
-    found = next(named, None)
-    return found.span if found else attribute.span
+    """The place of an argument; of the attribute if it has no such argument."""
+    arguments = (a for a in attribute.arguments if name is not None and a.name is not None and a.name.text == name)
+    argument = next(arguments, None)
+    return argument.span if argument else attribute.span

@@ -1,9 +1,10 @@
-"""Rules about operator classes: which one fits which index type and which field."""
+"""Rules about operator classes: which index type and which fields each of them fits."""
 
 from __future__ import annotations
 
 from twofold.databases.operator_classes import BRIN_CLASSES
-from twofold.psl.rules.context import Context, Entry, entries
+from twofold.psl.problems import join_choices
+from twofold.psl.rules.context import Context, Entry, list_entries
 from twofold.schema import Field, Index, KeyPart, Model
 
 _CLASS_INDEXES: dict[str, tuple[str, ...]] = {
@@ -35,7 +36,7 @@ _BRIN_NATIVES = {
     "TimeTz": ("Timetz",),
     "Uuid": ("Uuid",),
 }
-"""The native types that a family of Brin classes is made for."""
+"""The native types that each family of Brin classes is for."""
 _BRIN_SCALARS = {
     "Float8": "Float",
     "Int4": "Int",
@@ -45,64 +46,66 @@ _BRIN_SCALARS = {
     "Text": "String",
     "Timestamp": "DateTime",
 }
-"""The families that fit a scalar without a native type."""
+"""The families that fit a scalar without a native type, with that scalar."""
 
 
-def operator_classes(model: Model, context: Context) -> None:
-    """Each field of a Gist, Gin, SpGist or Brin index has a type that the index or the given class can hold."""
+def check_operator_classes(model: Model, context: Context) -> None:
+    """The type of each field fits the index type and the operator class."""
     if not context.database.operator_classes:
         return
-    for entry in entries(model, context):
-        if isinstance(entry.value, Index) and not entry.fulltext:
+    for entry in list_entries(model, context):
+        if isinstance(entry.value, Index) and not entry.is_fulltext:
             for part in entry.parts:
-                _part(entry, entry.value.type or "BTree", part, model, context)
+                _check_part(entry, entry.value.type or "BTree", part, model, context)
 
 
-def _part(entry: Entry, kind: str, part: KeyPart, model: Model, context: Context) -> None:
+def _check_part(entry: Entry, kind: str, part: KeyPart, model: Model, context: Context) -> None:
     field = model.by_name.get(part.field)
-    named = part.operator_class
-    if not isinstance(field, Field) or (named is not None and named.startswith("raw(")):
+    operators = part.operator_class
+    if not isinstance(field, Field) or (operators is not None and operators.startswith("raw(")):
         return
-    if named is not None and kind not in _CLASS_INDEXES[named]:
-        hint = f"It is for {' and '.join(_CLASS_INDEXES[named])}."
-        context.error(entry.span, f"The operator class `{named}` cannot stand in a {kind} index.", hint)
+    if operators is not None and kind not in _CLASS_INDEXES[operators]:
+        message = f"The operator class `{operators}` is not for {kind} indexes."
+        context.error(entry.span, f"{message} Expected an index of type {join_choices(_CLASS_INDEXES[operators])}.")
         return
-    if kind in _FITTING and not _FITTING[kind](field, named):
-        shown = field.native.name if field.native else field.type
-        what = f"The operator class `{named}`" if named else f"An index of type {kind}"
-        advice = None if named else 'Give the field an operator class, as in field(ops: raw("name_of_the_class")).'
-        context.error(entry.span, f"{what} cannot hold `{field.name}`, which is {shown}.", advice)
+    if kind in _FITS and not _FITS[kind](field, operators):
+        given = field.native.name if field.native else field.type
+        title = f"The operator class `{operators}`" if operators else f"An index of type {kind}"
+        hint = None if operators else 'Give the field an operator class, as in field(ops: raw("name_of_the_class")).'
+        context.error(entry.span, f"{title} cannot hold `{field.name}`, which is {given}.", hint)
 
 
-def _gist(field: Field, named: str | None) -> bool:
+def _fits_gist(field: Field, operators: str | None) -> bool:
     if field.native is not None:
-        return field.native.name == "Inet" and named == "InetOps"
-    return named is None and (field.kind == "unsupported" or field.type == "String")
+        return field.native.name == "Inet" and operators == "InetOps"
+    return operators is None and (field.kind == "unsupported" or field.type == "String")
 
 
-def _gin(field: Field, named: str | None) -> bool:
+def _fits_gin(field: Field, operators: str | None) -> bool:
     native = field.native.name if field.native else None
-    if named == "ArrayOps" or (named is None and field.is_list):
+    if operators == "ArrayOps" or (operators is None and field.is_list):
         return field.is_list
     if native is not None:
         return native == "JsonB"
-    return field.type == "Json" or (named is None and field.kind == "unsupported")
+    return field.type == "Json" or (operators is None and field.kind == "unsupported")
 
 
-def _spgist(field: Field, named: str | None) -> bool:
+def _fits_spgist(field: Field, operators: str | None) -> bool:
     native = field.native.name if field.native else None
     if native == "Inet":
-        return named in ("InetOps", None)
+        return operators in ("InetOps", None)
     if native is not None:
-        return native in ("Text", "VarChar", "Char") and named in ("TextOps", None)
-    return (field.type == "String" and named in ("TextOps", None)) or (named is None and field.kind == "unsupported")
+        return native in ("Text", "VarChar", "Char") and operators in ("TextOps", None)
+    return (field.type == "String" and operators in ("TextOps", None)) or (
+        operators is None and field.kind == "unsupported"
+    )
 
 
-def _brin(field: Field, named: str | None) -> bool:
+def _fits_brin(field: Field, operators: str | None) -> bool:
     native = field.native.name if field.native else None
-    scalar = _BRIN_SCALARS.get(BRIN_CLASSES[named]) if named is not None else None
-    if named is not None:
-        family = BRIN_CLASSES[named]
+    scalar = _BRIN_SCALARS.get(BRIN_CLASSES[operators]) if operators is not None else None
+    if operators is not None:
+        family = BRIN_CLASSES[operators]
         if native is None:
             return scalar == field.type and field.kind == "scalar"
         return native in _BRIN_NATIVES[family]
@@ -111,4 +114,5 @@ def _brin(field: Field, named: str | None) -> bool:
     return field.kind == "unsupported" or (field.type in _BRIN_SCALARS.values() and field.kind == "scalar")
 
 
-_FITTING = {"Gist": _gist, "Gin": _gin, "SpGist": _spgist, "Brin": _brin}
+_FITS = {"Gist": _fits_gist, "Gin": _fits_gin, "SpGist": _fits_spgist, "Brin": _fits_brin}
+"""Whether an index of each type can hold a field with an operator class or without one."""

@@ -1,74 +1,74 @@
-"""Validate: the rules of PSL over a resolved schema, as a table."""
+"""Validate: applies the rules of PSL to a resolved schema."""
 
 from __future__ import annotations
 
 from twofold.psl.problems import Problem
-from twofold.psl.rules.constraint_names import constraint_names
+from twofold.psl.rules.constraint_names import check_constraint_names
 from twofold.psl.rules.context import Context
-from twofold.psl.rules.datasource import datasource_rules
-from twofold.psl.rules.fields import FIELD_RULES, columns_differ, composite_fields
+from twofold.psl.rules.datasource import check_datasource
+from twofold.psl.rules.fields import FIELD_RULES, check_columns, check_composite_fields
 from twofold.psl.rules.indexes import INDEX_RULES
 from twofold.psl.rules.keys import KEY_RULES
-from twofold.psl.rules.models import MODEL_RULES, composite_rules, enum_rules, table_names
-from twofold.psl.rules.relations import EDGE_RULES, SIDE_RULES, ambiguous
+from twofold.psl.rules.models import MODEL_RULES, check_composite_types, check_enum, check_physical_names
+from twofold.psl.rules.relations import PAIR_RULES, SIDE_RULES, check_ambiguity
 from twofold.psl.source import Span
 from twofold.schema import Model
 
 
 def validate(context: Context) -> None:
-    """Reports every rule that a schema breaks. What could not be read is left out: it is reported already."""
-    broken = {model.name for model in context.schema.models if _touched(model, context)}
-    datasource_rules(context)
-    composite_rules(context)
-    composite_fields(context)
+    """Reports every rule that a schema breaks. Parts whose text has problems already are left out."""
+    broken = {model.name for model in context.schema.models if _has_problem(model, context)}
+    check_datasource(context)
+    check_composite_types(context)
+    check_composite_fields(context)
     for enum in context.schema.enums:
-        enum_rules(enum, context)
-    table_names(context)
+        check_enum(enum, context)
+    check_physical_names(context)
     for model in context.schema.models:
-        _fields(model, context)
+        _validate_fields(model, context)
         if model.name not in broken:
-            _model(model, context)
-    _relations(context, broken)
-    constraint_names(context)
+            _validate_model(model, context)
+    _validate_relations(context, broken)
+    check_constraint_names(context)
 
 
-def _fields(model: Model, context: Context) -> None:
+def _validate_fields(model: Model, context: Context) -> None:
     for field in model.fields:
-        for field_rule in FIELD_RULES:
-            field_rule(model, field, context)
+        for check_field in FIELD_RULES:
+            check_field(model, field, context)
 
 
-def _model(model: Model, context: Context) -> None:
-    for model_rule in MODEL_RULES:
-        model_rule(model, context)
-    columns_differ(model, context)
-    for key_rule in KEY_RULES:
-        key_rule(model, context)
-    for index_rule in INDEX_RULES:
-        index_rule(model, context)
+def _validate_model(model: Model, context: Context) -> None:
+    for check_model in MODEL_RULES:
+        check_model(model, context)
+    check_columns(model, context)
+    for check_keys in KEY_RULES:
+        check_keys(model, context)
+    for check_indexes in INDEX_RULES:
+        check_indexes(model, context)
 
 
-def _relations(context: Context, broken: set[str]) -> None:
-    unclear = ambiguous(context)
+def _validate_relations(context: Context, broken: set[str]) -> None:
+    ambiguous = check_ambiguity(context)
     for model in context.schema.models:
         for relation in model.relations:
-            for side_rule in SIDE_RULES:
-                side_rule(model, relation, context)
-    for edge in context.edges:
-        sides = [side for side in (edge.forward, edge.back) if side is not None]
-        names = {name for side in sides for name in (side.model.name, side.relation.model)}
-        if names & broken or any((side.model.name, side.relation.name) in unclear for side in sides):
+            for check_side in SIDE_RULES:
+                check_side(model, relation, context)
+    for pair in context.pairs:
+        sides = [side for side in (pair.forward, pair.back) if side is not None]
+        models = {name for side in sides for name in (side.model.name, side.relation.model)}
+        if models & broken or any((side.model.name, side.relation.name) in ambiguous for side in sides):
             continue
-        for edge_rule in EDGE_RULES:
-            edge_rule(edge, context)
+        for check_pair in PAIR_RULES:
+            check_pair(pair, context)
 
 
-def _touched(model: Model, context: Context) -> bool:
-    """Whether a problem with a model's text is known."""
+def _has_problem(model: Model, context: Context) -> bool:
+    """Whether a problem with the model's text is reported already."""
     span = context.place(model).block.span
-    return any(_within(problem, span) for problem in context.report.problems)
+    return any(_is_within(problem, span) for problem in context.report.problems)
 
 
-def _within(problem: Problem, span: Span) -> bool:
+def _is_within(problem: Problem, span: Span) -> bool:
     first, last = span.source.position(span.start)[0], span.source.position(span.end)[0]
     return problem.file == span.source.name and first <= problem.line <= last

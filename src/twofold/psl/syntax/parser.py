@@ -1,4 +1,4 @@
-"""Parser: the text of a schema to its tree. A line that cannot be read is reported, kept, and passed over."""
+"""Parser: from the text of a schema to its syntax tree. A line that cannot be parsed is reported and kept as text."""
 
 from __future__ import annotations
 
@@ -39,52 +39,49 @@ _STRAY_HEADER = re.compile(r"([A-Za-z0-9_-]+)[ \t]+[A-Za-z0-9_-]+[ \t]*\{[ \t]*(
 _ALIAS = re.compile(rf"type\s+{NAME}\s*=")
 _BLOCK_HINT = f"A block begins with one of {', '.join(KEYWORDS)}, then its name, then {{ at the end of the line."
 _MARKS = ("[]?", "[]", "?", "!")
-_SIMPLE = re.compile(r"(?:\r\n|\n|\r)")
+_NEWLINE = re.compile(r"(?:\r\n|\n|\r)")
 
 
 def parse(source: Source, report: Report) -> File:
-    """The tree of a source. What cannot be read goes to the report."""
-    return _Parser(source, report).file()
+    """The syntax tree of a source. What cannot be parsed is reported."""
+    return _Parser(source, report).parse_file()
 
 
 class _Parser(Scanner):
-    def file(self) -> File:
+    def parse_file(self) -> File:
         items: list[Top] = []
-        while self.spaces() < len(self.text):
-            item = self.top()
+        while self.skip_spaces() < len(self.text):
+            item = self.parse_block() or self.parse_comments() or self.parse_blank() or self.parse_stray()
             before = items[-1] if items else None
             if isinstance(item, Block) and isinstance(before, Comments):
                 item = evolve(item, comments=before)
             items.append(item)
         return File(tuple(items), Span(self.source, 0, len(self.text)))
 
-    def top(self) -> Top:
-        return self.block() or self.comments() or self.blank() or self.stray()
-
-    def stray(self) -> Broken:
-        """Something at the top level that no keyword introduces."""
+    def parse_stray(self) -> Broken:
+        """Text at the top level without a keyword before it."""
         start = self.at
         if self.match(_STRAY_BLOCK) is not None:
             self.at = start
-            return self.stray_block(self.text[start:].split(None, 1)[0].rstrip("{"), loose=False)
+            return self.parse_stray_block(self.text[start:].split(None, 1)[0].rstrip("{"), loose=False)
         header = _STRAY_HEADER.match(self.text, start)
         if header is not None:
-            return self.stray_block(header[1], loose=True)
+            return self.parse_stray_block(header[1], loose=True)
         alias = _ALIAS.match(self.text, start) is not None
-        message = "PSL has no type aliases: `type` introduces a composite type, with its fields in braces."
-        return self.broken(message if alias else "This line belongs to no block.")
+        message = "PSL has no type aliases: `type` declares a composite type, with its fields in braces."
+        return self.skip_line(message if alias else "This line is not in a block.")
 
-    def stray_block(self, word: str, loose: bool) -> Broken:
-        """A whole block whose keyword is not known."""
+    def parse_stray_block(self, word: str, loose: bool) -> Broken:
+        """A whole block with an unknown keyword."""
         start = self.at
         end = self.text.find("}", start)
         self.at = end + 1 if end >= 0 else len(self.text)
         place = Span(self.source, start, start + len(word))
-        self.report.error(place, f"`{word}` introduces no block.{nearest(word, KEYWORDS)}", _BLOCK_HINT)
+        self.report.error(place, f"There are no `{word}` blocks.{nearest(word, KEYWORDS)}", _BLOCK_HINT)
         return Broken(self.span(start), loose)
 
-    def broken(self, message: str | None = None) -> Broken:
-        """The rest of the line, which cannot be read."""
+    def skip_line(self, message: str | None = None) -> Broken:
+        """The rest of a line that cannot be parsed."""
         start = self.at
         self.match(_REST)
         place = Span(self.source, start, start + len(self.span(start).text.rstrip()))
@@ -93,135 +90,138 @@ class _Parser(Scanner):
             message = f"Expected {self.expected}."
             place = Span(self.source, self.furthest, self.furthest + 1)
         if self.text[start : self.at].rstrip().endswith(("(", "[", "{", ",")):
-            hint = "An attribute has to end on the line on which it begins."
-        self.report.error(place, message or "This line is neither a declaration nor an attribute.", hint)
+            hint = "An attribute must end on the line on which it begins."
+        self.report.error(place, message or "Expected a declaration or an attribute.", hint)
         return Broken(self.span(start))
 
-    def blank(self) -> Blank | None:
+    def parse_blank(self) -> Blank | None:
         start = self.at
         return Blank(self.span(start)) if self.match(_BLANK) is not None else None
 
-    def comments(self) -> Comments | None:
+    def parse_comments(self) -> Comments | None:
         start = self.at
         items: list[Comment] = []
-        while (comment := self.comment()) is not None:
+        while (comment := self.parse_comment()) is not None:
             items.append(comment)
-            self.match(_SIMPLE)
+            self.match(_NEWLINE)
         return Comments(tuple(items), self.span(start)) if items else None
 
-    def block(self) -> Block | None:
+    def parse_block(self) -> Block | None:
         start = self.at
         keyword = self.match(_KEYWORD)
         if keyword is None:
             return None
-        name = self.name()
-        self.spaces()
+        name = self.parse_name()
+        self.skip_spaces()
         opening = _OPENING.match(self.text, self.at) if name else None
         if name is None or opening is None:
             self.at = start
             return None
         self.at = opening.end()
-        lines = self.lines(keyword)
-        closed = self.sign("}")
+        lines = self.parse_lines(keyword)
+        closed = self.accept("}")
         if not closed:
             inline = opening[1].rstrip().endswith("}")
-            fault = "has to be written on several lines" if inline else "is not closed"
+            fault = "must be written on several lines" if inline else "is not closed"
             self.report.error(name.span, f"The block `{name.text}` {fault}.", "Expected a } on a line of its own.")
         return Block(keyword, name, lines, self.span(start), opening[1].strip(), closed=closed)
 
-    def lines(self, keyword: str) -> tuple[Line, ...]:
-        read = {"enum": self.value, "datasource": self.setting, "generator": self.setting}.get(keyword, self.field)
-        attributed = read != self.setting
+    def parse_lines(self, keyword: str) -> tuple[Line, ...]:
+        """The lines of a block, up to its closing brace or the next block."""
+        parsers = {"enum": self.parse_value, "datasource": self.parse_setting, "generator": self.parse_setting}
+        parse_line = parsers.get(keyword, self.parse_field)
+        has_attributes = parse_line != self.parse_setting
         lines: list[Line] = []
-        while self.spaces() < len(self.text) and _HEADER.match(self.text, self.at) is None:
-            line = read() or (self.attribute_line() if attributed else None) or self.comments() or self.blank()
+        while self.skip_spaces() < len(self.text) and _HEADER.match(self.text, self.at) is None:
+            line: Line | None = parse_line() or (self.parse_attribute_line() if has_attributes else None)
+            line = line or self.parse_comments() or self.parse_blank()
             if line is None and self.text.startswith("}", self.at):
                 break
-            lines.append(line or self.broken())
+            lines.append(line or self.skip_line())
         return tuple(lines)
 
-    def field(self) -> FieldLine | None:
+    def parse_field(self) -> FieldLine | None:
         start = self.at
-        name = self.name()
+        name = self.parse_name()
         if name is None:
             return None
-        at = self.spaces()
-        colon = self.span(at) if self.sign(":") else None
-        type_name = self.type_name()
-        attributes = self.attributes()
-        comment = self.comment()
-        if self.newline():
+        at = self.skip_spaces()
+        colon = self.span(at) if self.accept(":") else None
+        type_name = self.parse_type()
+        attributes = self.parse_attributes()
+        comment = self.parse_comment()
+        if self.accept_newline():
             return FieldLine(name, type_name, attributes, comment, self.span(start), colon)
         self.at = start
         return None
 
-    def attributes(self) -> tuple[Attribute, ...]:
-        found: list[Attribute] = []
-        while (attribute := self.attribute("@")) is not None:
-            found.append(attribute)
-        return tuple(found)
+    def parse_attributes(self) -> tuple[Attribute, ...]:
+        attributes: list[Attribute] = []
+        while (attribute := self.parse_attribute("@")) is not None:
+            attributes.append(attribute)
+        return tuple(attributes)
 
-    def type_name(self) -> TypeName | None:
+    def parse_type(self) -> TypeName | None:
         start = self.at
-        at = self.spaces()
-        bracketed = self.sign("[")
-        base = self.base_type()
-        if base is None or (bracketed and not self.sign("]")):
+        at = self.skip_spaces()
+        bracketed = self.accept("[")
+        base = self.parse_base_type()
+        if base is None or (bracketed and not self.accept("]")):
             self.at = start
             return None
         text, unsupported = base
-        mark = "[]" if bracketed else next((mark for mark in _MARKS if self.marked(mark)), "")
+        mark = "[]" if bracketed else next((mark for mark in _MARKS if self.accept_mark(mark)), "")
         return TypeName(text, mark, self.span(at), unsupported, bracketed)
 
-    def marked(self, mark: str) -> bool:
+    def accept_mark(self, mark: str) -> bool:
         start = self.at
         if mark == "[]?":
-            if self.sign("[]") and self.sign("?"):
+            if self.accept("[]") and self.accept("?"):
                 return True
             self.at = start
             return False
-        return self.sign(mark)
+        return self.accept(mark)
 
-    def base_type(self) -> tuple[str, str | None] | None:
-        """A type's text, and the database's type if it is one that Prisma does not support."""
-        at = self.spaces()
-        if self.sign("Unsupported("):
-            inner = self.string(self.spaces())
-            if isinstance(inner, Text) and self.sign(")"):
+    def parse_base_type(self) -> tuple[str, str | None] | None:
+        """A type's text, and the database's type inside `Unsupported("...")`."""
+        at = self.skip_spaces()
+        if self.accept("Unsupported("):
+            inner = self.parse_string(self.skip_spaces())
+            if isinstance(inner, Text) and self.accept(")"):
                 return self.span(at).text, inner.value
             self.at = at
-        name = self.name()
+        name = self.parse_name()
         return (name.text, None) if name else None
 
-    def value(self) -> ValueLine | None:
+    def parse_value(self) -> ValueLine | None:
         start = self.at
-        name = self.name()
+        name = self.parse_name()
         if name is None:
             return None
-        attributes = self.attributes()
-        comment = self.comment()
-        if self.newline():
+        attributes = self.parse_attributes()
+        comment = self.parse_comment()
+        if self.accept_newline():
             return ValueLine(name, attributes, comment, self.span(start))
         self.at = start
         return None
 
-    def setting(self) -> SettingLine | None:
+    def parse_setting(self) -> SettingLine | None:
         start = self.at
-        name = self.name()
-        if name is not None and self.sign("="):
-            value = self.expression()
-            comment = self.comment()
-            if self.newline():
+        name = self.parse_name()
+        if name is not None and self.accept("="):
+            value = self.parse_expression()
+            comment = self.parse_comment()
+            if self.accept_newline():
                 return SettingLine(name, value, comment, self.span(start))
         self.at = start
         return None
 
-    def attribute_line(self) -> AttributeLine | None:
+    def parse_attribute_line(self) -> AttributeLine | None:
         start = self.at
-        attribute = self.attribute("@@")
+        attribute = self.parse_attribute("@@")
         if attribute is not None:
-            comment = self.comment()
-            if self.newline():
+            comment = self.parse_comment()
+            if self.accept_newline():
                 return AttributeLine(attribute, comment, self.span(start))
         self.at = start
         return None

@@ -1,31 +1,31 @@
-"""Render: an expression or an attribute in Prisma's layout."""
+"""Render: an expression or an attribute as text, in Prisma's layout."""
 
 from __future__ import annotations
 
 from twofold.psl.syntax.tree import Argument, Array, Attribute, Call, Expression, Object
 
 
-def expression(value: Expression) -> str:
-    """A value with a space behind every comma and none elsewhere; names, numbers and strings as they were written."""
+def render_expression(value: Expression) -> str:
+    """The value with a space behind each comma. Names, numbers and strings stay as they were written."""
     match value:
         case Call(name, arguments):
-            return name + argument_list(arguments)
+            return name + _render_arguments(arguments)
         case Array(items):
-            return f"[{', '.join(map(expression, items))}]"
+            return f"[{', '.join(map(render_expression, items))}]"
         case Object(entries):
-            return f"{{ {', '.join(f'{name.text}: {expression(entry)}' for name, entry in entries)} }}"
+            return f"{{ {', '.join(f'{name.text}: {render_expression(entry)}' for name, entry in entries)} }}"
         case _:
             return value.span.text
 
 
-def argument_list(arguments: tuple[Argument, ...]) -> str:
-    return f"({', '.join(map(argument, arguments))})"
+def render_attribute(value: Attribute, sign: str) -> str:
+    return f"{sign}{value.name}{_render_arguments(value.arguments) if value.has_parentheses else ''}"
 
 
-def argument(value: Argument) -> str:
+def _render_arguments(arguments: tuple[Argument, ...]) -> str:
+    return f"({', '.join(map(_render_argument, arguments))})"
+
+
+def _render_argument(value: Argument) -> str:
     name = f"{value.name.text}: " if value.name else ""
-    return name + (expression(value.value) if value.value is not None else "")
-
-
-def attribute(value: Attribute, sign: str) -> str:
-    return f"{sign}{value.name}{argument_list(value.arguments) if value.listed else ''}"
+    return name + (render_expression(value.value) if value.value is not None else "")

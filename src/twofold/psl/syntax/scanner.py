@@ -1,8 +1,8 @@
-"""Scanner: reads words, comments, values and attributes off a text.
+"""Scanner: parses names, comments, values and attributes.
 
-A method that reads something returns it and moves on, or returns None and stays where it was. Spaces are skipped before
-every part, line ends never: PSL is made of lines. The furthest place where something was missing is kept, for the
-message about a line that cannot be read.
+A `parse_` method returns what it read and moves on, or returns None and stays where it was. Spaces before each part are
+skipped, line ends are not: PSL is a language of lines. The scanner keeps the furthest position at which something was
+expected, for the message about a line that cannot be parsed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
 class Scanner:
-    """A text and how far it has been read."""
+    """A text and the current position in it."""
 
     def __init__(self, source: Source, report: Report) -> None:
         self.source = source
@@ -53,24 +53,26 @@ class Scanner:
         self.expected = ""
 
     def span(self, start: int) -> Span:
+        """The range from `start` to the current position."""
         return Span(self.source, start, self.at)
 
-    def spaces(self) -> int:
-        """Skips spaces and gives where they end."""
+    def skip_spaces(self) -> int:
+        """Skips spaces; returns the new position."""
         match = _SPACES.match(self.text, self.at)
         assert match is not None
         self.at = match.end()
         return self.at
 
     def match(self, pattern: re.Pattern[str]) -> str | None:
+        """Reads what the pattern matches here."""
         match = pattern.match(self.text, self.at)
         if match is None:
             return None
         self.at = match.end()
         return match[0]
 
-    def letters(self, pattern: re.Pattern[str]) -> str | None:
-        """A name or a path. Its letters may be of any script; digits that are not 0 to 9 end it."""
+    def match_name(self, pattern: re.Pattern[str]) -> str | None:
+        """Reads a name or a path. Letters of any script are part of it; digits other than 0 to 9 end it."""
         start = self.at
         text = self.match(pattern)
         if text is None or text.isascii():
@@ -79,151 +81,160 @@ class Scanner:
         self.at = start + next(strange, len(text))
         return self.text[start : self.at] or None
 
-    def sign(self, sign: str) -> bool:
-        """Whether `sign` comes next, after spaces."""
+    def accept(self, sign: str) -> bool:
+        """Skips spaces and the sign, if it is next."""
         start = self.at
-        if self.text.startswith(sign, self.spaces()):
+        if self.text.startswith(sign, self.skip_spaces()):
             self.at += len(sign)
             return True
         self.at = start
         return False
 
-    def missing(self, expected: str) -> None:
-        """Notes what was expected here, if no line has got further than this."""
-        if self.at > self.furthest:
-            self.furthest, self.expected = self.at, expected
-
-    def newline(self) -> bool:
+    def accept_newline(self) -> bool:
         start = self.at
-        self.spaces()
+        self.skip_spaces()
         if self.match(_NEWLINE) is not None:
             return True
-        self.missing("the end of the line")
+        self.expect("the end of the line")
         self.at = start
         return False
 
-    def name(self) -> Name | None:
+    def expect(self, expected: str) -> None:
+        """Notes what is expected here, if no other line has got further."""
+        if self.at > self.furthest:
+            self.furthest, self.expected = self.at, expected
+
+    def parse_name(self) -> Name | None:
         start = self.at
-        at = self.spaces()
-        text = self.letters(_NAME)
+        at = self.skip_spaces()
+        text = self.match_name(_NAME)
         if text is None:
             self.at = start
             return None
         return Name(text, self.span(at))
 
-    def comment(self) -> Comment | None:
+    def parse_comment(self) -> Comment | None:
         start = self.at
-        at = self.spaces()
+        at = self.skip_spaces()
         text = self.match(_COMMENT)
         if text is None:
             self.at = start
             return None
         return Comment(text, self.span(at))
 
-    def attribute(self, sign: str) -> Attribute | None:
-        """`@name(...)` or, with the sign `@@`, a block's."""
+    def parse_attribute(self, sign: str) -> Attribute | None:
+        """`@name(...)`, or with the sign `@@` a block's attribute."""
         start = self.at
-        at = self.spaces()
-        if self.sign(sign) and (self.spaces() or True):
-            name = self.letters(_PATH)
+        at = self.skip_spaces()
+        if self.accept(sign):
+            self.skip_spaces()
+            name = self.match_name(_PATH)
             if name is not None:
-                parsed = self.arguments()
+                parsed = self.parse_arguments()
                 arguments, comma = parsed or ((), None)
                 return Attribute(name, arguments, self.span(at), parsed is not None, comma)
-            self.missing("the name of an attribute")
+            self.expect("the name of an attribute")
         self.at = start
         return None
 
-    def arguments(self) -> tuple[tuple[Argument, ...], Span | None] | None:
-        """`(...)`, and where a comma stands before its end."""
+    def parse_arguments(self) -> tuple[tuple[Argument, ...], Span | None] | None:
+        """`(...)`, and the place of a comma before its end."""
         start = self.at
-        if not self.sign("("):
+        if not self.accept("("):
             return None
-        items = self.separated(self.argument)
-        at = self.spaces()
-        comma = self.span(at) if self.sign(",") else None
-        if self.sign(")"):
+        items = self.parse_separated(self.parse_argument)
+        at = self.skip_spaces()
+        comma = self.span(at) if self.accept(",") else None
+        if self.accept(")"):
             return items, comma
-        self.missing("`)` or a further argument")
+        self.expect("`)` or another argument")
         self.at = start
         return None
 
-    def separated(self, item: Callable[[], T | None]) -> tuple[T, ...]:
-        """Items with commas between them; a comma that no item follows is left."""
+    def parse_separated(self, parse_item: Callable[[], T | None]) -> tuple[T, ...]:
+        """Items with commas between them. A comma without an item behind it is not read."""
         items: list[T] = []
-        found = item()
-        while found is not None:
-            items.append(found)
+        item = parse_item()
+        while item is not None:
+            items.append(item)
             before = self.at
-            found = item() if self.sign(",") else None
-            if found is None:
+            item = parse_item() if self.accept(",") else None
+            if item is None:
                 self.at = before
         return tuple(items)
 
-    def argument(self) -> Argument | None:
-        start = self.spaces()
-        name = self.name()
-        if name is not None and self.sign(":"):
-            return Argument(name, self.expression(), self.span(start))
+    def parse_argument(self) -> Argument | None:
+        start = self.skip_spaces()
+        name = self.parse_name()
+        if name is not None and self.accept(":"):
+            return Argument(name, self.parse_expression(), self.span(start))
         self.at = start
-        value = self.expression()
+        value = self.parse_expression()
         return Argument(None, value, self.span(start)) if value is not None else None
 
-    def expression(self) -> Expression | None:
+    def parse_expression(self) -> Expression | None:
         start = self.at
-        at = self.spaces()
-        for read in (self.call, self.array, self.object, self.number, self.string, self.word):
-            found = read(at)
-            if found is not None:
-                return found
+        at = self.skip_spaces()
+        for parse in (
+            self.parse_call,
+            self.parse_array,
+            self.parse_object,
+            self.parse_number,
+            self.parse_string,
+            self.parse_word,
+        ):
+            expression = parse(at)
+            if expression is not None:
+                return expression
             self.at = at
-        self.missing("a value")
+        self.expect("a value")
         self.at = start
         return None
 
-    def call(self, at: int) -> Call | None:
-        name = self.letters(_PATH)
+    def parse_call(self, at: int) -> Call | None:
+        name = self.match_name(_PATH)
         if name is None:
             return None
-        parsed = self.arguments()
+        parsed = self.parse_arguments()
         return Call(name, parsed[0], self.span(at)) if parsed else None
 
-    def array(self, at: int) -> Array | None:
-        if not self.sign("["):
+    def parse_array(self, at: int) -> Array | None:
+        if not self.accept("["):
             return None
-        items: tuple[Expression, ...] = self.separated(self.expression)
-        if self.sign("]"):
+        items: tuple[Expression, ...] = self.parse_separated(self.parse_expression)
+        if self.accept("]"):
             return Array(items, self.span(at))
-        self.missing("`]` or a further item")
+        self.expect("`]` or another item")
         return None
 
-    def object(self, at: int) -> Object | None:
-        if not self.sign("{"):
+    def parse_object(self, at: int) -> Object | None:
+        if not self.accept("{"):
             return None
-        entries = self.separated(self.entry)
-        if self.sign("}"):
+        entries = self.parse_separated(self.parse_entry)
+        if self.accept("}"):
             return Object(entries, self.span(at))
-        self.missing("`}` or a further entry")
+        self.expect("`}` or another entry")
         return None
 
-    def entry(self) -> tuple[Name, Expression] | None:
+    def parse_entry(self) -> tuple[Name, Expression] | None:
+        """`name: value` of an object."""
         start = self.at
-        name = self.name()
-        if name is not None and self.sign(":"):
-            value = self.expression()
+        name = self.parse_name()
+        if name is not None and self.accept(":"):
+            value = self.parse_expression()
             if value is not None:
                 return name, value
         self.at = start
         return None
 
-    def number(self, at: int) -> Number | None:
+    def parse_number(self, at: int) -> Number | None:
         text = self.match(_NUMBER)
         return Number(text, self.span(at)) if text is not None else None
 
-    def string(self, at: int) -> Text | None:
+    def parse_string(self, at: int) -> Text | None:
         text = self.match(_STRING)
         return Text(unquote(text, self.span(at), self.report), self.span(at)) if text is not None else None
 
-    def word(self, at: int) -> Word | None:
-        text = self.letters(_PATH)
+    def parse_word(self, at: int) -> Word | None:
+        text = self.match_name(_PATH)
         return Word(text, self.span(at)) if text is not None else None

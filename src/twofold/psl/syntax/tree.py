@@ -1,4 +1,4 @@
-"""The syntax tree: every part of a schema's text with its span, nothing interpreted, nothing lost."""
+"""The syntax tree: every part of a schema's text with its span. Nothing is interpreted, nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Name:
 
 @frozen
 class Text:
-    """A quoted string; `value` is what it says, the span holds how it was written."""
+    """A quoted string: `value` without quotes and escapes, the span as it was written."""
 
     value: str
     span: Span
@@ -61,7 +61,7 @@ Expression = Text | Number | Word | Call | Array | Object
 
 @frozen
 class Argument:
-    """`value`, `name: value`, or a `name:` that lacks its value."""
+    """`value`, `name: value`, or `name:` without a value."""
 
     name: Name | None
     value: Expression | None
@@ -76,21 +76,20 @@ class Attribute:
     """Without the at signs; `db.VarChar` for a native type."""
     arguments: tuple[Argument, ...]
     span: Span
-    listed: bool = False
-    """Whether it has parentheses."""
+    has_parentheses: bool = False
     trailing_comma: Span | None = None
 
 
 @frozen
 class Comment:
-    """One comment: `//`, `///` or `/* */`, as written but for the indentation before it."""
+    """A comment, `//`, `///` or `/* */`, without the indentation before it."""
 
     text: str
     span: Span
 
     @property
     def documentation(self) -> str | None:
-        """What it documents; None for a `//` comment."""
+        """The text of a `///` or `/* */` comment; None for a `//` comment."""
         if self.text.startswith("///"):
             return self.text[3:].lstrip()
         return self.text[2:-2].strip() if self.text.startswith("/*") else None
@@ -98,7 +97,7 @@ class Comment:
 
 @frozen
 class Comments:
-    """Comment lines that follow each other without a blank line."""
+    """Consecutive comment lines."""
 
     items: tuple[Comment, ...]
     span: Span
@@ -113,16 +112,16 @@ class Blank:
 
 @frozen
 class Broken:
-    """A line that could not be read, or a block that no keyword introduces."""
+    """A line that could not be parsed, or a block without a known keyword."""
 
     span: Span
     loose: bool = False
-    """Whether it is laid out line by line; otherwise it stays as it is."""
+    """Whether it is formatted line by line; otherwise it stays as it is."""
 
 
 @frozen
 class TypeName:
-    """A field's type as written: `name` with `mark` (`""`, `"?"`, `"[]"`, or an old or wrong one: `"!"`, `"[]?"`)."""
+    """A field's type: `name`, and `mark`, one of `""`, `"?"`, `"[]"` or of the invalid `"!"`, `"[]?"`."""
 
     name: str
     mark: str
@@ -130,7 +129,7 @@ class TypeName:
     unsupported: str | None = None
     """The database's type inside `Unsupported("...")`."""
     bracketed: bool = False
-    """Written `[Name]`, as Prisma 1 did."""
+    """Written `[Name]`, as in Prisma 1."""
 
 
 @frozen
@@ -165,7 +164,7 @@ class SettingLine:
 
 @frozen
 class AttributeLine:
-    """`@@name(...)` on a line of its own."""
+    """`@@name(...)`, an attribute of the block."""
 
     attribute: Attribute
     comment: Comment | None
@@ -184,7 +183,7 @@ class Block:
     lines: tuple[Line, ...]
     span: Span
     opening: str = ""
-    """What stands behind the opening brace."""
+    """The text behind the opening brace."""
     comments: Comments | None = None
     """The comment directly before it."""
     closed: bool = True
@@ -205,8 +204,8 @@ class File:
         return tuple(item for item in self.items if isinstance(item, Block))
 
 
-def documentation(comments: Comments | None, trailing: Comment | None = None) -> str | None:
-    """What the comments before a declaration and at its end document, a line each; None if nothing."""
+def join_documentation(comments: Comments | None, trailing: Comment | None = None) -> str | None:
+    """The documentation of a declaration, from the comments before it and the one behind it; None if there is none."""
     every = (*(comments.items if comments else ()), *((trailing,) if trailing else ()))
-    said = [text for text in (comment.documentation for comment in every) if text is not None]
-    return "\n".join(said) if said else None
+    texts = [text for text in (comment.documentation for comment in every) if text is not None]
+    return "\n".join(texts) if texts else None

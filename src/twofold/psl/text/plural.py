@@ -1,4 +1,4 @@
-"""Plurals: what Prisma calls the list of a model when it adds the field itself."""
+"""Plurals: the name of a list field that `prisma format` adds for a model."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ IRREGULAR = {
     "yes": "yeses",
 }
 """Whole words only."""
-_OF_WORDS = """child children  children children  person people  people people  mouse mice  louse lice
+_ENDINGS = """child children  children children  person people  people people  mouse mice  louse lice
     matrix matrices  index indices  vertex vertices  codex codices  appendix appendices
     criterion criteria  criteria criteria  phenomenon phenomena  automaton automata  polyhedron polyhedra
     datum data  data data  agenda agenda  bacterium bacteria  curriculum curricula  symposium symposia
@@ -42,15 +42,15 @@ _OF_WORDS = """child children  children children  person people  people people  
     leaf leaves  loaf loaves  lf lves  arf arves  eaf eaves  oaf oaves  hoof hooves
     knife knives  wife wives  life lives  alias aliases  atlas atlases  gas gases  ris rises  axis axes  sis ses
     enus enus  emus emus  aus aus  ous ous  uus uus  us uses"""
-_PAIRS = _OF_WORDS.split()
+_PAIRS = _ENDINGS.split()
 ENDINGS = sorted(zip(_PAIRS[::2], _PAIRS[1::2], strict=True), key=lambda pair: -len(pair[0]))
-"""What a word can end in, and what its plural ends in then; the longest comes first."""
+"""Endings of words and those of their plurals, the longest first."""
 _HISSING = re.compile(r"(x|ch|ss|sh|zz)$")
 _CONSONANT_Y = re.compile(r"([^aeiouy]|qu)y$")
 
 
 def plural(word: str) -> str:
-    """The plural of an English word; a word that ends in s is taken for one."""
+    """The plural of an English word. A word that ends in s is its own plural."""
     if word in UNCHANGED:
         return word
     if word in IRREGULAR:
@@ -66,22 +66,22 @@ def plural(word: str) -> str:
 
 
 def camel_case(name: str) -> str:
-    """A model's name as that of a field: `UserProfile` and `user_profile` as `userProfile`.
+    """A model's name as the name of a field: `UserProfile` and `user_profile` as `userProfile`.
 
-    A row of capitals at the beginning is one word, `HTTPRequest` is `httprequest`: so Prisma has it.
+    Like Prisma, it takes capitals at the beginning for one word: `HTTPRequest` becomes `httprequest`.
     """
-    written: list[str] = []
-    fresh, last = False, ""
+    letters: list[str] = []
+    capital, last = False, ""
     for char in name.rstrip("_-"):
         if char in "_-":
-            fresh = bool(written)
+            capital = bool(letters)
         elif char.isdigit():
-            fresh = True
-            written.append(char)
-        elif written and (fresh or (last.islower() and char.isupper())):
-            fresh = False
-            written.append(char.upper())
+            capital = True
+            letters.append(char)
+        elif letters and (capital or (last.islower() and char.isupper())):
+            capital = False
+            letters.append(char.upper())
         else:
-            last, fresh = char, False
-            written.append(char.lower())
-    return "".join(written)
+            last, capital = char, False
+            letters.append(char.lower())
+    return "".join(letters)

@@ -81,21 +81,21 @@ def test_the_usual_places(folder: Path, command: Command, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        ('[tool.twofold]\nshema = "x"', "[tool.twofold] has no setting 'shema'. Did you mean \"schema\"?"),
-        ("[tool.twofold]\nurl = 3", "[tool.twofold] url has to be a string, not 3."),
-        ("[tool]\ntwofold = 3", "[tool.twofold] has to be a table, not 3."),
+        ('[tool.twofold]\nshema = "x"', "[tool.twofold] has no setting shema, expected schema, url, migrations. Did you mean \"schema\"?"),
+        ("[tool.twofold]\nurl = 3", "[tool.twofold] url: got 3, expected a string."),
+        ("[tool]\ntwofold = 3", "[tool.twofold]: got 3, expected a table."),
         ("[tool", "cannot be read: Expected ']'"),
         ('[tool.twofold]\nschema = "nowhere.prisma"', "There is no schema at"),
-        (b"\xff", "cannot be read: it is no UTF-8 text."),
+        (b"\xff", "cannot be read: it is not UTF-8."),
     ],
 )
-def test_settings_that_are_wrong(project: Path, command: Command, text: str | bytes, said: str) -> None:
+def test_settings_that_are_wrong(project: Path, command: Command, text: str | bytes, message: str) -> None:
     (project / "pyproject.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
     result = command("validate")
     assert result.exit_code == 1
-    assert said in result.stderr
+    assert message in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -125,4 +125,4 @@ def test_an_env_file_that_is_no_text(project: Path, command: Command) -> None:
     (project / ".env").write_bytes(b"\xff")
     result = command("db", "push")
     assert result.exit_code == 1
-    assert "cannot be read: it is no UTF-8 text." in result.stderr
+    assert "cannot be read: it is not UTF-8." in result.stderr
