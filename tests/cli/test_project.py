@@ -83,7 +83,10 @@ def test_the_usual_places(folder: Path, command: Command, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[tool.twofold]\nshema = "x"', "[tool.twofold] has no setting shema, expected schema, url, migrations. Did you mean \"schema\"?"),
+        (
+            '[tool.twofold]\nshema = "x"',
+            '[tool.twofold] has no setting shema, expected schema, url, migrations. Did you mean "schema"?',
+        ),
         ("[tool.twofold]\nurl = 3", "[tool.twofold] url: got 3, expected a string."),
         ("[tool]\ntwofold = 3", "[tool.twofold]: got 3, expected a table."),
         ("[tool", "cannot be read: Expected ']'"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.catalogues import Catalogue, of_postgresql, of_sqlite
-from tests.corpus.pushing import Judge, judge, readable
+from tests.corpus.catalogues import Catalogue, read_postgresql, read_sqlite
+from tests.corpus.push import Judge, judge, readable
 from tests.migrate.conftest import Target
 from tests.migrate.everything import EVERYTHING, SMALL
 from tests.oracle import is_here, oracle
@@ -22,11 +22,11 @@ from twofold.runtime.urls import parse
 def catalogue(target: Target) -> Catalogue:
     """All that the database says of itself."""
     if target.dialect == "sqlite":
-        return of_sqlite(Path(target.url.removeprefix("sqlite:///")))
+        return read_sqlite(Path(target.url.removeprefix("sqlite:///")))
     import psycopg
 
     with psycopg.connect(parse(target.url).target) as connection:
-        return of_postgresql(connection)
+        return read_postgresql(connection)
 
 
 @pytest.mark.parametrize("schemas", [SMALL, EVERYTHING], ids=["small", "everything"])
@@ -146,7 +146,7 @@ def official(postgresql_server: str, tmp_path: Path) -> Iterator[Judge]:
 
 
 def test_prisma_makes_the_same_of_everything(official: Judge) -> None:
-    assert official.compared("postgresql", EVERYTHING["postgresql"], EVERYTHING["postgresql"]) == []
+    assert official.compare("postgresql", EVERYTHING["postgresql"], EVERYTHING["postgresql"]) == []
     # On SQLite Prisma's statements cannot make a default of Json, and it cannot read a partial index.
     plain = "\n".join(line for line in EVERYTHING["sqlite"].splitlines() if "Json" not in line and "where:" not in line)
-    assert official.compared("sqlite", plain, plain) == []
+    assert official.compare("sqlite", plain, plain) == []

@@ -1,4 +1,4 @@
-"""Judging: what is read from a real schema's text, beside what the official parser read."""
+"""Columns of the scoreboard that need only the text of a schema, and Prisma's recorded answers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.psl.corpus import CORPUS, corpus_text
+from twofold.databases.registry import DEFINITIONS
 from twofold.psl import dmmf, format_schema, problems, read_schema
 
 Row = dict[str, Any]
-"""A row of the corpus' index."""
+"""A row of the index of the corpus."""
 
 HOLDS, FAILS, EMPTY = "yes", "no", "-"
 KEPT = {
@@ -20,7 +21,7 @@ KEPT = {
         "model LiteLLM_ManagedObjectTable { // for batches or finetuning jobs which use the\n",
     )
 }
-"""A comment that Prisma drops and we keep."""
+"""A comment that Prisma drops and twofold keeps."""
 
 
 def cell(holds: bool) -> str:
@@ -50,9 +51,9 @@ def data_model(row: Row) -> str:
 
 
 READ: Mapping[str, Callable[[Row], str]] = {"verdict": verdict, "format": layout, "data model": data_model}
-"""What the text alone tells, by column."""
+"""The functions that compute these columns."""
 
 
-def runs_here(row: Row) -> bool:
-    """Whether twofold makes a client and tables of the schema."""
-    return row["valid"] and row["provider"] in ("sqlite", "postgresql")
+def is_supported(row: Row) -> bool:
+    """Whether twofold generates a client and creates tables for the schema."""
+    return row["valid"] and row["provider"] in DEFINITIONS
