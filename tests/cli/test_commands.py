@@ -88,7 +88,7 @@ def test_what_is_misspelt(command: Command, arguments: tuple[str, ...], message:
     assert message in result.stderr
 
 
-def test_colour_only_where_it_is_wanted(folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colour_only_on_a_terminal(folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[31m" in command("validate", color=True).stderr
     assert "\x1b" not in command("validate").stderr
     monkeypatch.setenv("NO_COLOR", "1")

@@ -1,4 +1,4 @@
-"""Where the schema and the database are looked for, and which of several counts."""
+"""Where the schema and the database are looked for, and which place comes first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def databases(folder: Path) -> list[str]:
 
 @pytest.fixture
 def everything(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every place says another database; the schema's folder is not the project's."""
+    """Every place names another database. The schema's folder is not the project's."""
     parts = folder / "parts"
     parts.mkdir()
     (folder / "pyproject.toml").write_text(PYPROJECT)

@@ -39,6 +39,6 @@ class Target:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
-    made = f"sqlite:///{tmp_path}/pushed.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
-    with Target.open(made) as opened:
+    url = f"sqlite:///{tmp_path}/pushed.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    with Target.open(url) as opened:
         yield opened

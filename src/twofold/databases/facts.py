@@ -47,7 +47,7 @@ class Database:
     """How many bytes the name of a constraint or an index can have."""
     name_scopes: tuple[NameScope, ...] = ()
     named_primary_keys: bool = False
-    """Whether a primary key has a name of its own in the database."""
+    """Whether a primary key has a name in the database."""
     named_foreign_keys: bool = False
     named_defaults: bool = False
     namespaces: bool = False
@@ -61,7 +61,7 @@ class Database:
     enums: bool = True
     """Whether a schema for it can have enums, in whatever form the database holds them."""
     enum_types: bool = False
-    """Whether an enum is a type with a name of its own."""
+    """Whether an enum is a named type of the database."""
     scalar_lists: bool = False
     """Whether a column can hold a list."""
     json_lists: bool = False
@@ -155,4 +155,4 @@ NO_DATABASE = Database(
     references_in_any_order=False,
     emulated_actions=EVERY_ACTION,
 )
-"""Stands for the database of a schema without a datasource."""
+"""The facts for a schema without a datasource."""

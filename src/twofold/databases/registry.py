@@ -34,5 +34,5 @@ def find_database(name: str | None) -> Database:
 def find_definitions(name: str) -> Definitions:
     """How a database spells tables. Raises `ConfigurationError` for one that twofold cannot define tables in."""
     if name not in DEFINITIONS:
-        raise ConfigurationError(f"Tables can be made in {' and '.join(DEFINITIONS)}, not in {name} yet.")
+        raise ConfigurationError(f"twofold can create tables in {' and '.join(DEFINITIONS)}, not in {name} yet.")
     return DEFINITIONS[name]

@@ -34,7 +34,7 @@ class SQLiteDefinitions(Definitions):
         "Int": "INTEGER",
         "BigInt": "BIGINT",
         "Float": "REAL",
-        # TEXT in the name keeps the digits as they are; a column declared DECIMAL would make a float of them.
+        # TEXT in the name keeps the digits as they are; a column declared DECIMAL would store a float.
         "Decimal": "DECIMAL_TEXT",
         "DateTime": "DATETIME",
         "Json": "JSONB",
@@ -49,7 +49,7 @@ class SQLiteDefinitions(Definitions):
     names_query = "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
     def is_autoincrement(self, field: Field, model: Model) -> bool:
-        """An Int that is the whole primary key; a BigInt too if it says autoincrement()."""
+        """An Int that is the whole primary key; a BigInt too if it has autoincrement()."""
         alone = model.primary_key is not None and model.primary_key.fields == (field.name,)
         return alone and (field.type == "Int" or (field.type == "BigInt" and isinstance(field.default, Sequence)))
 

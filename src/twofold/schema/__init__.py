@@ -1,7 +1,7 @@
-"""What the data is: a Schema and its parts, as frozen values.
+"""The data model: a Schema and its parts, as frozen values.
 
-Fields and relations are the logical names, columns and tables the physical ones. Everything that reads a data model
-(a `schema.prisma`, Python classes, a live database) ends here, and everything that writes one begins here.
+Models, fields and relations have logical names, tables and columns physical ones. A `schema.prisma` and Python classes
+are read into a Schema. Tables, packages and `schema.prisma` are written from one.
 """
 
 from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence

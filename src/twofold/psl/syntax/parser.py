@@ -123,7 +123,7 @@ class _Parser(Scanner):
         if not closed:
             inline = opening[1].rstrip().endswith("}")
             fault = "must be written on several lines" if inline else "is not closed"
-            self.report.error(name.span, f"The block `{name.text}` {fault}.", "Expected a } on a line of its own.")
+            self.report.error(name.span, f"The block `{name.text}` {fault}.", "Expected } alone on a line.")
         return Block(keyword, name, lines, self.span(start), opening[1].strip(), closed=closed)
 
     def parse_lines(self, keyword: str) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Complete: adds to a schema's text what its relations lack, as `prisma format` does.
+"""Complete: adds the missing parts of relations to a schema's text, as `prisma format` does.
 
 A relation that is declared on one model only gets its other side. A side without a key gets
 `@relation(fields, references)`, and the model gets the fields that hold the key.
@@ -119,7 +119,7 @@ def _add_attribute(relation: KeyedRelation) -> list[Addition]:
 
 
 def _add_arguments(relation: KeyedRelation) -> list[Addition]:
-    """The `fields` and `references` that an `@relation` lacks."""
+    """The missing `fields` and `references` of an `@relation`."""
     if relation.forward is None or not relation.forward.has_attribute:
         return []
     missing = [_fields_argument(relation)] if relation.forward.fields is None else []

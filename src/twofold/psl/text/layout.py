@@ -67,7 +67,7 @@ def format_file(file: File) -> str:
     while items and isinstance(items[-1], Blank):
         items.pop()
     for before, item in zip([None, *items], items, strict=False):
-        # Text behind a closing brace moves to a line of its own, and stays there the next time.
+        # Text behind a closing brace moves to the next line, and stays there the next time.
         lines += [""] if isinstance(before, Block) and not isinstance(item, Blank) else []
         match item:
             case Block():
@@ -193,7 +193,7 @@ def _comment_rows(comments: Comments) -> list[Row]:
 
 
 def _comment_lines(comment: Comment) -> list[str]:
-    """A comment on lines of its own. Each line of a block comment gets a star."""
+    """The lines of a comment. Each line of a block comment gets a star."""
     if not comment.text.startswith("/*"):
         return [comment.text]
     inner = [line.strip() for line in comment.text[2:-2].splitlines()]
