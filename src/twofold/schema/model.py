@@ -50,8 +50,8 @@ class Field:
 class Relation:
     """One side of a relation between two models, as the model that declares it sees it.
 
-    The side with the foreign key has `fields` and `references`, its opposite has neither. If both sides have neither, the
-    relation is many-to-many, through a link table that no model describes.
+    The side with the foreign key has `fields` and `references`, its opposite has neither. If both sides have neither,
+    the relation is many-to-many, through a link table that no model describes.
     """
 
     name: str
