@@ -77,8 +77,8 @@ def _read_text(path: Path) -> str:
 
 def find_schema(given: str | None, project: Project) -> Path:
     """The schema's file or folder: the option, the setting, or a default place. Raises `ConfigurationError`."""
-    if given is not None or project.schema is not None:
-        path = Path(given) if given is not None else project.folder / cast("str", project.schema)
+    path = Path(given) if given is not None else project.folder / project.schema if project.schema is not None else None
+    if path is not None:
         if not path.exists():
             raise ConfigurationError(f"There is no schema at {path}.")
         return path

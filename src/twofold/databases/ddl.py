@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from twofold.databases.facts import Database
 from twofold.schema import DatabaseDefault, Enum, Field, Literal, Model, Now, Schema, Sequence
@@ -96,8 +96,8 @@ class Definitions:
                 return self.spell_expression(expression)
             case Literal(_, str(digits)):
                 return digits
-            case Literal(value) if field.is_list:
-                return self.spell_list([self.spell_literal(item, field, schema) for item in value], field, schema)
+            case Literal(tuple(items)):
+                return self.spell_list([self.spell_literal(item, field, schema) for item in items], field, schema)
             case Literal(value):
                 return self.spell_literal(value, field, schema)
             case _:
@@ -107,7 +107,7 @@ class Definitions:
         """The user's own SQL as a default."""
         return text
 
-    def spell_literal(self, value: Any, field: Field, schema: Schema) -> str:
+    def spell_literal(self, value: object, field: Field, schema: Schema) -> str:
         """A value of the field's type."""
         if field.kind == "enum":
             values = schema.enums_by_name[field.type].values

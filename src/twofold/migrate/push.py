@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from attrs import frozen
 
@@ -67,7 +66,7 @@ def _create(
 
 def _read_layout(schema: Schema, definitions: Definitions, namespace: str) -> Exchange[Layout]:
     """The layout of the database."""
-    namespaces: tuple[Any, ...] = ([namespace, *schema.namespaces],) if definitions.database.namespaces else ()
+    namespaces: tuple[list[str], ...] = ([namespace, *schema.namespaces],) if definitions.database.namespaces else ()
     columns: Sequence[tuple[str, str, str, str, bool]] = yield Send("fetch", definitions.columns_query, namespaces)
     names: Sequence[tuple[str, str, str]] = yield Send("fetch", definitions.names_query, namespaces)
     values: Sequence[tuple[str, str, str]] = ()

@@ -4,7 +4,7 @@ Models, fields and relations have logical names, tables and columns physical one
 are read into a Schema. Tables, packages and `schema.prisma` are written from one.
 """
 
-from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
+from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, LiteralValue, Now, Sequence
 from twofold.schema.links import LinkTable, link_key, link_table, link_tables
 from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
 from twofold.schema.naming import constraint_name, snake_case
@@ -27,6 +27,7 @@ __all__ = [
     "KeyPart",
     "LinkTable",
     "Literal",
+    "LiteralValue",
     "Member",
     "Model",
     "NativeType",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
 
 from attrs import field, frozen
+
+LiteralValue = str | bool | int | float | Decimal | datetime | bytes | tuple["LiteralValue", ...]
+"""A value in a schema; a tuple is a list."""
 
 
 @frozen
@@ -15,7 +19,7 @@ class Literal:
     (str), the text of a JSON document (str), or a tuple of these for a list.
     """
 
-    value: Any
+    value: LiteralValue
     digits: str | None = field(default=None, eq=False)
     """How a Float was written: 1, 1.0 and 1.00 are the same value, but not the same text in a database's catalogue."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from twofold.schema.defaults import Default
 from twofold.schema.types import Arity, NativeType, ReferentialAction
@@ -150,7 +149,7 @@ class Model:
     ignored: bool = False
     view: bool = False
     documentation: str | None = None
-    extra: tuple[Any, ...] = field(default=())
+    extra: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Attributes of a few databases that are only kept for printing (`@@shardKey`)."""
     redundant_map: bool = False
     """Whether `@@map` repeats the model's own name. Printing keeps it."""

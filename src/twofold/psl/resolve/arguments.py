@@ -13,6 +13,7 @@ from twofold.psl.source import Span
 from twofold.psl.syntax.tree import Argument, Array, Attribute, Call, Expression, Number, Object, Text, Word
 
 T = TypeVar("T")
+Choice = TypeVar("Choice", bound=str)
 
 KINDS: dict[type[Expression], str] = {
     Text: "a string",
@@ -122,11 +123,11 @@ class Arguments:
     def read_boolean(self, name: str) -> bool | None:
         return self._read(name, "true or false", as_boolean)
 
-    def read_choice(self, name: str, choices: tuple[str, ...]) -> str | None:
+    def read_choice(self, name: str, choices: tuple[Choice, ...]) -> Choice | None:
         """One of a few names."""
 
-        def read(value: Expression) -> str | None:
-            return value.text if isinstance(value, Word) and value.text in choices else None
+        def read(value: Expression) -> Choice | None:
+            return next((choice for choice in choices if isinstance(value, Word) and value.text == choice), None)
 
         return self._read(name, join_choices(choices), read, choices)
 

@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from attrs import frozen
 
 from twofold.psl.problems import Report, expect_one_of, join_choices
 from twofold.psl.resolve.arguments import as_boolean, as_integer
 from twofold.psl.syntax.tree import Array, Call, Expression, Number, Text, Word
-from twofold.schema import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
+from twofold.schema import ClientFunction, DatabaseDefault, Default, Literal, LiteralValue, Now, Sequence
 
 _DATETIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
@@ -134,7 +133,8 @@ def _read_list(value: Expression, target: DefaultTarget, report: Report) -> Defa
         report.error(value.span, message, "For example @default([]).")
         return None
     items = [_read_literal(item, target, report) for item in value.items]
-    return None if None in items else Literal(tuple(items))
+    values = tuple(item for item in items if item is not None)
+    return Literal(values) if len(values) == len(items) else None
 
 
 def _read_function(call: Call, target: DefaultTarget, report: Report) -> Default | None:
@@ -157,7 +157,7 @@ def _read_function(call: Call, target: DefaultTarget, report: Report) -> Default
     return default
 
 
-def _read_literal(value: Expression, target: DefaultTarget, report: Report) -> Any:
+def _read_literal(value: Expression, target: DefaultTarget, report: Report) -> LiteralValue | None:
     """The value in Python's terms; None if it was reported."""
     if target.kind == "enum":
         return _read_enum_value(value, target, report)
@@ -218,7 +218,7 @@ def _read_datetime(text: str) -> datetime:
     return datetime.fromisoformat(text.upper())
 
 
-LITERALS: dict[str, tuple[tuple[type, ...], str, Callable[[str], object]]] = {
+LITERALS: dict[str, tuple[tuple[type, ...], str, Callable[[str], LiteralValue]]] = {
     "String": ((Text,), "a string", str),
     "Boolean": ((Word,), "true or false", _read_boolean),
     "Int": ((Number,), "a whole number of at most 64 bits", _read_integer),

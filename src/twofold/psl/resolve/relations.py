@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from attrs import define
 
 from twofold.errors import nearest
@@ -12,7 +10,7 @@ from twofold.psl.resolve.arguments import Arguments, list_items
 from twofold.psl.syntax.tree import FieldLine, Word
 from twofold.schema import REFERENTIAL_ACTIONS, Arity, ReferentialAction, Relation
 
-ACTIONS: tuple[str, ...] = tuple(REFERENTIAL_ACTIONS)
+ACTIONS: tuple[ReferentialAction, ...] = tuple(REFERENTIAL_ACTIONS)
 
 
 @define(eq=False)
@@ -73,8 +71,8 @@ def read_relation(draft: RelationDraft, arguments: Arguments) -> RelationDraft:
     draft.given_name = arguments.read_text("name")
     draft.fields = _read_names(arguments, "fields")
     draft.references = _read_names(arguments, "references")
-    draft.on_delete = cast("ReferentialAction | None", arguments.read_choice("onDelete", ACTIONS))
-    draft.on_update = cast("ReferentialAction | None", arguments.read_choice("onUpdate", ACTIONS))
+    draft.on_delete = arguments.read_choice("onDelete", ACTIONS)
+    draft.on_update = arguments.read_choice("onUpdate", ACTIONS)
     draft.constraint = arguments.read_text("map")
     return draft
 

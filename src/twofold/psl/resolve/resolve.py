@@ -146,7 +146,7 @@ def _resolve_model(draft: _ModelDraft, composites: dict[str, dict[str, str]], re
 
 def _resolve_shard_key(
     draft: _ModelDraft, fields: FieldListReader, arguments: dict[str, list[Arguments]]
-) -> tuple[tuple[str, object], ...]:
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     lists = [fields.read_parts(given, dotted=False) or () for given in arguments.get("shardKey", [])]
     names = tuple(part.field for parts in lists for part in parts) or tuple(draft.reader.shard_keys)
     return (("shardKey", names),) if names or lists else ()

@@ -6,7 +6,6 @@ import base64
 import re
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from twofold.schema import (
     ClientFunction,
@@ -26,7 +25,7 @@ from twofold.schema import (
     Sequence,
 )
 
-Json = dict[str, Any]
+Json = dict[str, object]
 _RAW = re.compile(r'^raw\("(.*)"\)$')
 _VERSIONS = {"uuid": 4, "cuid": 1}
 """The versions that functions without an argument have."""
@@ -147,14 +146,12 @@ def _describe_relation(relation: Relation) -> Json:
     return described | _describe_documentation(relation.documentation)
 
 
-def _describe_default(default: Default, field: Field) -> Any:
+def _describe_default(default: Default, field: Field) -> object:
     match default:
+        case Literal(tuple(items)):
+            return [_describe_value(item, field.type) for item in items]
         case Literal(value):
-            return (
-                [_describe_value(item, field.type) for item in value]
-                if field.is_list
-                else _describe_value(value, field.type)
-            )
+            return _describe_value(value, field.type)
         case Now():
             return {"name": "now", "args": []}
         case Sequence(options):
@@ -166,7 +163,7 @@ def _describe_default(default: Default, field: Field) -> Any:
             return {"name": function, "args": [] if expression is None else [expression]}
 
 
-def _describe_value(value: Any, type_name: str) -> Any:
+def _describe_value(value: object, type_name: str) -> object:
     """A literal in JSON: 64-bit integers as text, decimals as floats."""
     match value:
         case bytes():

@@ -6,7 +6,6 @@ import base64
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from twofold.databases.registry import DATABASES
 from twofold.psl.resolve.settings import Datasource, Generator, Url, Value
@@ -260,8 +259,8 @@ def _print_default(default: Default, field: Field) -> str:
     match default:
         case Literal(_, str(digits)):
             return digits
-        case Literal(value) if field.is_list:
-            return f"[{', '.join(_print_literal(item, field) for item in value)}]"
+        case Literal(tuple(items)):
+            return f"[{', '.join(_print_literal(item, field) for item in items)}]"
         case Literal(value):
             return _print_literal(value, field)
         case Now():
@@ -276,7 +275,7 @@ def _print_default(default: Default, field: Field) -> str:
             return f"{function}({'' if expression is None else quote(expression)})"
 
 
-def _print_literal(value: Any, field: Field) -> str:
+def _print_literal(value: object, field: Field) -> str:
     """A value of the field's type. PSL has no exponents."""
     match value:
         case bool():
