@@ -1,4 +1,4 @@
-"""A folder to work in, and the command line in this process or in one of its own."""
+"""A folder to work in, and the command line in this process or in a new one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, which is the current one; nothing of the environment names a database."""
+    """An empty folder, which is the current one. No environment variable names a database."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -56,7 +56,7 @@ def command() -> Command:
 
 
 def subprocess_of(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command line in a process of its own, in the current folder, with nobody at its standard input."""
+    """The command line in a new process, in the current folder, without standard input."""
     return subprocess.run(
         [sys.executable, "-m", "twofold.cli", *arguments],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,

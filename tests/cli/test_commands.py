@@ -56,7 +56,7 @@ def test_help(command: Command, arguments: tuple[str, ...]) -> None:
 
 
 def test_help_names_every_command_and_setting(command: Command) -> None:
-    told = command("--help").output
+    text = command("--help").output
     for word in (
         "completion",
         "db",
@@ -68,12 +68,12 @@ def test_help_names_every_command_and_setting(command: Command) -> None:
         "DATABASE_URL",
         ".env",
     ):
-        assert word in told
-    assert '\n    eval "$(twofold completion bash)"\n' in told
+        assert word in text
+    assert '\n    eval "$(twofold completion bash)"\n' in text
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("validte",), "Did you mean 'validate'?"),
         (("db", "puhs"), "Did you mean 'push'?"),
@@ -82,13 +82,13 @@ def test_help_names_every_command_and_setting(command: Command) -> None:
         (("validate", "a.prisma"), "unexpected extra argument"),
     ],
 )
-def test_what_is_misspelt(command: Command, arguments: tuple[str, ...], said: str) -> None:
+def test_what_is_misspelt(command: Command, arguments: tuple[str, ...], message: str) -> None:
     result = command(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert said in result.stderr
+    assert message in result.stderr
 
 
-def test_colour_only_where_it_is_wanted(folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colour_only_on_a_terminal(folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[31m" in command("validate", color=True).stderr
     assert "\x1b" not in command("validate").stderr
     monkeypatch.setenv("NO_COLOR", "1")
@@ -136,7 +136,7 @@ def test_init_overwrites_nothing(project: Path, command: Command) -> None:
     (project / ".env").write_text("A=1\nDATABASE_URL=mine")
     refused = command("init")
     assert refused.exit_code == 1
-    assert "is there already; nothing was changed" in refused.stderr
+    assert "exists already; nothing was changed" in refused.stderr
     assert (project / "schema.prisma").read_text() == SCHEMA
     (project / "schema.prisma").unlink()
     assert command("init").exit_code == 0

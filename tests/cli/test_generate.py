@@ -54,7 +54,7 @@ def test_a_file_of_ours_that_is_not_needed_goes(project: Path, command: Command)
     package = project / "app" / "db"
     (package / "old.py").write_text((package / "models.py").read_text())
     (package / "own.py").write_text("x = 1\n")
-    assert "old.py (to go)" in command("generate", "--check").output
+    assert "old.py (removed)" in command("generate", "--check").output
     command("generate")
     assert not (package / "old.py").exists()
     assert (package / "own.py").exists()
@@ -93,7 +93,7 @@ def test_prismas_python_client_is_understood(project: Path, command: Command) ->
     (project / "schema.prisma").write_text(SCHEMA.replace('"twofold"', old))
     result = command("generate")
     assert result.stdout.startswith(f"{Path('app', 'db')}: 1 models")
-    assert "note: `interface` has no effect: both Client and AsyncClient are always there." in result.stderr
+    assert "note: `interface` has no effect: both Client and AsyncClient are generated." in result.stderr
     assert "note: `recursive_type_depth` has no effect" in result.stderr
 
 
@@ -124,8 +124,8 @@ def test_watch(project: Path) -> None:
         assert process.poll() is None
     finally:
         process.kill()
-        told, _ = process.communicate()
-    assert "There is no type `Itn`" in told
+        printed, _ = process.communicate()
+    assert "There is no type `Itn`" in printed
 
 
 def _until(reached: Callable[[], bool], seconds: float = 20) -> None:

@@ -71,20 +71,20 @@ def test_no_database_is_named(project: Path, command: Command) -> None:
 def test_another_database_than_the_schemas(project: Path, command: Command) -> None:
     result = command("db", "push", "--url", "postgresql://u:secret@127.0.0.1:1/x")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "error: The schema is for sqlite, and postgresql://u:***@127.0.0.1:1/x is postgresql.\n"
+    assert result.stderr == "error: The schema is for sqlite, but postgresql://u:***@127.0.0.1:1/x is postgresql.\n"
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "message"),
     [
         ("sqlite:////nowhere/at/all.db", "The database /nowhere/at/all.db cannot be opened: unable to open"),
         ("file:./schema.prisma", "schema.prisma cannot be opened: file is not a database"),
     ],
 )
-def test_a_file_that_cannot_be_opened(project: Path, command: Command, url: str, said: str) -> None:
+def test_a_file_that_cannot_be_opened(project: Path, command: Command, url: str, message: str) -> None:
     result = command("db", "push", "--url", url)
     assert result.exit_code == 1
-    assert said in result.stderr
+    assert message in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 

@@ -15,7 +15,7 @@ def test_a_valid_schema(command: Command, project: Path) -> None:
     assert (done.exit_code, done.output) == (0, "schema.prisma is valid: 1 models, 0 enums.\n")
 
 
-def test_every_problem_is_told(command: Command, project: Path) -> None:
+def test_every_problem_is_reported(command: Command, project: Path) -> None:
     (project / "schema.prisma").write_text(BROKEN)
     done = command("validate")
     assert done.exit_code == 1
@@ -28,10 +28,10 @@ def test_every_problem_is_told(command: Command, project: Path) -> None:
 def test_problems_as_json(command: Command, project: Path) -> None:
     (project / "schema.prisma").write_text(BROKEN)
     done = command("validate", "--json")
-    told = json.loads(done.stdout)
+    printed = json.loads(done.stdout)
     assert done.exit_code == 1
-    assert told["valid"] is False
-    assert [problem["line"] for problem in told["problems"]] == [11, 12]
+    assert printed["valid"] is False
+    assert [problem["line"] for problem in printed["problems"]] == [11, 12]
 
 
 def test_a_valid_schema_as_json(command: Command, project: Path) -> None:
@@ -58,6 +58,6 @@ def test_format(command: Command, project: Path) -> None:
     (project / "schema.prisma").write_text(SCHEMA.replace("  id    Int    @id", "id Int @id // kept"))
     done = command("format", "--check")
     assert (done.exit_code, done.output) == (1, "schema.prisma would change\n")
-    assert command("format").output == "schema.prisma laid out\n"
+    assert command("format").output == "schema.prisma formatted\n"
     assert "// kept" in (project / "schema.prisma").read_text()
-    assert command("format").output == "schema.prisma is laid out already.\n"
+    assert command("format").output == "schema.prisma is formatted already.\n"

@@ -1,4 +1,4 @@
-"""Catalogues: all that a database says of its own tables, in its own words."""
+"""Catalogues: everything that a database reports about its tables, in its own words."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ POSTGRESQL = {
     "enum": f"""SELECT nspname, typname, enumsortorder, enumlabel FROM pg_enum JOIN pg_type ON enumtypid = pg_type.oid
         JOIN pg_namespace ON typnamespace = pg_namespace.oid WHERE {_OURS}""",
 }
-"""The queries, by what they tell of."""
+"""The queries, by what they report."""
 
 Catalogue = frozenset[tuple[Any, ...]]
 
 
-def of_postgresql(connection: psycopg.Connection[Any]) -> Catalogue:
+def read_postgresql(connection: psycopg.Connection[Any]) -> Catalogue:
     return frozenset(
         (kind, *row)
         for kind, query in POSTGRESQL.items()
@@ -40,21 +40,21 @@ def of_postgresql(connection: psycopg.Connection[Any]) -> Catalogue:
     )
 
 
-def of_sqlite(path: Path) -> Catalogue:
-    """What SQLite keeps of each statement, one line of a table at a time, whatever its blanks."""
+def read_sqlite(path: Path) -> Catalogue:
+    """The statements that SQLite keeps, line by line, with single blanks."""
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT type, tbl_name, name, sql FROM sqlite_master").fetchall()
     connection.close()
-    lines = ((row[:3], _squeezed(line)) for row in rows for line in (row[3] or "").split("\n"))
+    lines = ((row[:3], _normalise(line)) for row in rows for line in (row[3] or "").split("\n"))
     return frozenset((*place, line) for place, line in lines if line)
 
 
-def _squeezed(line: str) -> str:
+def _normalise(line: str) -> str:
     return re.sub(r"\s+", " ", line).replace(" (", "(").strip(" ,")
 
 
-def difference(ours: Catalogue, theirs: Catalogue) -> list[str]:
-    """What only one of the two says."""
+def find_differences(ours: Catalogue, theirs: Catalogue) -> list[str]:
+    """The entries of only one of the two."""
     return [f"only ours: {row}" for row in sorted(map(str, ours - theirs))] + [
         f"only Prisma's: {row}" for row in sorted(map(str, theirs - ours))
     ]

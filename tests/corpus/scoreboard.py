@@ -1,6 +1,6 @@
-"""Scoreboard: `docs/corpus.md`, a row per real schema. `python -m tests.corpus.scoreboard` makes it again.
+"""Scoreboard: writes `docs/corpus.md`, a table with a row for each real schema: `python -m tests.corpus.scoreboard`.
 
-The type checkers take minutes over all packages; the last column needs the real Prisma and a PostgreSQL server.
+The type checkers need minutes for all packages. The last column needs Prisma itself and a PostgreSQL server.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.corpus.judging import EMPTY, HOLDS, READ, Row, cell, runs_here
-from tests.corpus.packages import Checked, generated
-from tests.corpus.pushing import judge
+from tests.corpus.columns import EMPTY, HOLDS, READ, Row, cell, is_supported
+from tests.corpus.packages import Checkers, generate_packages
+from tests.corpus.push import judge
 from tests.oracle import oracle
 from tests.postgresql import server
 from tests.psl.corpus import corpus_rows
@@ -22,45 +22,46 @@ COLUMNS = (*READ, "type-checks", "pushed")
 HEAD = """\
 # Real schemas
 
-{schemas} `schema.prisma` files of public projects, {valid} of them valid, beside what Prisma 7.10 makes of each. The
-tests compute this table again and compare; `python -m tests.corpus.scoreboard` writes it.
+A comparison of twofold with Prisma 7.10 on {schemas} `schema.prisma` files of public projects, {valid} of them valid.
+`python -m tests.corpus.scoreboard` writes this page, and the tests compare it with what twofold does.
 
-| column | holds if |
+| column | is "yes" if |
 | --- | --- |
-| verdict | the official parser and twofold agree on whether the schema is valid |
-| format | `twofold format` gives what `prisma format` gives, byte for byte |
-| data model | the schema, told as Prisma's own data model (DMMF), is the official one |
-| type-checks | the generated package passes `mypy --strict` and basedpyright's strict mode |
-| pushed | in the database that `twofold db push` makes, Prisma finds nothing to change, and its catalogue (tables, \
-columns, types, defaults, indexes, constraints, all with their names) reads as that of a database made by Prisma |
+| verdict | Prisma's parser and twofold agree on whether the schema is valid |
+| format | `twofold format` and `prisma format` write the same bytes |
+| data model | the schema in the form of Prisma's data model (DMMF) is equal to Prisma's |
+| type-checks | the generated package passes `mypy --strict` and the strict mode of basedpyright |
+| pushed | Prisma finds nothing to change in the database that `twofold db push` creates, and the database's catalogue \
+(tables, columns, types, defaults, indexes, constraints, with their names) is equal to that of a database of Prisma's |
 
 {counts}
 
 """
 TAIL = """
-A `-` is nothing to compare: an invalid schema has no data model, and twofold makes clients and tables of SQLite and
-PostgreSQL only.
+A `-` means that there is nothing to compare: an invalid schema has no data model, and twofold generates clients and
+creates tables only for SQLite and PostgreSQL.
 
-[1] Equal but for one comment, behind the brace that opens a model, which Prisma drops and twofold keeps.
+[1] Except for one comment behind the opening brace of a model, which Prisma drops and twofold keeps.
 
-On SQLite decimals are declared DECIMAL_TEXT, so that their digits are kept, and bytes have bytes as their default;
-Prisma reads both as the types that they are. What Prisma would also change in a database that it has just made is
-left out: defaults of bytes on SQLite, functions and types that it spells with their schema.
+Two differences on SQLite are intended: twofold declares decimals as DECIMAL_TEXT, which keeps their digits, and writes
+defaults of bytes as bytes. Prisma reads both as the types that they are. The comparison ignores what Prisma would also
+change in a database that it has just created: defaults of bytes on SQLite, and functions and types that it writes with
+their schema.
 """
 
 
-def judged(rows: list[Row], folder: Path) -> dict[str, dict[str, str]]:
+def compute_table(rows: list[Row], folder: Path) -> dict[str, dict[str, str]]:
     """The cells by schema and column."""
-    table = {row["name"]: {column: judge_of(row) for column, judge_of in READ.items()} for row in rows}
-    ours = [row for row in rows if runs_here(row)]
+    table = {row["name"]: {column: compute(row) for column, compute in READ.items()} for row in rows}
+    ours = [row for row in rows if is_supported(row)]
     names = [row["name"] for row in ours]
-    generated(folder, names)
-    checked = Checked(folder, names)
+    generate_packages(folder, names)
+    checkers = Checkers(folder, names)
     for name, differing in differences(ours, folder).items():
-        table[name]["pushed"] = told(name, differing)
-    complaints = checked.complaints()
+        table[name]["pushed"] = report_cell(name, differing)
+    complaints = checkers.complaints()
     for row in ours:
-        table[row["name"]]["type-checks"] = told(row["name"], complaints.get(row["name"], []))
+        table[row["name"]]["type-checks"] = report_cell(row["name"], complaints.get(row["name"], []))
     return table
 
 
@@ -70,18 +71,18 @@ def differences(rows: list[Row], folder: Path) -> Mapping[str, list[str]]:
         return {row["name"]: official.differences(row) for row in rows}
 
 
-def told(name: str, complaints: list[str]) -> str:
-    """The cell; what is wrong goes to the terminal."""
+def report_cell(name: str, complaints: list[str]) -> str:
+    """The cell. Complaints are printed."""
     for complaint in complaints:
         print(f"{name}: {complaint}", file=sys.stderr)  # noqa: T201
     return cell(not complaints)
 
 
-def page(rows: list[Row], table: Mapping[str, Mapping[str, str]]) -> str:
-    """The page with its table."""
+def render_page(rows: list[Row], table: Mapping[str, Mapping[str, str]]) -> str:
+    """The text of the page."""
     counts = ("| | of | " + " | ".join(COLUMNS) + " |", "| --- " * (len(COLUMNS) + 2) + "|")
-    said = [(provider, [row for row in rows if row["provider"] == provider]) for provider in providers(rows)]
-    totals = [_total(provider, these, table) for provider, these in (*said, ("all", rows))]
+    by_provider = [(provider, [row for row in rows if row["provider"] == provider]) for provider in providers(rows)]
+    totals = [_total(provider, these, table) for provider, these in (*by_provider, ("all", rows))]
     head = HEAD.format(schemas=len(rows), valid=sum(row["valid"] for row in rows), counts="\n".join((*counts, *totals)))
     title = ("| schema | provider | models | " + " | ".join(COLUMNS) + " |", "| --- " * (len(COLUMNS) + 3) + "|")
     return head + "\n".join((*title, *(_line(row, table[row["name"]]) for row in rows))) + "\n" + TAIL
@@ -92,32 +93,32 @@ def providers(rows: list[Row]) -> list[str]:
 
 
 def _total(word: str, rows: list[Row], table: Mapping[str, Mapping[str, str]]) -> str:
-    said = [[table[row["name"]].get(column, EMPTY) for row in rows] for column in COLUMNS]
-    sums = [f"{sum(each.startswith(HOLDS) for each in cells)}/{len(cells) - cells.count(EMPTY)}" for cells in said]
+    columns = [[table[row["name"]].get(column, EMPTY) for row in rows] for column in COLUMNS]
+    sums = [f"{sum(cell.startswith(HOLDS) for cell in cells)}/{len(cells) - cells.count(EMPTY)}" for cells in columns]
     return f"| {word} | {len(rows)} | {' | '.join(sums).replace('0/0', EMPTY)} |"
 
 
 def _line(row: Row, cells: Mapping[str, str]) -> str:
-    said = " | ".join(cells.get(column, EMPTY) for column in COLUMNS)
-    return f"| {row['name']} | {row['provider']} | {row['models']} | {said} |"
+    line = " | ".join(cells.get(column, EMPTY) for column in COLUMNS)
+    return f"| {row['name']} | {row['provider']} | {row['models']} | {line} |"
 
 
-def committed() -> dict[str, dict[str, str]]:
-    """The cells of the page as it stands, by schema and column."""
+def read_table() -> dict[str, dict[str, str]]:
+    """The cells of the committed page, by schema and column."""
     lines = [[part.strip() for part in line.split("|")[1:-1]] for line in PAGE.read_text().splitlines()]
-    found = (line for line in lines if len(line) == len(COLUMNS) + 3)
-    return {line[0]: dict(zip(COLUMNS, line[3:], strict=True)) for line in found if "__" in line[0]}
+    rows = (line for line in lines if len(line) == len(COLUMNS) + 3)
+    return {line[0]: dict(zip(COLUMNS, line[3:], strict=True)) for line in rows if "__" in line[0]}
 
 
-def in_order() -> list[Row]:
+def sorted_rows() -> list[Row]:
     return sorted(corpus_rows(), key=lambda row: (row["provider"], row["name"].lower()))
 
 
 def main() -> None:
-    """Writes the page anew."""
-    rows = in_order()
+    """Writes the page."""
+    rows = sorted_rows()
     with tempfile.TemporaryDirectory(prefix="twofold-corpus-") as folder:
-        PAGE.write_text(page(rows, judged(rows, Path(folder))))
+        PAGE.write_text(render_page(rows, compute_table(rows, Path(folder))))
 
 
 if __name__ == "__main__":

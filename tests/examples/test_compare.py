@@ -12,7 +12,7 @@ from examples.compare.data import fill
 from examples.compare.printing import code, side_by_side, sql
 from examples.compare.questions import QUESTIONS, Question
 from examples.compare.shop import Client
-from twofold.cli.generating import run
+from twofold.cli.generate import generate as run
 
 FOLDER = Path(compare.__file__).parent
 

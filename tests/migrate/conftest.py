@@ -10,7 +10,7 @@ import pytest
 from attrs import frozen
 
 from twofold.database import Database
-from twofold.migrate import Pushed, push
+from twofold.migrate import PushResult, push
 from twofold.psl import read_schema
 
 
@@ -28,7 +28,7 @@ class Target:
         with Database(url) as db:
             yield cls(db.dialect, url, db)
 
-    def push(self, text: str) -> Pushed:
+    def push(self, text: str) -> PushResult:
         """As `twofold db push` does."""
         with self.db.transaction() as tx:
             return tx.runner.exchange(push(read_schema(text).schema, self.dialect))
@@ -39,6 +39,6 @@ class Target:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
-    made = f"sqlite:///{tmp_path}/pushed.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
-    with Target.open(made) as opened:
+    url = f"sqlite:///{tmp_path}/pushed.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    with Target.open(url) as opened:
         yield opened

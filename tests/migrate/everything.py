@@ -1,4 +1,4 @@
-"""Schemas to push: one with all that a schema can say, for each database, and a small one."""
+"""Schemas to push: for each database one with everything that a schema can contain, and a small one."""
 
 from __future__ import annotations
 

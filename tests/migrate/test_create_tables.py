@@ -1,4 +1,4 @@
-"""From Python models straight to tables, in both colours."""
+"""From Python models to tables, sync and async."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Strange(Model):
 
 
 def create(world: World, *models: type[Model]) -> Any:
-    made = create_tables if world.colour == "blocking" else create_tables_async
-    return world.ask(made(world.db, *models))
+    create = create_tables if world.colour == "blocking" else create_tables_async
+    return world.ask(create(world.db, *models))
 
 
 def test_the_models_and_those_related_to_them(world: World) -> None:
     statements = create(world, User)
     for model in MODELS:
-        assert any(f'CREATE TABLE "{model.__table__.model.table}"' in each for each in statements), model
+        assert any(f'CREATE TABLE "{model.__table__.model.table}"' in statement for statement in statements), model
     world.ask(world.db.insert(User(email="a@x.io")).run())
     assert world.ask(world.db.select(User.email).all()) == ["a@x.io"]
 

@@ -1,4 +1,4 @@
-"""Pushing: an empty database is filled, one that is there is left as it is."""
+"""Pushing fills an empty database, and does not change any other."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.catalogues import Catalogue, of_postgresql, of_sqlite
-from tests.corpus.pushing import Judge, judge, readable
+from tests.corpus.catalogues import Catalogue, read_postgresql, read_sqlite
+from tests.corpus.push import Judge, judge, readable
 from tests.migrate.conftest import Target
 from tests.migrate.everything import EVERYTHING, SMALL
 from tests.oracle import is_here, oracle
@@ -20,22 +20,22 @@ from twofold.runtime.urls import parse
 
 
 def catalogue(target: Target) -> Catalogue:
-    """All that the database says of itself."""
+    """The catalogue of the database."""
     if target.dialect == "sqlite":
-        return of_sqlite(Path(target.url.removeprefix("sqlite:///")))
+        return read_sqlite(Path(target.url.removeprefix("sqlite:///")))
     import psycopg
 
     with psycopg.connect(parse(target.url).target) as connection:
-        return of_postgresql(connection)
+        return read_postgresql(connection)
 
 
 @pytest.mark.parametrize("schemas", [SMALL, EVERYTHING], ids=["small", "everything"])
 def test_twice(target: Target, schemas: dict[str, str]) -> None:
     text = schemas[target.dialect]
     assert target.push(text).statements
-    made = catalogue(target)
+    before = catalogue(target)
     assert target.push(text).statements == ()
-    assert catalogue(target) == made
+    assert catalogue(target) == before
 
 
 def test_the_history_of_migrations_is_not_in_the_way(target: Target) -> None:
@@ -66,15 +66,15 @@ DIFFERENT = {
 @pytest.mark.parametrize("case", DIFFERENT)
 def test_another_schema_is_refused(target: Target, case: str) -> None:
     text = SMALL[target.dialect]
-    old, new, said = DIFFERENT[case]
+    old, new, message = DIFFERENT[case]
     target.push(text)
     before = catalogue(target)
-    wanted = text.replace(old, new)
-    assert wanted != text
+    changed = text.replace(old, new)
+    assert changed != text
     with pytest.raises(ConfigurationError) as refused:
-        target.push(wanted)
+        target.push(changed)
     shown = str(refused.value).replace("public.", "").lower()
-    assert said.lower() in shown
+    assert message.lower() in shown
     assert "nothing was changed" in shown
     assert catalogue(target) == before
 
@@ -90,7 +90,7 @@ def test_a_value_of_an_enum_is_missed(target: Target) -> None:
 
 
 def test_a_push_that_fails_leaves_nothing_behind(target: Target) -> None:
-    """The last index cannot be made, when all tables are there."""
+    """The last index cannot be created, after all tables are."""
     features = 'generator x {\n  provider        = "x"\n  previewFeatures = ["partialIndexes"]\n}\n'
     wrong = features + SMALL[target.dialect].replace(
         "  @@index([authorId", '  @@index([title], where: raw("nowhere > 1"))\n  @@index([authorId'
@@ -110,8 +110,8 @@ def test_tables_of_another_sql_schema_do_not_count(postgresql_url: str) -> None:
     with Target.open(with_option(postgresql_url, "schema=mine")) as target:
         assert target.push(SMALL["postgresql"]).statements
         assert target.push(SMALL["postgresql"]).statements == ()
-        found = catalogue(target)
-    assert {row[1] for row in found if row[:3:2] == ("relation", "User")} == {"public", "mine"}
+        rows = catalogue(target)
+    assert {row[1] for row in rows if row[:3:2] == ("relation", "User")} == {"public", "mine"}
 
 
 def test_decimals_stay_exact_on_sqlite(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_decimals_stay_exact_on_sqlite(tmp_path: Path) -> None:
 
 
 def test_a_database_that_prisma_made_is_in_sync(tmp_path: Path) -> None:
-    """It declares decimals otherwise."""
+    """Prisma declares decimals differently."""
     with Target.open(f"sqlite:///{tmp_path}/made.db") as target:
         statements = target.push(SMALL["sqlite"]).statements
     with Target.open(f"sqlite:///{tmp_path}/theirs.db") as target:
@@ -146,7 +146,7 @@ def official(postgresql_server: str, tmp_path: Path) -> Iterator[Judge]:
 
 
 def test_prisma_makes_the_same_of_everything(official: Judge) -> None:
-    assert official.compared("postgresql", EVERYTHING["postgresql"], EVERYTHING["postgresql"]) == []
-    # On SQLite Prisma's statements cannot make a default of Json, and it cannot read a partial index.
+    assert official.compare("postgresql", EVERYTHING["postgresql"], EVERYTHING["postgresql"]) == []
+    # On SQLite Prisma's statements cannot create a default of Json, and it cannot read a partial index.
     plain = "\n".join(line for line in EVERYTHING["sqlite"].splitlines() if "Json" not in line and "where:" not in line)
-    assert official.compared("sqlite", plain, plain) == []
+    assert official.compare("sqlite", plain, plain) == []

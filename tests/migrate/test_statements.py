@@ -1,4 +1,4 @@
-"""The statements that a schema means."""
+"""The statements that create a schema."""
 
 from __future__ import annotations
 
@@ -86,17 +86,17 @@ def test_a_small_schema(dialect: str) -> None:
 
 
 def test_long_names_are_cut_where_the_database_cuts_them() -> None:
-    said = "\n".join(create_statements(read_schema(EVERYTHING["postgresql"]).schema, "postgresql"))
-    assert f'"{LONG}_p_key"' in said
-    assert f'"{LONG}_o_idx"' in said
+    statement = "\n".join(create_statements(read_schema(EVERYTHING["postgresql"]).schema, "postgresql"))
+    assert f'"{LONG}_p_key"' in statement
+    assert f'"{LONG}_o_idx"' in statement
     assert len(f"{LONG}_p_key") == 63
 
 
 def test_a_name_is_never_cut_inside_of_a_letter() -> None:
     table = "é" * 40
     text = f'datasource db {{\n  provider = "postgresql"\n}}\nmodel A {{\n  id Int @id\n  @@map("{table}")\n}}\n'
-    said = create_statements(read_schema(text).schema, "postgresql")[0]
-    assert f'CONSTRAINT "{"é" * 29}_pkey"' in said
+    statement = create_statements(read_schema(text).schema, "postgresql")[0]
+    assert f'CONSTRAINT "{"é" * 29}_pkey"' in statement
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_a_name_is_never_cut_inside_of_a_letter() -> None:
 )  # fmt: skip
 def test_defaults_on_sqlite(written: str, declared: str) -> None:
     text = f'datasource db {{\n  provider = "sqlite"\n}}\nmodel A {{\n  id Int @id\n  it {written}\n}}\n'
-    (said,) = create_statements(read_schema(text).schema, "sqlite")
-    assert said.splitlines()[2] == f'    "it" {declared}'
+    (statement,) = create_statements(read_schema(text).schema, "sqlite")
+    assert statement.splitlines()[2] == f'    "it" {declared}'
 
 
 def test_no_other_database_yet() -> None:

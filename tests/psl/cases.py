@@ -1,9 +1,9 @@
-"""Cases: schemas that break one rule each, with what is said about them, read from the files in `rules/`.
+"""Cases: schemas that break one rule each, with the expected messages, from the files in `rules/`.
 
 == the name of the case [provider and settings]
 schema
--- 3:7 what is said of line 3, column 7
--~ 3:7 what is only warned of
+-- 3:7 the message about line 3, column 7
+-~ 3:7 the warning about line 3, column 7
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Case(NamedTuple):
 
     @property
     def header(self) -> str:
-        """The datasource and the generator that the settings stand for."""
+        """The datasource and the generator with these settings."""
         if not self.settings:
             return ""
         *others, provider = sorted(self.settings, key=lambda word: word in PROVIDERS)

@@ -1,4 +1,4 @@
-"""The real schemas, with what the official parser says of each."""
+"""Real schemas, with the results of Prisma's parser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
 
 def corpus_rows() -> list[dict[str, Any]]:
-    """A row per schema; nothing where the corpus is not at hand."""
+    """A row for each schema; nothing if the corpus is not available."""
     index = CORPUS / "index.json"
     return json.loads(index.read_text()) if index.exists() else []
 

@@ -108,36 +108,36 @@ def models(draw: st.DrawFn, number: int) -> Model:
     )
 
 
-def _linked(draw: st.DrawFn, made: list[Model], number: int) -> None:
-    """Puts a relation between two models in place."""
-    here, there = (draw(st.integers(0, len(made) - 1)) for _ in range(2))
+def _relate(draw: st.DrawFn, drawn: list[Model], number: int) -> None:
+    """Adds a relation between two models."""
+    here, there = (draw(st.integers(0, len(drawn) - 1)) for _ in range(2))
     name, forward, back = f"R{number}", f"r{number}", f"b{number}"
     many = draw(st.booleans())
     unique = not many and draw(st.booleans())
     required = draw(st.booleans())
     if many:
-        first = Relation(forward, made[there].name, "list", name, back, relation_named=True)
+        first = Relation(forward, drawn[there].name, "list", name, back, relation_named=True)
     else:
-        held = Field(f"k{number}", "Int", arity="required" if required else "optional")
+        foreign_key = Field(f"k{number}", "Int", arity="required" if required else "optional")
         action = draw(st.sampled_from([None, "Cascade", "NoAction"]))
         arity = "required" if required else "optional"
         first = Relation(
-            forward, made[there].name, arity, name, back, (held.name,), ("id",), action, None, None, True
+            forward, drawn[there].name, arity, name, back, (foreign_key.name,), ("id",), action, None, None, True
         )  # fmt: skip
-        key = (Key((KeyPart(held.name),), on_field=True),) if unique else ()
-        own = tuple(k for k in made[here].uniques if k.on_field)
-        rest = tuple(k for k in made[here].uniques if not k.on_field)
-        made[here] = evolve(made[here], members=(*made[here].members, held), uniques=(*own, *key, *rest))
-    second = Relation(back, made[here].name, "optional" if unique else "list", name, forward, relation_named=True)
-    made[here] = evolve(made[here], members=(*made[here].members, first))
-    made[there] = evolve(made[there], members=(*made[there].members, second))
+        key = (Key((KeyPart(foreign_key.name),), on_field=True),) if unique else ()
+        own = tuple(k for k in drawn[here].uniques if k.on_field)
+        rest = tuple(k for k in drawn[here].uniques if not k.on_field)
+        drawn[here] = evolve(drawn[here], members=(*drawn[here].members, foreign_key), uniques=(*own, *key, *rest))
+    second = Relation(back, drawn[here].name, "optional" if unique else "list", name, forward, relation_named=True)
+    drawn[here] = evolve(drawn[here], members=(*drawn[here].members, first))
+    drawn[there] = evolve(drawn[there], members=(*drawn[there].members, second))
 
 
 @st.composite
 def schemas(draw: st.DrawFn) -> Schema:
-    made = [draw(models(number)) for number in range(draw(st.integers(1, 4)))]
+    drawn = [draw(models(number)) for number in range(draw(st.integers(1, 4)))]
     for number in range(draw(st.integers(0, 4))):
-        _linked(draw, made, number)
+        _relate(draw, drawn, number)
     values = (EnumValue("A", draw(st.just("") | st.just("a")), draw(DOCUMENTATION)), EnumValue("B"))
     enum = Enum("E", values, draw(st.just("") | st.just("e type")), documentation=draw(DOCUMENTATION))
-    return Schema(tuple(made), (enum,), "postgresql")
+    return Schema(tuple(drawn), (enum,), "postgresql")

@@ -1,4 +1,4 @@
-"""Every real schema gets the official verdict and the official data model."""
+"""Every real schema gets the same verdict and data model as from Prisma."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from twofold.psl import dmmf, problems, read_schema
 
 ROWS = corpus_rows()
 if not ROWS:
-    pytest.skip("the corpus is not at hand", allow_module_level=True)
+    pytest.skip("the corpus is not available", allow_module_level=True)
 VALID = [row["name"] for row in ROWS if row["valid"]]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_verdict(row: dict[str, Any]) -> None:
-    found = problems(corpus_text(row["name"]))
-    assert (not found) == row["valid"], "\n".join(map(str, found))
+    reported = problems(corpus_text(row["name"]))
+    assert (not reported) == row["valid"], "\n".join(map(str, reported))
 
 
 @pytest.mark.parametrize("name", VALID)

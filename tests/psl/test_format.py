@@ -19,7 +19,7 @@ KEPT = {
         "model LiteLLM_ManagedObjectTable { // for batches or finetuning jobs which use the\n",
     )
 }
-"""A comment that Prisma drops and we keep."""
+"""A comment that Prisma drops and twofold keeps."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,7 +51,7 @@ BODIES = {"model": FIELDS | ATTRIBUTES, "enum": VALUES | ATTRIBUTES, "generator"
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """A schema in any layout; every comment in it has a number of its own."""
+    """A schema in any layout, with a number in every comment."""
     lines: list[str] = []
     for _ in range(draw(st.integers(0, 4))):
         keyword = draw(st.sampled_from(["", *BODIES]))

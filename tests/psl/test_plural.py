@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.psl.plural import camel_case, plural
+from twofold.psl.text.plural import camel_case, plural
 
 LISTS = """User:users Post:posts Category:categories Box:boxes Branch:branches Class:classes Status:statuses Key:keys
     Address:addresses Analysis:analyses Leaf:leaves Knife:knives Roof:roofs Hero:heroes Photo:photos Person:people

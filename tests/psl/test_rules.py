@@ -1,4 +1,4 @@
-"""Every rule of PSL: a schema that breaks just it, what is said, and that Prisma says no too."""
+"""Every rule of PSL: a schema that breaks only this rule, the messages, and that Prisma refuses it too."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ CASES = cases()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.name}")
 def test_rule(case: Case) -> None:
-    found = problems(case.files)
-    assert [f"{p.line}:{p.column} {p.message}" for p in found] == list(case.expected)
+    reported = problems(case.files)
+    assert [f"{p.line}:{p.column} {p.message}" for p in reported] == list(case.expected)
 
 
 def test_names_of_cases_differ() -> None:
@@ -35,7 +35,7 @@ UNLIKE = {
     "Decimal @default(123456789012345678901234567890.123456789)": "Prisma rounds it to 16 digits",
     "an index of a field in a composite type": "Prisma leaves out what the path begins with",
 }
-"""Cases whose official data model is not worth following."""
+"""Cases in which twofold's data model differs from Prisma's on purpose."""
 
 
 def test_official_data_models(prisma: Any) -> None:
@@ -49,8 +49,8 @@ def test_official_data_models(prisma: Any) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.valid], ids=lambda case: f"{case.file}: {case.name}")
 def test_warnings(case: Case) -> None:
-    found = read_schema(case.files).warnings
-    assert [f"{w.line}:{w.column} {w.message}" for w in found] == list(case.warnings)
+    warnings = read_schema(case.files).warnings
+    assert [f"{w.line}:{w.column} {w.message}" for w in warnings] == list(case.warnings)
 
 
 def _official(prisma: Any, case: Case) -> bool:

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.psl.corpus import corpus_rows, corpus_text
-from twofold.psl.parser import parse
 from twofold.psl.problems import Report
 from twofold.psl.source import Source
-from twofold.psl.tree import Block, FieldLine, File
+from twofold.psl.syntax.parser import parse
+from twofold.psl.syntax.tree import Block, FieldLine, File
 
 NAMES = [row["name"] for row in corpus_rows()]
 

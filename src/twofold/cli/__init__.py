@@ -1,10 +1,10 @@
-"""The command line: `twofold validate | format | generate | db push | init`."""
+"""The command line: `twofold init | validate | format | generate | db push | completion`."""
 
 from __future__ import annotations
 
 
 def main() -> None:
-    """The entry point. What a command needs is imported when it runs."""
+    """The entry point. Each command imports what it needs when it runs."""
     from twofold.cli.commands import twofold
 
     twofold(prog_name="twofold")

@@ -1,4 +1,4 @@
-"""The commands, as click knows them."""
+"""The commands, their options and their help."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
+from twofold.databases.registry import DEFAULT, DEFINITIONS
 from twofold.errors import TwofoldError
 
 EPILOG = """\b
-Settings, the first that is there counts:
+Settings, in order of precedence:
   --schema PATH        [tool.twofold] schema      ./schema.prisma  ./prisma/schema.prisma
   --url URL            [tool.twofold] url         the datasource's url   DATABASE_URL
 
@@ -25,7 +26,7 @@ SCHEMA = click.option("--schema", "schema", metavar="PATH", help="The schema: a 
 
 
 class Commands(click.Group):
-    """A group whose commands say what went wrong in one message, with exit code 1."""
+    """A group that reports errors in one message, with exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
         if os.environ.get("NO_COLOR"):
@@ -33,16 +34,16 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except TwofoldError as error:
-            told = str(error)
+            message = str(error)
         except OSError as error:
             if error.filename is None:
                 raise
-            told = f"{error.filename}: {error.strerror}."
-        click.secho(f"error: {told}", fg="red", err=True, color=ctx.color)
+            message = f"{error.filename}: {error.strerror}."
+        click.secho(f"error: {message}", fg="red", err=True, color=ctx.color)
         return ctx.exit(1)
 
 
-def _version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
     if value:
         from twofold import __version__
 
@@ -51,15 +52,17 @@ def _version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+)
 def twofold() -> None:
-    """One database, described once in schema.prisma, asked in two ways.
+    """A database described in schema.prisma, queried through a fluent API or a client.
 
     \b
-    Begin with:
-      twofold init           writes a first schema.prisma
-      twofold generate       makes the Python package: models and a typed client
-      twofold db push        makes the tables in an empty database
+    Start with:
+      twofold init           write a first schema.prisma
+      twofold generate       write the Python package: models and a typed client
+      twofold db push        create the tables in an empty database
     """
 
 
@@ -73,47 +76,47 @@ def validate(schema: str | None, as_json: bool) -> None:
     Exits with 1 if there is any:
       schema.prisma:12:9: `User` has no field `emial`. Did you mean "email"?
     """
-    from twofold.cli.schemas import check
+    from twofold.cli.schemas import validate
 
-    sys.exit(check(schema, as_json=as_json))
+    sys.exit(validate(schema, as_json=as_json))
 
 
 @twofold.command("format")
 @SCHEMA
-@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if something would change.")
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
 def format_(schema: str | None, check: bool) -> None:
-    """Lay out the schema as `prisma format` does, keeping every comment."""
-    from twofold.cli.schemas import layout
+    """Format the schema as `prisma format` does. Comments are kept."""
+    from twofold.cli.schemas import reformat
 
-    sys.exit(layout(schema, check=check))
+    sys.exit(reformat(schema, check=check))
 
 
 @twofold.command()
 @SCHEMA
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if the package is not up to date.")
-@click.option("--watch", is_flag=True, help="Stay, and generate again whenever the schema changes.")
+@click.option("--watch", is_flag=True, help="Keep running, and generate again whenever the schema changes.")
 def generate(schema: str | None, check: bool, watch: bool) -> None:
-    """Make the Python package that the schema describes.
+    """Write the Python package of the schema: models and a typed client.
 
     \b
-    It is written where a generator block says, else into `db` beside the schema:
+    It is written to the `output` of the generator block, or else to `db` beside the schema:
       generator client {
         provider = "twofold"
         output   = "./app/db"
       }
 
-    Files are touched only where they change. Generators of others are left alone.
+    Only files that differ are written. Blocks of other generators are ignored.
     """
-    from twofold.cli.generating import follow, run
+    from twofold.cli.generate import generate, watch_schema
 
     if watch and check:
-        raise click.UsageError("--check looks once and --watch keeps looking: choose one.")
-    sys.exit(follow(schema) if watch else run(schema, check=check))
+        raise click.UsageError("--check and --watch exclude each other.")
+    sys.exit(watch_schema(schema) if watch else generate(schema, check=check))
 
 
 @twofold.group()
 def db() -> None:
-    """Bring a database to the schema."""
+    """Bring a database in sync with the schema."""
 
 
 @db.command()
@@ -121,37 +124,37 @@ def db() -> None:
 @click.option(
     "--url", metavar="URL", help="The database: sqlite:///app.db, file:./dev.db, postgresql://user@host/name."
 )
-@click.option("--print", "only_print", is_flag=True, help="Print the statements; touch no database.")
+@click.option("--print", "only_print", is_flag=True, help="Print the statements; connect to no database.")
 def push(schema: str | None, url: str | None, only_print: bool) -> None:
-    """Make the schema's tables in an empty database.
+    """Create the schema's tables in an empty database.
 
-    A database that has them already is left as it is; one that differs is refused, with what differs.
+    A database that is in sync is left unchanged. For one that differs, the differences are reported.
     """
-    from twofold.cli.pushing import run
+    from twofold.cli.push import print_statements, push_schema
 
-    sys.exit(run(schema, url, only_print=only_print))
+    sys.exit(print_statements(schema) if only_print else push_schema(schema, url))
 
 
 @twofold.command()
-@click.option("--provider", type=click.Choice(["sqlite", "postgresql"]), help="The database. [default: sqlite]")
-@click.option("--url", metavar="URL", help="Where it is; kept in .env as DATABASE_URL.")
+@click.option("--provider", type=click.Choice([*DEFINITIONS]), help=f"The database. [default: {DEFAULT.name}]")
+@click.option("--url", metavar="URL", help="The database's URL; written to .env as DATABASE_URL.")
 @click.option("--folder", type=click.Path(path_type=Path), default=Path(), help="Where to write. [default: here]")
 def init(provider: str | None, url: str | None, folder: Path) -> None:
     """Write a first schema.prisma, and DATABASE_URL into .env.
 
-    Asks for what is not given, unless there is nobody to ask.
+    Asks for missing options if standard input is a terminal.
     """
-    from twofold.cli.starting import run
+    from twofold.cli.init import start_project
 
-    sys.exit(run(folder, provider, url))
+    sys.exit(start_project(folder, provider, url))
 
 
 @twofold.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that completes twofold's commands in your shell."""
+    """Print the completion script for your shell."""
     from click.shell_completion import get_completion_class
 
-    kind = get_completion_class(shell)
-    assert kind is not None
-    click.echo(kind(twofold, {}, "twofold", "_TWOFOLD_COMPLETE").source())
+    completion_class = get_completion_class(shell)
+    assert completion_class is not None
+    click.echo(completion_class(twofold, {}, "twofold", "_TWOFOLD_COMPLETE").source())

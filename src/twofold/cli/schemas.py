@@ -8,24 +8,23 @@ from pathlib import Path
 import click
 from attrs import asdict
 
-from twofold.cli.settings import project, schema_path
+from twofold.cli.project import find_schema, read_project
 from twofold.errors import SchemaError
 from twofold.psl import format_schema, read_schema
-from twofold.psl.source import sources
+from twofold.psl.source import read_sources
 
 
-def check(given: str | None, *, as_json: bool) -> int:
-    """Reports every problem of the schema; the exit code."""
-    path = schema_path(given, project())
+def validate(given: str | None, *, as_json: bool) -> int:
+    """Reports every problem of the schema; returns the exit code."""
+    path = find_schema(given, read_project())
     try:
         document = read_schema(path)
     except SchemaError as error:
         if not error.problems:
             raise
         if as_json:
-            click.echo(
-                json.dumps({"valid": False, "problems": [asdict(problem) for problem in error.problems]}, indent=2)
-            )
+            problems = [asdict(problem) for problem in error.problems]
+            click.echo(json.dumps({"valid": False, "problems": problems}, indent=2))
         else:
             click.secho(str(error), err=True)
         return 1
@@ -40,19 +39,19 @@ def check(given: str | None, *, as_json: bool) -> int:
     return 0
 
 
-def layout(given: str | None, *, check: bool) -> int:
-    """Lays out every file of the schema, or only tells which would change; the exit code."""
-    path = schema_path(given, project())
+def reformat(given: str | None, *, check: bool) -> int:
+    """Formats every file of the schema, or only reports which would change; returns the exit code."""
+    path = find_schema(given, read_project())
     changed: list[Path] = []
-    for source in sources(path):
-        after = format_schema(source.text)
-        if after != source.text:
+    for source in read_sources(path):
+        text = format_schema(source.text)
+        if text != source.text:
             file = Path(source.name)
             changed.append(file)
             if not check:
-                file.write_bytes(after.encode())
+                file.write_bytes(text.encode())
     for file in changed:
-        click.echo(f"{file} {'would change' if check else 'laid out'}")
+        click.echo(f"{file} {'would change' if check else 'formatted'}")
     if not changed:
-        click.echo(f"{path} is laid out already.")
+        click.echo(f"{path} is formatted already.")
     return 1 if check and changed else 0

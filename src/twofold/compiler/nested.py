@@ -73,7 +73,11 @@ def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: b
             if not edge.many:
                 made = rows.with_only_columns(row, maintain_column_froms=True)
                 return made.scalar_subquery(), ListLayout(layout, one=True, parsed=parsed)
-            keys = [lower.ordering(key) for key in _ordering(nested)] if lower.dialect.json_aggregates_in_order else []
+            keys = (
+                [lower.ordering(key) for key in _ordering(nested)]
+                if lower.dialect.facts.json_aggregates_in_order
+                else []
+            )
         made = rows.with_only_columns(lower.dialect.json_rows(row, keys), maintain_column_froms=True)
     return made.scalar_subquery(), ListLayout(layout, one=False, backwards=nested.backwards, parsed=parsed)
 
@@ -85,7 +89,7 @@ def _ordering(nested: Nested) -> list[Ordering[Any]]:
 def _related(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa.Select[Any], sa.FromClause]:
     """The related rows, and the table of their columns: a derived table if they are limited or ordered."""
     limited = nested.limit is not None or nested.offset is not None
-    ordered = bool(nested.order_by) and not lower.dialect.json_aggregates_in_order
+    ordered = bool(nested.order_by) and not lower.dialect.facts.json_aggregates_in_order
     if not nested.edge.many or not (limited or ordered):
         rows, inner = _filtered(lower, nested, outer)
         return rows, inner
@@ -169,7 +173,7 @@ def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[C
         made, part = relation(lower, nested, source, parsed=True)
         items.append(dialect.json_value(made))
         parts.append((nested.edge.relation.name, part))
-    most = dialect.json_arguments
+    most = dialect.facts.json_arguments
     if len(items) <= most:
         return dialect.json_array(items), RecordLayout(table, tuple(parts))
     chunks = [dialect.json_array(items[start : start + most]) for start in range(0, len(items), most)]

@@ -1,11 +1,11 @@
-"""A schema as a database: the tables that it means, the statements that make them, and pushing them.
+"""From a schema to the tables of a database.
 
-`tables` is pure, from a Schema to the tables, indexes and enum types of one dialect; `create_statements` spells them as
-SQL. The facts about a dialect stand in `twofold.compiler.dialects.ddl`.
+`tables` builds the definitions of all tables, `spell` writes them as SQL statements, `push` runs these in an empty
+database. How each database spells tables is in `twofold.databases`.
 """
 
-from twofold.migrate.creating import create_statements
 from twofold.migrate.models import create_tables, create_tables_async
-from twofold.migrate.pushing import Pushed, push
+from twofold.migrate.push import PushResult, push
+from twofold.migrate.spell import create_statements
 
-__all__ = ["Pushed", "create_statements", "create_tables", "create_tables_async", "push"]
+__all__ = ["PushResult", "create_statements", "create_tables", "create_tables_async", "push"]

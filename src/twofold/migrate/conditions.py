@@ -1,46 +1,48 @@
-"""Conditions of partial indexes: from PSL's text to SQL."""
+"""The conditions of partial indexes, from PSL to SQL."""
 
 from __future__ import annotations
 
-from twofold.compiler.dialects.ddl import Definitions
+from twofold.databases.ddl import Definitions
 from twofold.errors import SchemaError
 from twofold.psl.problems import Report
-from twofold.psl.scanner import Scanner
 from twofold.psl.source import Source
-from twofold.psl.tree import Call, Expression, Number, Object, Text, Word
+from twofold.psl.syntax.scanner import Scanner
+from twofold.psl.syntax.tree import Call, Expression, Number, Object, Text, Word
 from twofold.schema import Model, Schema
 
 
-def condition(text: str, schema: Schema, model: Model, dialect: Definitions) -> str:
-    """`raw("...")` as it stands, `{ active: true, name: { not: null } }` as comparisons. Raises `SchemaError`."""
-    found = Scanner(Source(f"{model.name}: where", text), Report()).expression()
-    match found:
+def build_condition(text: str, schema: Schema, model: Model, definitions: Definitions) -> str:
+    """`raw("...")` unchanged, `{ active: true, name: { not: null } }` as comparisons. Raises `SchemaError`."""
+    expression = Scanner(Source(f"{model.name}: where", text), Report()).parse_expression()
+    match expression:
         case Call("raw", arguments) if len(arguments) == 1 and isinstance(arguments[0].value, Text):
             return arguments[0].value.value
         case Object(entries):
-            return " AND ".join(_comparison(name.text, value, schema, model, dialect) for name, value in entries)
+            return " AND ".join(
+                _build_comparison(name.text, value, schema, model, definitions) for name, value in entries
+            )
         case _:
-            raise SchemaError(f'{model.name}: `{text}` is no condition: write raw("...") or {{ field: value }}.')
+            raise SchemaError(f'{model.name}: where: got {text}, expected raw("...") or {{ field: value }}.')
 
 
-def _comparison(name: str, value: Expression, schema: Schema, model: Model, dialect: Definitions) -> str:
+def _build_comparison(name: str, value: Expression, schema: Schema, model: Model, definitions: Definitions) -> str:
     negated = isinstance(value, Object)
-    inner = value.entries[0][1] if isinstance(value, Object) else value
-    column = dialect.quote(model.field(name).column)
-    if isinstance(inner, Word) and inner.text == "null":
+    operand = value.entries[0][1] if isinstance(value, Object) else value
+    column = definitions.quote(model.field(name).column)
+    if isinstance(operand, Word) and operand.text == "null":
         return f"{column} IS {'NOT ' if negated else ''}NULL"
-    return f"{column} {'!=' if negated else '='} {_value(name, inner, schema, model, dialect)}"
+    return f"{column} {'!=' if negated else '='} {_spell_value(name, operand, schema, model, definitions)}"
 
 
-def _value(name: str, value: Expression, schema: Schema, model: Model, dialect: Definitions) -> str:
+def _spell_value(name: str, value: Expression, schema: Schema, model: Model, definitions: Definitions) -> str:
     match value:
         case Text(text):
             enum = schema.enums_by_name.get(model.field(name).type)
-            mapped = {each.name: each.mapped for each in enum.values} if enum else {}
-            return dialect.text(mapped.get(text, text))
+            mapped = {member.name: member.mapped for member in enum.values} if enum else {}
+            return definitions.spell_text(mapped.get(text, text))
         case Word(text) | Number(text):
             return text
         case _:
             raise SchemaError(
-                f"{model.name}.{name}: `{value.span.text}` is no value that a condition can compare with."
+                f"{model.name}.{name}: where: got {value.span.text}, expected a string, a number, true, false or null."
             )

@@ -12,15 +12,9 @@ from twofold.models.described import ModelClass
 from twofold.models.keys import primary_key_of
 from twofold.models.names import logical
 from twofold.models.relations import Many, RelationPath, RelationSpec
-from twofold.schema import ReferentialAction, Relation
+from twofold.schema import REFERENTIAL_ACTIONS, ReferentialAction, Relation, link_key, link_table
 
-_ACTIONS: dict[str, ReferentialAction] = {
-    "cascade": "Cascade",
-    "restrict": "Restrict",
-    "no action": "NoAction",
-    "set null": "SetNull",
-    "set default": "SetDefault",
-}
+_ACTIONS: dict[str, ReferentialAction] = {sql.lower(): action for action, sql in REFERENTIAL_ACTIONS.items()}
 
 
 def build_relation(cls: ModelClass, name: str) -> Relation:
@@ -129,17 +123,14 @@ def build_edge(table: Table, cls: ModelClass, relation: Relation) -> Edge:
 
 
 def _link(here: Table, relation: Relation, there: Table, other: Relation) -> Link:
-    """Prisma's link table: `A` is the model that sorts first, on one model the field that does."""
-    first = (here.model.name, relation.name) < (there.model.name, other.name)
-    keys = [table.model.identity for table in (here, there)]
-    assert keys[0] is not None
-    assert keys[1] is not None
-    owner = here if first else there
+    """The link table, seen from `here`."""
+    own, opposing = (here.model, relation), (there.model, other)
+    table = link_table(own, opposing)
     return Link(
-        f"_{relation.relation}",
-        owner.model.namespace,
-        "A" if first else "B",
-        "B" if first else "A",
-        keys[0].fields[0],
-        keys[1].fields[0],
+        table.name,
+        table.namespace,
+        table.column(own),
+        table.column(opposing),
+        link_key(here.model).name,
+        link_key(there.model).name,
     )

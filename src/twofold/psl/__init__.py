@@ -1,16 +1,16 @@
-"""schema.prisma as text.
+"""The text of a schema.prisma.
 
-A text is parsed into a tree that loses nothing (`tree`), which is resolved into a `Schema` (`resolve`) and checked
-(`validate`); all mistakes are reported at once, each with its place. The other way, a Schema is printed (`print`), and
-a text is laid out as Prisma does it (`format`).
+`syntax` parses a text into a tree that loses nothing, `resolve` builds a `Schema` from the tree, `rules` check it. All
+mistakes are reported at once, each with its place. `text` goes the other way: it prints a Schema, and formats a text as
+Prisma does.
 """
 
-from twofold.psl.dmmf import dmmf
 from twofold.psl.document import Document, problems, read_schema
-from twofold.psl.format import format_schema
-from twofold.psl.print import print_schema
 from twofold.psl.problems import Problem
-from twofold.psl.settings import Datasource, Generator, Url
+from twofold.psl.resolve.settings import Datasource, Generator, Url
+from twofold.psl.text.dmmf import dmmf
+from twofold.psl.text.format import format_schema
+from twofold.psl.text.print import print_schema
 
 __all__ = [
     "Datasource",

@@ -1,26 +1,26 @@
-"""Document: a schema as read from its text, with what the text says beside the data model."""
+"""Document: a schema as read from its text, with the datasource and the generators."""
 
 from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from twofold.databases.registry import find_database
 from twofold.errors import SchemaError
-from twofold.psl.context import Context
-from twofold.psl.generators import generators
-from twofold.psl.names import names
-from twofold.psl.parser import parse
 from twofold.psl.problems import Problem, Report
-from twofold.psl.providers import NONE, PROVIDERS
-from twofold.psl.resolve import resolve
-from twofold.psl.settings import Datasource, Generator, datasource
-from twofold.psl.source import Schemas, sources
-from twofold.psl.validate import validate
+from twofold.psl.resolve.blocks import collect_blocks
+from twofold.psl.resolve.generators import read_generators
+from twofold.psl.resolve.resolve import resolve
+from twofold.psl.resolve.settings import Datasource, Generator, read_datasource
+from twofold.psl.rules.context import Context
+from twofold.psl.rules.validate import validate
+from twofold.psl.source import Schemas, read_sources
+from twofold.psl.syntax.parser import parse
 from twofold.schema import Schema
 
 
 @frozen
 class Document:
-    """What a `schema.prisma` says."""
+    """The contents of a `schema.prisma`."""
 
     schema: Schema
     datasource: Datasource | None = None
@@ -29,38 +29,40 @@ class Document:
 
 
 def read_schema(source: Schemas) -> Document:
-    """The schema in a text, a file or a folder of files, or in texts by name.
+    """Reads a schema from a text, a file, a folder of files, or texts by file name.
 
-    Raises `SchemaError`, whose `problems` hold every mistake with its place.
+        read_schema(Path("schema.prisma")).schema.model("User").field("email")
+
+    Raises `SchemaError`, whose `problems` are all mistakes with their places.
     """
     document, report = _read(source)
-    found = report.sorted_problems()
-    if found:
-        count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-        shown = "\n\n".join(map(str, found))
-        raise SchemaError(f"The schema has {count}:\n\n{shown}", found)
+    problems = report.sorted_problems()
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        details = "\n\n".join(map(str, problems))
+        raise SchemaError(f"The schema has {count}:\n\n{details}", problems)
     return evolve(document, warnings=tuple(report.warnings))
 
 
 def problems(source: Schemas) -> tuple[Problem, ...]:
-    """Every mistake in a schema, in the order of the text; nothing if it is valid."""
+    """All mistakes in a schema, in the order of the text; none if it is valid."""
     return _read(source)[1].sorted_problems()
 
 
 def _read(source: Schemas) -> tuple[Document, Report]:
     report = Report()
-    files = tuple(parse(file, report) for file in sources(source))
-    known = names(files, report)
-    database = datasource(known, report)
-    makers = generators(known, database.provider if database else None, report)
-    provider = PROVIDERS[database.provider] if database else NONE
-    said = Schema(
-        provider=database.provider if database else None,
-        relation_mode=database.relation_mode if database else "foreignKeys",
-        namespaces=database.namespaces if database else (),
+    files = tuple(parse(file, report) for file in read_sources(source))
+    blocks = collect_blocks(files, report)
+    datasource = read_datasource(blocks, report)
+    database = find_database(datasource.provider if datasource else None)
+    generators = read_generators(blocks, database, report)
+    settings = Schema(
+        provider=datasource.provider if datasource else None,
+        relation_mode=datasource.relation_mode if datasource else "foreignKeys",
+        namespaces=datasource.namespaces if datasource else (),
     )
-    resolved = resolve(known, provider, said, report)
-    features = frozenset(feature for maker in makers for feature in maker.preview_features)
-    if database is not None or not known.datasources:
-        validate(Context(resolved, provider, database, features, report))
-    return Document(resolved.schema, database, makers), report
+    resolved = resolve(blocks, database, settings, report)
+    features = frozenset(feature for generator in generators for feature in generator.preview_features)
+    if datasource is not None or not blocks.datasources:
+        validate(Context(resolved, database, datasource, features, report))
+    return Document(resolved.schema, datasource, generators), report

@@ -36,7 +36,7 @@ class Source:
 
 @frozen
 class Span:
-    """A stretch of a source."""
+    """A range of a source's text."""
 
     source: Source = field(repr=False)
     start: int
@@ -48,10 +48,10 @@ class Span:
 
 
 Schemas = str | Path | Mapping[str, str]
-"""What a schema is read from: its text, a file, a folder of files, or texts by file name."""
+"""A schema as text, as a file, as a folder of files, or as texts by file name."""
 
 
-def sources(schema: Schemas) -> tuple[Source, ...]:
+def read_sources(schema: Schemas) -> tuple[Source, ...]:
     """The files of a schema, in the order of their names. A `str` is always text, a `Path` a file or a folder."""
     if isinstance(schema, str):
         return (Source("schema.prisma", schema),)
@@ -60,11 +60,11 @@ def sources(schema: Schemas) -> tuple[Source, ...]:
     paths = sorted(schema.rglob("*.prisma")) if schema.is_dir() else [schema]
     if not paths or not paths[0].is_file():
         raise SchemaError(f"There is no schema at {schema}.")
-    return tuple(_file(path) for path in paths)
+    return tuple(_read_file(path) for path in paths)
 
 
-def _file(path: Path) -> Source:
+def _read_file(path: Path) -> Source:
     try:
         return Source(str(path), path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise SchemaError(f"{path} is no UTF-8 text: see its byte {error.start}.") from error
+        raise SchemaError(f"{path} is not UTF-8: byte {error.start} cannot be decoded.") from error

@@ -10,6 +10,8 @@ from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mappi
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from twofold.databases import sqlite_functions
+from twofold.databases.sqlite_functions import SQLFunction
 from twofold.errors import (
     CheckViolation,
     ConnectionFailed,
@@ -55,14 +57,11 @@ def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
         raw = _opened(path, timeout)
     except sqlite3.Error as error:
         raise ConnectionFailed(f"The database {path} cannot be opened: {error}.") from error
-    raw.create_collation("twofold_decimal", decimals.compare)
-    raw.create_function("twofold_int", 3, ranged, deterministic=True)
-    raw.create_function("twofold_float", 1, spelled_float, deterministic=True)
-    raw.create_function("twofold_real", 1, float, deterministic=True)
-    raw.create_function("twofold_json", 1, json_structure, deterministic=True)
-    raw.create_function("twofold_decimal", 3, decimals.arithmetic, deterministic=True)
-    for name, aggregate in decimals.AGGREGATES.items():
-        raw.create_aggregate(f"twofold_decimal_{name}", 1, aggregate)  # type: ignore[arg-type]
+    raw.create_collation(sqlite_functions.DECIMAL_COLLATION, decimals.compare)
+    for function, implementation in _FUNCTIONS.items():
+        raw.create_function(function.name, function.arguments, implementation, deterministic=True)
+    for name, aggregate in sqlite_functions.AGGREGATES.items():
+        raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
     return SQLiteConnection(raw)
 
 
@@ -102,6 +101,16 @@ def json_structure(document: Any) -> str | None:
 def _number(text: str) -> int | float:
     value = float(text)
     return int(value) if value.is_integer() and abs(value) < 1e300 else value
+
+
+_FUNCTIONS: Mapping[SQLFunction, Callable[..., Any]] = {
+    sqlite_functions.INT: ranged,
+    sqlite_functions.FLOAT_TEXT: spelled_float,
+    sqlite_functions.TO_FLOAT: float,
+    sqlite_functions.JSON_TEXT: json_structure,
+    sqlite_functions.DECIMAL: decimals.arithmetic,
+}
+"""The functions that the dialect calls."""
 
 
 def split(sql: str) -> Iterator[str]:

@@ -1,16 +1,18 @@
-"""What the data is: a Schema and its parts, as frozen values.
+"""The data model: a Schema and its parts, as frozen values.
 
-Fields and relations are the logical names, columns and tables the physical ones. Everything that reads a data model
-(a `schema.prisma`, Python classes, a live database) ends here, and everything that writes one begins here.
+Models, fields and relations have logical names, tables and columns physical ones. A `schema.prisma` and Python classes
+are read into a Schema. Tables, packages and `schema.prisma` are written from one.
 """
 
-from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, Now, Sequence
+from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, LiteralValue, Now, Sequence
+from twofold.schema.links import LinkTable, link_key, link_table, link_tables
 from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
 from twofold.schema.naming import constraint_name, snake_case
 from twofold.schema.schema import CompositeType, Enum, EnumValue, Schema
-from twofold.schema.types import SCALARS, Arity, NativeType, ReferentialAction
+from twofold.schema.types import REFERENTIAL_ACTIONS, SCALARS, Arity, NativeType, ReferentialAction
 
 __all__ = [
+    "REFERENTIAL_ACTIONS",
     "SCALARS",
     "Arity",
     "ClientFunction",
@@ -23,7 +25,9 @@ __all__ = [
     "Index",
     "Key",
     "KeyPart",
+    "LinkTable",
     "Literal",
+    "LiteralValue",
     "Member",
     "Model",
     "NativeType",
@@ -33,5 +37,8 @@ __all__ = [
     "Schema",
     "Sequence",
     "constraint_name",
+    "link_key",
+    "link_table",
+    "link_tables",
     "snake_case",
 ]

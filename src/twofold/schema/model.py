@@ -1,11 +1,10 @@
-"""Model and what it is made of: fields, relations, keys and indexes."""
+"""Model and its parts: fields, relations, keys and indexes."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from twofold.schema.defaults import Default
 from twofold.schema.types import Arity, NativeType, ReferentialAction
@@ -13,7 +12,7 @@ from twofold.schema.types import Arity, NativeType, ReferentialAction
 
 @frozen
 class Field:
-    """A column and the name it goes by."""
+    """A field of a model, and its column."""
 
     name: str
     type: str
@@ -30,7 +29,7 @@ class Field:
     default_constraint: str | None = None
     """The name of the default's own constraint (`@default(1, map: "...")`, SQL Server)."""
     redundant_map: bool = False
-    """Whether `@map` was written although it names what the column would be called anyway; printing keeps it."""
+    """Whether `@map` repeats the field's own name. Printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.column:
@@ -38,7 +37,7 @@ class Field:
 
     @property
     def nullable(self) -> bool:
-        """Whether the column admits NULL. A list column does, as Prisma makes it."""
+        """Whether the column can be NULL. As in Prisma, a list column can."""
         return self.arity != "required"
 
     @property
@@ -48,10 +47,10 @@ class Field:
 
 @frozen
 class Relation:
-    """One side of an edge between two models, seen from the model that holds it.
+    """One side of a relation between two models, as the model that declares it sees it.
 
-    The side that holds the foreign key has `fields` and `references`; its opposite has neither. A relation with neither
-    on both sides is many-to-many through a link table that no model describes.
+    The side with the foreign key has `fields` and `references`, its opposite has neither. If both sides have neither,
+    the relation is many-to-many, through a link table that no model describes.
     """
 
     name: str
@@ -59,17 +58,17 @@ class Relation:
     """The related model's name."""
     arity: Arity
     relation: str
-    """The name that both sides share: given with `@relation("...")`, or made as Prisma makes it (`PostToUser`)."""
+    """The name of the relation, the same on both sides: given with `@relation("...")`, by default `PostToUser`."""
     opposite: str | None = None
-    """The relation on the other model that is the same edge; None only where that side was not declared."""
+    """The other side's name, on the other model; None only if that side is not declared."""
     fields: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     on_delete: ReferentialAction | None = None
     on_update: ReferentialAction | None = None
     constraint: str | None = None
-    """The foreign key's name, if not the default one (`map:`)."""
+    """The foreign key's name in the database (`map:`), if not the default one."""
     relation_named: bool = False
-    """Whether the name was given rather than made."""
+    """Whether the schema gives the relation's name."""
     ignored: bool = False
     documentation: str | None = None
 
@@ -88,7 +87,7 @@ Member = Field | Relation
 
 @frozen
 class KeyPart:
-    """A field of a key or an index, with how the index holds it."""
+    """A field of a key or an index, with its sort order, length and operator class."""
 
     field: str
     sort: str | None = None
@@ -104,14 +103,14 @@ class Key:
 
     parts: tuple[KeyPart, ...]
     name: str | None = None
-    """What `find_unique` calls it (`name:`); by default the fields joined by `_`."""
+    """Its name in `find_unique` (`name:`), by default the fields joined by `_`."""
     constraint: str | None = None
-    """Its name in the database, if not the default one (`map:`)."""
+    """Its name in the database (`map:`), if not the default one."""
     clustered: bool | None = None
     where: str | None = None
     """The condition of a partial unique index, as PSL text."""
     on_field: bool = False
-    """Whether it was written on the field (`@id`, `@unique`) rather than on the model."""
+    """Whether it is an attribute of the field (`@id`, `@unique`) rather than of the model."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -136,24 +135,24 @@ class Index:
 
 @frozen
 class Model:
-    """A table (or a view) and the name it goes by."""
+    """A model, and its table or view."""
 
     name: str
     members: tuple[Member, ...]
     """Fields and relations, in the order in which they were declared."""
     table: str = ""
     namespace: str | None = None
-    """The SQL schema that the table lives in (`@@schema`)."""
+    """The SQL schema of the table (`@@schema`)."""
     primary_key: Key | None = None
     uniques: tuple[Key, ...] = ()
     indexes: tuple[Index, ...] = ()
     ignored: bool = False
     view: bool = False
     documentation: str | None = None
-    extra: tuple[Any, ...] = field(default=())
-    """Attributes that only some databases know and that are kept for printing (`@@shardKey`)."""
+    extra: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Attributes of a few databases that are only kept for printing (`@@shardKey`)."""
     redundant_map: bool = False
-    """Whether `@@map` was written although it says nothing new; printing keeps it."""
+    """Whether `@@map` repeats the model's own name. Printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.table:
@@ -172,14 +171,14 @@ class Model:
         return {member.name: member for member in self.members}
 
     def field(self, name: str) -> Field:
-        """The field of this name. Raises `KeyError` if the name is a relation's or nobody's."""
+        """The field of this name. Raises `KeyError` if there is no such field."""
         member = self.by_name[name]
         if not isinstance(member, Field):
             raise KeyError(name)
         return member
 
     def relation(self, name: str) -> Relation:
-        """The relation of this name. Raises `KeyError` if the name is a field's or nobody's."""
+        """The relation of this name. Raises `KeyError` if there is no such relation."""
         member = self.by_name[name]
         if not isinstance(member, Relation):
             raise KeyError(name)
@@ -192,6 +191,6 @@ class Model:
 
     @cached_property
     def identity(self) -> Key | None:
-        """The key that tells records apart: the primary key, else the first unique one of required fields only."""
+        """The key that identifies records: the primary key, otherwise the first unique key of required fields."""
         required = (key for key in self.uniques if all(self.field(name).arity == "required" for name in key.fields))
         return self.primary_key or next((key for key in required if key.where is None), None)

@@ -1,4 +1,4 @@
-"""Schema: the whole of it, and the enums."""
+"""Schema, and the enums and composite types in it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from twofold.schema.model import Field, Model, Relation
 
 @frozen
 class EnumValue:
-    """A value as the client says it (`name`) and as the database holds it (`mapped`)."""
+    """A value of an enum: `name` in the schema and the client, `mapped` in the database."""
 
     name: str
     mapped: str = ""
     documentation: str | None = None
     redundant_map: bool = False
-    """Whether `@map` was written although it says nothing new; printing keeps it."""
+    """Whether `@map` repeats the value's own name. Printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.mapped:
@@ -26,7 +26,7 @@ class EnumValue:
 
 @frozen
 class Enum:
-    """A set of names that a field may hold; a type of its own where the database has such types."""
+    """A set of values of a field, and the database type of it where the database has enum types."""
 
     name: str
     values: tuple[EnumValue, ...]
@@ -35,7 +35,7 @@ class Enum:
     namespace: str | None = None
     documentation: str | None = None
     redundant_map: bool = False
-    """Whether `@@map` was written although it says nothing new; printing keeps it."""
+    """Whether `@@map` repeats the enum's own name. Printing keeps it."""
 
     def __attrs_post_init__(self) -> None:
         if not self.type_name:
@@ -44,7 +44,7 @@ class Enum:
 
 @frozen
 class CompositeType:
-    """A record kept inside another one (PSL's `type`); only document databases have it."""
+    """A record inside another record (`type` in PSL). Only document databases have it."""
 
     name: str
     fields: tuple[Field, ...]
@@ -53,12 +53,12 @@ class CompositeType:
 
 @frozen
 class Schema:
-    """All that a database holds: models, views and enums, in the order in which they were declared."""
+    """A data model: models, views and enums, in the order in which they were declared."""
 
     models: tuple[Model, ...] = ()
     enums: tuple[Enum, ...] = ()
     provider: str | None = None
-    """The datasource's provider (`postgresql`, `sqlite`, `mysql`, ...), if the schema came with one."""
+    """The datasource's provider (`postgresql`, `sqlite`, `mysql`, ...), if there is a datasource."""
     relation_mode: str = "foreignKeys"
     namespaces: tuple[str, ...] = ()
     """The SQL schemas that the datasource lists."""
@@ -77,7 +77,7 @@ class Schema:
         return self.by_name[name]
 
     def opposite(self, relation: Relation) -> Relation | None:
-        """The same edge seen from the other model, if that side is declared."""
+        """The other side of a relation, if it is declared."""
         if relation.opposite is None:
             return None
         return self.model(relation.model).relation(relation.opposite)

@@ -1,7 +1,8 @@
-"""The words that fields and relations are described with."""
+"""The types that describe fields and relations: scalars, arities, referential actions, native types."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from attrs import frozen
@@ -13,7 +14,15 @@ Arity = Literal["required", "optional", "list"]
 """How many values a field holds: `T`, `T?` or `T[]`."""
 
 ReferentialAction = Literal["Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"]
-"""What a foreign key does to its rows when the row it points to goes or changes."""
+"""What a foreign key does to its rows when the row that it references is deleted or its key changes."""
+REFERENTIAL_ACTIONS: Mapping[ReferentialAction, str] = {
+    "Cascade": "CASCADE",
+    "Restrict": "RESTRICT",
+    "NoAction": "NO ACTION",
+    "SetNull": "SET NULL",
+    "SetDefault": "SET DEFAULT",
+}
+"""The referential actions, each with its SQL."""
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Dialect: capabilities as flags, differences as methods, standard SQL as the default."""
+"""Dialect: facts about the database, differences as methods, standard SQL as the default."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy.types import UserDefinedType
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, check, composed, each, nullable, present
 from twofold.compiler.codecs import Codec
+from twofold.databases.facts import Database
 from twofold.errors import QueryError
 
 Column = ColumnElement[Any]
@@ -33,18 +34,12 @@ class TypeName(UserDefinedType[Any]):
 class Dialect:
     """A SQL variant."""
 
-    name: ClassVar[str]
+    facts: ClassVar[Database]
     sqlalchemy: ClassVar[DefaultDialect]
 
-    json_arguments: ClassVar[int] = 100
-    """How many arguments a function takes at most."""
-    json_aggregates_in_order: ClassVar[bool] = False
-    """Whether the JSON aggregate takes an ORDER BY of its own; else the rows come ordered from a subselect."""
-    scalar_lists: ClassVar[bool] = False
-    """Whether a column can hold a list."""
-    skips_duplicates: ClassVar[bool] = True
-    ignore_case_by_default: ClassVar[bool] = False
-    """Whether LIKE ignores the case of ASCII letters."""
+    @property
+    def name(self) -> str:
+        return self.facts.name
 
     def column_codec(self, kind: ValueType) -> Codec:
         """How a value is read as a column of the result."""

@@ -19,6 +19,7 @@ from twofold.compiler.checks import Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
+from twofold.databases.postgresql import POSTGRESQL
 
 _TYPES: Mapping[str, str] = {
     "String": "TEXT",
@@ -119,10 +120,8 @@ class _PGDialect(PGDialect):
 class PostgreSQL(Dialect):
     """PostgreSQL 12 and later."""
 
-    name = "postgresql"
+    facts = POSTGRESQL
     sqlalchemy = _PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
-    json_aggregates_in_order = True
-    scalar_lists = True
 
     def column_codec(self, kind: ValueType) -> Codec:
         if kind.is_list:

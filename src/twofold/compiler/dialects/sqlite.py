@@ -20,10 +20,24 @@ from twofold.compiler.checks import INTEGER_RANGES, Encode, rounded
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
+from twofold.databases.sqlite import SQLITE
+from twofold.databases.sqlite_functions import (
+    AGGREGATES,
+    DECIMAL,
+    DECIMAL_COLLATION,
+    FLOAT_TEXT,
+    INT,
+    JSON_TEXT,
+    TO_FLOAT,
+    SQLFunction,
+)
 from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
 
-DECIMAL_COLLATION = "twofold_decimal"
-"""Orders texts as the decimals they spell; the connection defines it."""
+
+def _call(function: SQLFunction, *arguments: Column) -> Column:
+    """A call of a function that the connection registers."""
+    call: Column = getattr(func, function.name)(*arguments)
+    return call
 
 
 def read_datetime(stored: Any) -> datetime:
@@ -78,14 +92,14 @@ _COLUMN: Mapping[str, Codec] = {
 }
 _JSON: Mapping[str, Codec] = {
     **_COLUMN,
-    "Float": Codec(float, lambda item: func.twofold_float(item)),
-    "Json": Codec(read_json, lambda item: case((func.typeof(item) == _REAL, func.twofold_float(item)), else_=item)),
+    "Float": Codec(float, lambda item: _call(FLOAT_TEXT, item)),
+    "Json": Codec(read_json, lambda item: case((func.typeof(item) == _REAL, _call(FLOAT_TEXT, item)), else_=item)),
     "Decimal": Codec(read_decimal, lambda item: cast(item, TypeName("TEXT"))),
     "Bytes": Codec(bytes.fromhex, _unless_null(func.hex)),
 }
 _COMPARED: Mapping[str, Callable[[Column], Column]] = {
     "Decimal": lambda item: item.collate(DECIMAL_COLLATION),
-    "Json": lambda item: func.twofold_json(item),
+    "Json": lambda item: _call(JSON_TEXT, item),
 }
 _DUMP: Mapping[str, Encode] = {
     "DateTime": write_datetime,
@@ -95,8 +109,8 @@ _DUMP: Mapping[str, Encode] = {
 
 _SPELLED: Mapping[str, Encode] = {"Bytes": lambda value: value.hex().upper(), "Float": repr}
 _LISTED: Mapping[str, Callable[[Column], Column]] = {
-    "Float": lambda value: func.twofold_real(value),
-    "Json": lambda value: func.twofold_json(value),
+    "Float": lambda value: _call(TO_FLOAT, value),
+    "Json": lambda value: _call(JSON_TEXT, value),
 }
 """What becomes of an element of a list, where that is not the value itself."""
 _COMPUTED: Mapping[str, Codec] = dict.fromkeys(("Int", "BigInt"), Codec(computed_int)) | {"Float": Codec(float)}
@@ -131,10 +145,8 @@ class _SQLiteDialect(SQLiteDialect):
 class SQLite(Dialect):
     """SQLite 3.35 and later."""
 
-    name = "sqlite"
+    facts = SQLITE
     sqlalchemy = _SQLiteDialect(paramstyle="qmark")
-    skips_duplicates = True
-    ignore_case_by_default = True
 
     def column_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _COLUMN.get(kind.name, PLAIN)
@@ -214,18 +226,18 @@ class SQLite(Dialect):
         if kind.kind != "scalar" or kind.name not in ("Int", "BigInt"):
             return item
         low, high = INTEGER_RANGES[kind.name]
-        return func.twofold_int(item, literal_column(str(low)), literal_column(str(high)))
+        return _call(INT, item, literal_column(str(low)), literal_column(str(high)))
 
     def computed_codec(self, kind: ValueType) -> Codec | None:
         return _COMPUTED.get(kind.name)
 
     def aggregate(self, name: str, kind: ValueType) -> str:
-        exact = kind.name == "Decimal" and name in ("sum", "avg", "min", "max")
-        return f"twofold_decimal_{name}" if exact else name
+        exact = kind.name == "Decimal" and name in AGGREGATES
+        return AGGREGATES[name].name if exact else name
 
     def arithmetic(self, operator: str, left: Column, right: Column, kind: ValueType) -> Column:
         if kind.name == "Decimal":
-            return func.twofold_decimal(literal_column(f"'{operator}'"), left, right)
+            return _call(DECIMAL, literal_column(f"'{operator}'"), left, right)
         return super().arithmetic(operator, left, right, kind)
 
 

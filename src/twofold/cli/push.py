@@ -1,0 +1,53 @@
+"""`twofold db push`."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from twofold.cli.project import find_schema, find_url, read_project, schema_folder
+from twofold.databases.registry import DEFAULT
+from twofold.errors import ConfigurationError
+from twofold.psl import Document, read_schema
+
+
+def print_statements(schema: str | None) -> int:
+    """Prints the statements that create the schema; returns the exit code."""
+    from twofold.migrate import create_statements
+
+    document = read_schema(find_schema(schema, read_project()))
+    dialect = document.schema.provider or DEFAULT.name
+    for statement in create_statements(document.schema, dialect, _extensions(document)):
+        click.echo(f"{statement};\n")
+    return 0
+
+
+def push_schema(schema: str | None, url: str | None) -> int:
+    """Creates the schema in an empty database; returns the exit code."""
+    from twofold.database import Database
+    from twofold.migrate import push
+    from twofold.runtime.urls import hidden
+
+    project = read_project()
+    path = find_schema(schema, project)
+    document = read_schema(path)
+    # The pool logs each attempt to connect. The error holds the reason.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
+    target = find_url(url, project, document, path)
+    with Database(target, base=schema_folder(path)) as database:
+        if document.schema.provider not in (None, database.dialect):
+            raise ConfigurationError(
+                f"The schema is for {document.schema.provider}, but {hidden(target)} is {database.dialect}."
+            )
+        with database.transaction() as transaction:
+            result = transaction.runner.exchange(push(document.schema, database.dialect, _extensions(document)))
+    if result.statements:
+        click.echo(f"{hidden(target)} is in sync with the schema now: {len(result.statements)} statements ran.")
+    else:
+        click.echo(f"{hidden(target)} is in sync with the schema already.")
+    return 0
+
+
+def _extensions(document: Document) -> tuple[str, ...]:
+    return document.datasource.extensions if document.datasource else ()

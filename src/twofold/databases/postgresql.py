@@ -1,0 +1,138 @@
+"""PostgreSQL: its facts, and how it spells tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from json import loads
+from typing import ClassVar
+
+from twofold.databases.ddl import Definitions
+from twofold.databases.facts import Database, NameScope
+from twofold.databases.native_types import Ranges, parse_native_types
+from twofold.schema import Enum, Field, Schema
+
+FRACTIONS: Mapping[str, Ranges] = dict.fromkeys(("Timestamp", "Timestamptz", "Time", "Timetz"), ((0, 6),))
+BITS: Mapping[str, Ranges] = {"Bit": ((1, 2**32),), "VarBit": ((1, 2**32),)}
+
+POSTGRESQL = Database(
+    name="postgresql",
+    title="PostgreSQL",
+    example_url="postgresql://localhost:5432/app",
+    preview_features=("fullTextSearchPostgres",),
+    name_limit=63,
+    name_scopes=(
+        NameScope("schema", ("primary", "key", "index")),
+        NameScope("model", ("primary", "key", "index", "foreign")),
+    ),
+    named_primary_keys=True,
+    named_foreign_keys=True,
+    namespaces=True,
+    enum_types=True,
+    scalar_lists=True,
+    json_lists=True,
+    native_types=parse_native_types(
+        {
+            "Int": "SmallInt Integer Oid",
+            "BigInt": "BigInt",
+            "Decimal": "Decimal(p,s)? Money",
+            "Float": "Real DoublePrecision",
+            "String": "VarChar(n)? Char(n)? Text Citext Inet Bit(n)? VarBit(n)? Uuid Xml",
+            "Bytes": "ByteA",
+            "DateTime": "Timestamp(n)? Timestamptz(n)? Date Time(n)? Timetz(n)?",
+            "Boolean": "Boolean",
+            "Json": "Json JsonB",
+        },
+        {"Decimal": ((1, 1000), (0, 1000)), **FRACTIONS, **BITS},
+    ),
+    autoincrement_many=True,
+    autoincrement_outside_id=True,
+    autoincrement_unindexed=True,
+    index_types=("BTree", "Gist", "Hash", "Gin", "SpGist", "Brin"),
+    operator_classes=True,
+    partial_indexes=True,
+    # Prisma lets Xml be a primary key, and the database refuses it.
+    unindexed_types=frozenset({"Xml"}),
+    emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
+    set_null_on_required=True,
+    extensions=True,
+    json_aggregates_in_order=True,
+    returning=frozenset({"insert", "update", "delete"}),
+)
+
+_SETTING = re.compile(r'(\w+): ("(?:\\.|[^"\\])*")')
+_EXTENSION_OPTIONS: Mapping[str, str] = {"schema": "SCHEMA", "version": "VERSION"}
+_OPERATOR_WORDS = re.compile(r"(?<=[a-z0-9])(MinMax|Multi|Bloom|Inclusion|Path|Ops)")
+
+
+class PostgreSQLDefinitions(Definitions):
+    """PostgreSQL."""
+
+    database = POSTGRESQL
+    types: ClassVar[Mapping[str, str]] = {
+        "String": "TEXT",
+        "Boolean": "BOOLEAN",
+        "Int": "INTEGER",
+        "BigInt": "BIGINT",
+        "Float": "DOUBLE PRECISION",
+        "Decimal": "DECIMAL(65,30)",
+        "DateTime": "TIMESTAMP(3)",
+        "Json": "JSONB",
+        "Bytes": "BYTEA",
+    }
+    serials: ClassVar[Mapping[str, str]] = {"INTEGER": "SERIAL", "SMALLINT": "SMALLSERIAL", "BIGINT": "BIGSERIAL"}
+    link_primary_key = True
+    late_foreign_keys = True
+    default_namespace_query = """SELECT coalesce(current_schema(),
+        trim(both '" ' from split_part(current_setting('search_path'), ',', 1)))"""
+    columns_query = """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
+        NOT columns.attnotnull FROM pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
+        JOIN pg_attribute AS columns ON columns.attrelid = tables.oid
+        AND columns.attnum > 0 AND NOT columns.attisdropped
+        WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+    names_query = """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
+        JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace JOIN
+        (SELECT indrelid AS relation, relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+        UNION SELECT conrelid, conname::text FROM pg_constraint WHERE contype IN ('p', 'u', 'f')) AS names
+        ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+    enum_values_query = """SELECT spaces.nspname, types.typname, enumlabel FROM pg_enum JOIN pg_type AS types
+        ON types.oid = enumtypid JOIN pg_namespace AS spaces ON spaces.oid = types.typnamespace
+        WHERE spaces.nspname = ANY($1)
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = types.oid AND deptype = 'e')"""
+    type_names_query = "SELECT given, format_type(to_regtype(given), NULL) FROM unnest($1::text[]) AS given"
+
+    def spell_bytes(self, value: bytes) -> str:
+        return rf"'\x{value.hex()}'"
+
+    def spell_scalar_type(self, field: Field) -> str:
+        if field.native is None:
+            return self.types[field.type]
+        name = {"DoublePrecision": "DOUBLE PRECISION"}.get(field.native.name, field.native.name.upper())
+        return f"{name}({','.join(field.native.args)})" if field.native.args else name
+
+    def spell_autoincrement(self, column_type: str) -> str:
+        return self.serials[column_type]
+
+    def spell_enum_type(self, enum: Enum) -> str:
+        name = self.quote(enum.type_name)
+        return f"{self.quote(enum.namespace)}.{name}" if enum.namespace else name
+
+    def spell_list(self, items: list[str], field: Field, schema: Schema) -> str:
+        return f"ARRAY[{', '.join(items)}]::{self.spell_column_type(field, schema)}"
+
+    def spell_index_type(self, index_type: str | None) -> str:
+        return f" USING {index_type.upper()}" if index_type and index_type != "BTree" else ""
+
+    def spell_operator_class(self, text: str) -> str:
+        if text.startswith("raw("):
+            return str(loads(text.removeprefix("raw(").removesuffix(")")))
+        return _OPERATOR_WORDS.sub(r"_\1", text).lower()
+
+    def spell_extension(self, text: str) -> str:
+        name, _, inside = text.rstrip(")").partition("(")
+        settings = {key: loads(value) for key, value in _SETTING.findall(inside)}
+        options = [f"{word} {self.quote(settings[key])}" for key, word in _EXTENSION_OPTIONS.items() if key in settings]
+        statement = f"CREATE EXTENSION IF NOT EXISTS {self.quote(settings.get('map', name))}"
+        return f"{statement} WITH {' '.join(options)}" if options else statement

@@ -1,0 +1,1 @@
+"""Syntax tree to Schema, with the place of each of its parts."""

@@ -1,0 +1,1 @@
+"""What a resolved schema must not contain."""
