@@ -12,12 +12,12 @@ from twofold.algebra.queries import Query
 from twofold.client.delegates import Delegates, client_url, folder
 from twofold.compiler.plan import Plan
 from twofold.fluent.entry import Fluent
-from twofold.runtime import opening
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.blocking import BlockingRunner
+from twofold.runtime.drivers import registry
+from twofold.runtime.drivers.urls import parse
 from twofold.runtime.plans import Plans
 from twofold.runtime.statements import Observers, Statement
-from twofold.runtime.urls import parse
 
 F = TypeVar("F")
 
@@ -70,7 +70,7 @@ class Database(Session[Sync]):
     def __init__(self, url: str, *, base: Path | None = None) -> None:
         target = parse(url, base)
         self.dialect = target.dialect
-        self.runner = BlockingRunner(opening.source(target), Plans(_compiler(target.dialect)), Observers())
+        self.runner = BlockingRunner(registry.source(target), Plans(_compiler(target.dialect)), Observers())
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +111,7 @@ class AsyncDatabase(Session[Async]):
     def __init__(self, url: str, *, base: Path | None = None) -> None:
         target = parse(url, base)
         self.dialect = target.dialect
-        self.runner = AsyncRunner(opening.async_source(target), Plans(_compiler(target.dialect)), Observers())
+        self.runner = AsyncRunner(registry.async_source(target), Plans(_compiler(target.dialect)), Observers())
 
     async def __aenter__(self) -> Self:
         return self

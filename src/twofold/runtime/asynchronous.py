@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
-from twofold.runtime.driver import AsyncConnection, AsyncSource
+from twofold.runtime.drivers.base import AsyncConnection, AsyncSource
 from twofold.runtime.exchanges import Exchange, Send, begin, commit, repeat, undo
-from twofold.runtime.failures import mapped
 from twofold.runtime.plans import Plans
 from twofold.runtime.pools import AsyncPinned
 from twofold.runtime.statements import Observers, begin_statement
+from twofold.runtime.translate import mapped
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from attrs import define
 
 from twofold.compiler.plan import Plan
 from twofold.errors import DatabaseError, TransactionError
-from twofold.runtime.driver import AsyncConnection, Connection, State
-from twofold.runtime.failures import mapped
+from twofold.runtime.drivers.base import AsyncConnection, Connection, State
 from twofold.runtime.statements import Observers
+from twofold.runtime.translate import mapped
 from twofold.schema import Model
 
 T = TypeVar("T")

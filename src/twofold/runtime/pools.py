@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from twofold.errors import ConfigurationError, ConnectionFailed, OperationTimeout, TransactionError
-from twofold.runtime.driver import AsyncConnection, AsyncSource, Connection, Source
+from twofold.runtime.drivers.base import AsyncConnection, AsyncSource, Connection, Source
 
 
 class Pool:

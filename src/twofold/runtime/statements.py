@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from attrs import define
 
 from twofold.errors import TransactionError
-from twofold.runtime.driver import AsyncConnection, Connection
+from twofold.runtime.drivers.base import AsyncConnection, Connection
 
 log = logging.getLogger("twofold.query")
 log.addHandler(logging.NullHandler())

@@ -23,8 +23,8 @@ from twofold.errors import (
     UniqueViolation,
     ValueOutOfRange,
 )
-from twofold.runtime import decimals
-from twofold.runtime.driver import Failure, Parameters, Row, State
+from twofold.runtime.drivers import decimals
+from twofold.runtime.drivers.base import Failure, Parameters, Row, State
 
 T = TypeVar("T")
 

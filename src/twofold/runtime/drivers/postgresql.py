@@ -27,7 +27,7 @@ from twofold.errors import (
     ValueTooLong,
     WriteConflict,
 )
-from twofold.runtime.driver import Failure, Parameters, Row, State
+from twofold.runtime.drivers.base import Failure, Parameters, Row, State
 from twofold.runtime.pools import Attempts
 
 _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {

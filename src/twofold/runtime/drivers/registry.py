@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from twofold.errors import ConfigurationError
-from twofold.runtime.driver import AsyncConnection, AsyncSource, Connection, Source
+from twofold.runtime.drivers.base import AsyncConnection, AsyncSource, Connection, Source
+from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import AsyncLazySource, AsyncPool, AsyncPsycopgPool, Attempts, LazySource, Pool, PsycopgPool
-from twofold.runtime.urls import Url
 
 
 def _sqlite(url: Url) -> Source:
     def connect() -> Connection:
-        from twofold.runtime import sqlite
+        from twofold.runtime.drivers import sqlite
 
         return sqlite.connect(url.target, timeout=url.timeout)
 
@@ -22,7 +22,7 @@ def _sqlite(url: Url) -> Source:
 
 def _async_sqlite(url: Url) -> AsyncSource:
     async def connect() -> AsyncConnection:
-        from twofold.runtime.sqlite import AsyncSQLiteConnection
+        from twofold.runtime.drivers.sqlite import AsyncSQLiteConnection
 
         return await AsyncSQLiteConnection.connect(url.target, timeout=url.timeout)
 
@@ -40,7 +40,7 @@ def _psycopg() -> Any:
 def _postgresql(url: Url) -> Source:
     def opened() -> PsycopgPool:
         pools = _psycopg()
-        from twofold.runtime.postgresql import PostgreSQLConnection, options, prepare, recorded
+        from twofold.runtime.drivers.postgresql import PostgreSQLConnection, options, prepare, recorded
 
         attempts = Attempts()
         pool = pools.ConnectionPool(
@@ -61,7 +61,12 @@ def _postgresql(url: Url) -> Source:
 def _async_postgresql(url: Url) -> AsyncSource:
     async def opened() -> AsyncPsycopgPool:
         pools = _psycopg()
-        from twofold.runtime.postgresql import AsyncPostgreSQLConnection, async_options, prepare_async, recorded_async
+        from twofold.runtime.drivers.postgresql import (
+            AsyncPostgreSQLConnection,
+            async_options,
+            prepare_async,
+            recorded_async,
+        )
 
         attempts = Attempts()
         pool = pools.AsyncConnectionPool(

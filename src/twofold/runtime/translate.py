@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.errors import DatabaseError, ForeignKeyViolation, NotNullViolation, UniqueViolation
-from twofold.runtime.driver import Failure
+from twofold.runtime.drivers.base import Failure
 from twofold.schema import Field, Key, Model, Relation, constraint_name
 
 _SENTENCES: dict[type[DatabaseError], str] = {

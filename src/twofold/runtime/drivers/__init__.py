@@ -1,0 +1,1 @@
+"""One module a database: how its URLs are read and its connections opened."""
