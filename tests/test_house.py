@@ -74,7 +74,7 @@ columns = "id INTEGER PRIMARY KEY, email TEXT, name TEXT, age INT, role TEXT, cr
 db.execute_script(f"CREATE TABLE users ({columns})")
 query = db.select(User).where(User.id == 1)
 assert query.all() == []
-plan = db.runner.plans.by_shape.young
+plan = db.runner.plans.by_shape.recent
 for name in [name for name in sys.modules if name.startswith("sqlalchemy")]:
     sys.modules[name] = None
 assert db.select(User).where(User.id == 2).all() == []

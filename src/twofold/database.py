@@ -15,7 +15,7 @@ from twofold.fluent.entry import Fluent
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.blocking import BlockingRunner
 from twofold.runtime.drivers import registry
-from twofold.runtime.drivers.urls import parse
+from twofold.runtime.drivers.registry import parse
 from twofold.runtime.plans import Plans
 from twofold.runtime.statements import Observers, Statement
 

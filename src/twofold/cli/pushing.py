@@ -25,7 +25,7 @@ def run(given: str | None, url: str | None, *, only_print: bool) -> int:
         return 0
     from twofold.database import Database
     from twofold.migrate import push
-    from twofold.runtime.drivers.urls import hidden
+    from twofold.runtime.drivers.urls import hide_password as hidden
 
     # The pool would tell of each attempt to connect; the error tells enough.
     logging.getLogger("psycopg").addHandler(logging.NullHandler())

@@ -1,1 +1,1 @@
-"""One module a database: how its URLs are read and its connections opened."""
+"""The databases twofold connects to: `registry` lists them, and each has a module that opens its connections."""

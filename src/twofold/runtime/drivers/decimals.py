@@ -1,10 +1,9 @@
-"""Exact decimals on SQLite, which has none: kept as texts, ordered by a collation, summed by functions of ours."""
+"""Exact decimals on SQLite, which has no decimal type: stored as text, with a collation and functions of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
-from typing import Any
 
 EXACT = Context(prec=100)
 _OPERATORS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -14,50 +13,52 @@ _OPERATORS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "/": lambda left, right: Context(prec=34).divide(left, right),
     "%": EXACT.remainder,
 }
+Stored = str | int | float
+"""A stored decimal: text, or a number that Prisma stored."""
 
 
-def decimal(stored: Any) -> Decimal:
-    """What is stored, as a decimal: a text, or a number that Prisma stored."""
+def parse(stored: Stored) -> Decimal:
+    """Parses a stored decimal."""
     return Decimal(repr(stored) if isinstance(stored, float) else stored)
 
 
-def spelled(value: Decimal) -> str:
-    """The text that is stored."""
+def format_decimal(value: Decimal) -> str:
+    """Returns the text to store."""
     return format(value, "f")
 
 
 def compare(left: str, right: str) -> int:
-    """The collation: texts in the order of the decimals they spell."""
+    """The collation: orders texts by the decimals they contain."""
     first, second = Decimal(left), Decimal(right)
     return (first > second) - (first < second)
 
 
-def arithmetic(symbol: str, left: Any, right: Any) -> str | None:
-    """`left symbol right`, NULL if either is, and for a division by zero."""
-    if left is None or right is None or (symbol in "/%" and not decimal(right)):
+def calculate(operator: str, left: Stored | None, right: Stored | None) -> str | None:
+    """Returns `left operator right`; None if either is None, or for a division by zero."""
+    if left is None or right is None or (operator in "/%" and not parse(right)):
         return None
-    return spelled(_OPERATORS[symbol](decimal(left), decimal(right)))
+    return format_decimal(_OPERATORS[operator](parse(left), parse(right)))
 
 
 class Aggregate:
-    """The base of the aggregates: NULLs do not count, and of nothing the answer is NULL."""
+    """The base of the aggregate functions: ignores NULLs, and returns NULL if there are no values."""
 
     def __init__(self) -> None:
         self.values: list[Decimal] = []
 
-    def step(self, stored: Any) -> None:
+    def step(self, stored: Stored | None) -> None:
         if stored is not None:
-            self.values.append(decimal(stored))
+            self.values.append(parse(stored))
 
     def finalize(self) -> str | None:
-        return spelled(self.of(self.values)) if self.values else None
+        return format_decimal(self.aggregate(self.values)) if self.values else None
 
-    def of(self, values: list[Decimal]) -> Decimal:
+    def aggregate(self, values: list[Decimal]) -> Decimal:
         raise NotImplementedError
 
 
 class Sum(Aggregate):
-    def of(self, values: list[Decimal]) -> Decimal:
+    def aggregate(self, values: list[Decimal]) -> Decimal:
         total = Decimal(0)
         for value in values:
             total = EXACT.add(total, value)
@@ -65,20 +66,18 @@ class Sum(Aggregate):
 
 
 class Average(Sum):
-    def of(self, values: list[Decimal]) -> Decimal:
-        return Context(prec=34).divide(super().of(values), Decimal(len(values)))
+    def aggregate(self, values: list[Decimal]) -> Decimal:
+        return Context(prec=34).divide(super().aggregate(values), Decimal(len(values)))
 
 
 class Least(Aggregate):
-    def of(self, values: list[Decimal]) -> Decimal:
+    def aggregate(self, values: list[Decimal]) -> Decimal:
         return min(values)
 
 
 class Greatest(Aggregate):
-    def of(self, values: list[Decimal]) -> Decimal:
+    def aggregate(self, values: list[Decimal]) -> Decimal:
         return max(values)
 
 
 AGGREGATES: Mapping[str, type[Aggregate]] = {"sum": Sum, "avg": Average, "min": Least, "max": Greatest}
-
-__all__ = ["AGGREGATES", "arithmetic", "compare"]

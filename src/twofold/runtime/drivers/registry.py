@@ -1,102 +1,106 @@
-"""From a URL to where connections come from. A driver is imported when the first connection is opened."""
+"""The databases that twofold connects to: one line for each, and a driver module of its name beside this one.
+
+A driver module has a function `connect(url)` that opens a sync connection; twofold pools these, and uses threads for
+asyncio. Or it has a pool of its own, and functions `source(url)` and `async_source(url)`. The module is imported when
+the first connection is needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
-from twofold.errors import ConfigurationError
-from twofold.runtime.drivers.base import AsyncConnection, AsyncSource, Connection, Source
-from twofold.runtime.drivers.urls import Url
-from twofold.runtime.pools import AsyncLazySource, AsyncPool, AsyncPsycopgPool, Attempts, LazySource, Pool, PsycopgPool
+from attrs import define
+
+from twofold.errors import ConfigurationError, nearest
+from twofold.runtime.drivers.base import AsyncSource, InterruptibleConnection, Source
+from twofold.runtime.drivers.urls import Url, hide_password, parse_file_url, parse_prisma_file_url, parse_server_url
+from twofold.runtime.pools import LazySource, Pool
 
 
-def _sqlite(url: Url) -> Source:
-    def connect() -> Connection:
-        from twofold.runtime.drivers import sqlite
-
-        return sqlite.connect(url.target, timeout=url.timeout)
+def _pool(url: Url) -> Source:
+    def connect() -> InterruptibleConnection:
+        connection: InterruptibleConnection = _driver_module(url).connect(url)
+        return connection
 
     return Pool(connect, url.pool_size, url.timeout)
 
 
-def _async_sqlite(url: Url) -> AsyncSource:
-    async def connect() -> AsyncConnection:
-        from twofold.runtime.drivers.sqlite import AsyncSQLiteConnection
+def _async_pool(url: Url) -> AsyncSource:
+    from twofold.runtime.drivers.threaded import ThreadedConnection
+    from twofold.runtime.pools_async import AsyncPool
 
-        return await AsyncSQLiteConnection.connect(url.target, timeout=url.timeout)
+    return AsyncPool(
+        lambda: ThreadedConnection.open(lambda: _driver_module(url).connect(url)), url.pool_size, url.timeout
+    )
 
-    return AsyncPool(connect, url.pool_size, url.timeout)
+
+def _own_pool(url: Url) -> Source:
+    def open_source() -> Source:
+        source: Source = _driver_module(url).source(url)
+        return source
+
+    return LazySource(open_source)
 
 
-def _psycopg() -> Any:
+def _own_async_pool(url: Url) -> AsyncSource:
+    from twofold.runtime.pools_async import AsyncLazySource
+
+    async def open_source() -> AsyncSource:
+        source: AsyncSource = await _driver_module(url).async_source(url)
+        return source
+
+    return AsyncLazySource(open_source)
+
+
+def _driver_module(url: Url) -> ModuleType:
     try:
-        import psycopg_pool
+        return import_module(f"twofold.runtime.drivers.{url.dialect}")
     except ImportError as error:
-        raise ConfigurationError("PostgreSQL needs psycopg and its pool: pip install 'twofold[postgresql]'.") from error
-    return psycopg_pool
+        raise ConfigurationError(
+            f"The driver for {url.dialect} cannot be imported: {error}. "
+            f"Install it: pip install 'twofold[{url.dialect}]'."
+        ) from error
 
 
-def _postgresql(url: Url) -> Source:
-    def opened() -> PsycopgPool:
-        pools = _psycopg()
-        from twofold.runtime.drivers.postgresql import PostgreSQLConnection, options, prepare, recorded
+@define(frozen=True)
+class Driver:
+    """A database: how URLs of each scheme are parsed, and where connections come from."""
 
-        attempts = Attempts()
-        pool = pools.ConnectionPool(
-            url.target,
-            connection_class=recorded(attempts),
-            kwargs=options(url.settings),
-            configure=prepare,
-            min_size=0,
-            max_size=url.pool_size,
-            timeout=url.timeout,
-            open=True,
+    dialect: str
+    schemes: Mapping[str, Callable[[str, str, Path | None], Url]]
+    source: Callable[[Url], Source] = _pool
+    async_source: Callable[[Url], AsyncSource] = _async_pool
+
+
+DRIVERS = (
+    Driver("sqlite", {"sqlite": parse_file_url, "file": parse_prisma_file_url}),
+    Driver("postgresql", dict.fromkeys(("postgresql", "postgres"), parse_server_url), _own_pool, _own_async_pool),
+)
+_BY_SCHEME = {scheme: driver for driver in DRIVERS for scheme in driver.schemes}
+_BY_DIALECT = {driver.dialect: driver for driver in DRIVERS}
+
+
+def parse(text: str, base: Path | None = None) -> Url:
+    """Parses a database URL. A relative path in Prisma's form starts at `base`. Raises `ConfigurationError`."""
+    scheme = text.partition(":")[0].partition("+")[0].lower()
+    driver = _BY_SCHEME.get(scheme)
+    if driver is None:
+        expected = ", ".join(f"{name}:" for name in _BY_SCHEME)
+        raise ConfigurationError(
+            f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {expected}."
+            f"{nearest(scheme, _BY_SCHEME)}"
         )
-        return PsycopgPool(pool, attempts, PostgreSQLConnection, url.timeout)
-
-    return LazySource(opened)
-
-
-def _async_postgresql(url: Url) -> AsyncSource:
-    async def opened() -> AsyncPsycopgPool:
-        pools = _psycopg()
-        from twofold.runtime.drivers.postgresql import (
-            AsyncPostgreSQLConnection,
-            async_options,
-            prepare_async,
-            recorded_async,
-        )
-
-        attempts = Attempts()
-        pool = pools.AsyncConnectionPool(
-            url.target,
-            connection_class=recorded_async(attempts),
-            kwargs=async_options(url.settings),
-            configure=prepare_async,
-            min_size=0,
-            max_size=url.pool_size,
-            timeout=url.timeout,
-            open=False,
-        )
-        await pool.open()
-        return AsyncPsycopgPool(pool, attempts, AsyncPostgreSQLConnection, url.timeout)
-
-    return AsyncLazySource(opened)
-
-
-_SOURCES: Mapping[str, Callable[[Url], Source]] = {"sqlite": _sqlite, "postgresql": _postgresql}
-_ASYNC_SOURCES: Mapping[str, Callable[[Url], AsyncSource]] = {
-    "sqlite": _async_sqlite,
-    "postgresql": _async_postgresql,
-}
+    return driver.schemes[scheme](driver.dialect, text, base)
 
 
 def source(url: Url) -> Source:
-    """Blocking connections to the database."""
-    return _SOURCES[url.dialect](url)
+    """Returns a source of sync connections. Nothing is opened yet."""
+    return _BY_DIALECT[url.dialect].source(url)
 
 
 def async_source(url: Url) -> AsyncSource:
-    """The same for asyncio."""
-    return _ASYNC_SOURCES[url.dialect](url)
+    """Returns a source of async connections."""
+    return _BY_DIALECT[url.dialect].async_source(url)

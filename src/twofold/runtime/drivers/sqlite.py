@@ -1,14 +1,11 @@
-"""SQLite by sqlite3. For asyncio each connection has a thread of its own, one hop a statement."""
+"""SQLite, through Python's sqlite3."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from twofold.errors import (
     CheckViolation,
@@ -25,8 +22,7 @@ from twofold.errors import (
 )
 from twofold.runtime.drivers import decimals
 from twofold.runtime.drivers.base import Failure, Parameters, Row, State
-
-T = TypeVar("T")
+from twofold.runtime.drivers.urls import Url
 
 _FAILURES: Mapping[str, type[DatabaseError]] = {
     "UNIQUE constraint failed": UniqueViolation,
@@ -40,33 +36,33 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "database is locked": OperationTimeout,
     "database table is locked": OperationTimeout,
 }
-_ADVICE: Mapping[str, str] = {
+_EXPLANATIONS: Mapping[str, str] = {
     "user-defined function raised exception": "a computed number is out of its column's range",
-    "parser stack overflow": "relations are nested deeper than SQLite before 3.46 reads in one statement (about six "
-    "levels). Read the deeper ones by a query of their own, or use a newer SQLite.",
+    "parser stack overflow": "the query nests more levels of relations than SQLite before 3.46 can parse (about six). "
+    "Read the deeper levels with a separate query, or use a newer SQLite.",
 }
-"""What to do about an error whose text does not say."""
+"""What SQLite's messages mean where they do not say."""
 _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 
-def connect(path: str, *, timeout: float = 5.0) -> SQLiteConnection:
-    """A connection as twofold wants it: foreign keys on, a write-ahead log, transactions only where we begin them."""
+def connect(url: Url) -> SQLiteConnection:
+    """Opens a connection with foreign keys on, a write-ahead log, and transactions only where twofold begins them."""
     try:
-        raw = _opened(path, timeout)
+        raw = _open(url.target, url.timeout)
     except sqlite3.Error as error:
-        raise ConnectionFailed(f"The database {path} cannot be opened: {error}.") from error
+        raise ConnectionFailed(f"The database {url.target} cannot be opened: {error}.") from error
     raw.create_collation("twofold_decimal", decimals.compare)
-    raw.create_function("twofold_int", 3, ranged, deterministic=True)
-    raw.create_function("twofold_float", 1, spelled_float, deterministic=True)
+    raw.create_function("twofold_int", 3, check_range, deterministic=True)
+    raw.create_function("twofold_float", 1, format_float, deterministic=True)
     raw.create_function("twofold_real", 1, float, deterministic=True)
-    raw.create_function("twofold_json", 1, json_structure, deterministic=True)
-    raw.create_function("twofold_decimal", 3, decimals.arithmetic, deterministic=True)
+    raw.create_function("twofold_json", 1, canonical_json, deterministic=True)
+    raw.create_function("twofold_decimal", 3, decimals.calculate, deterministic=True)
     for name, aggregate in decimals.AGGREGATES.items():
         raw.create_aggregate(f"twofold_decimal_{name}", 1, aggregate)  # type: ignore[arg-type]
     return SQLiteConnection(raw)
 
 
-def _opened(path: str, timeout: float) -> sqlite3.Connection:
+def _open(path: str, timeout: float) -> sqlite3.Connection:
     raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
     try:
         raw.execute("PRAGMA foreign_keys = ON")
@@ -79,20 +75,20 @@ def _opened(path: str, timeout: float) -> sqlite3.Connection:
     return raw
 
 
-def ranged(value: Any, low: int, high: int) -> Any:
-    """A computed integer on its way into a column. SQLite tells of an exception in here, but not of which."""
+def check_range(value: float | None, low: int, high: int) -> float | None:
+    """Returns a computed integer that is about to be stored. SQLite reports that an error occurred, but not which."""
     if value is not None and (type(value) is float or not low <= value <= high):
         raise ArithmeticError
     return value
 
 
-def spelled_float(value: Any) -> str | None:
-    """All digits of a float, of which SQLite itself prints 15."""
+def format_float(value: float | str | None) -> str | None:
+    """Returns a float with all of its digits; SQLite itself prints 15."""
     return None if value is None else repr(float(value))
 
 
-def json_structure(document: Any) -> str | None:
-    """The document in one spelling, so that equal ones are equal texts: keys in order, no spaces, 1.0 as 1."""
+def canonical_json(document: str | float | None) -> str | None:
+    """Returns the document with its keys in order, no spaces and 1.0 as 1, so that equal documents are equal texts."""
     if document is None:
         return None
     parsed = json.loads(document if isinstance(document, str) else repr(document), parse_float=_number)
@@ -104,8 +100,8 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < 1e300 else value
 
 
-def split(sql: str) -> Iterator[str]:
-    """The statements of a script; a semicolon in a text, a comment or a trigger ends none."""
+def split_statements(sql: str) -> Iterator[str]:
+    """Yields the statements of a script. Semicolons in texts, comments and triggers do not end a statement."""
     statement = ""
     for piece in sql.split(";"):
         statement += piece
@@ -119,9 +115,11 @@ def split(sql: str) -> Iterator[str]:
 
 
 class SQLiteConnection:
-    """A blocking connection."""
+    """A sync connection."""
 
     errors = sqlite3.Error
+    name_limit = 10_000
+    """SQLite has no limit of its own."""
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
@@ -144,11 +142,11 @@ class SQLiteConnection:
         return self.raw.executemany(sql, parameters).rowcount
 
     def execute_script(self, sql: str) -> None:
-        """One by one inside a transaction, because `executescript` begins with a COMMIT of it."""
+        """Runs the statements one by one inside a transaction, because `executescript` would commit it first."""
         if not self.raw.in_transaction:
             self.raw.executescript(sql)
             return
-        for statement in split(sql):
+        for statement in split_statements(sql):
             self.cursor.execute(statement).fetchall()
 
     def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
@@ -160,97 +158,31 @@ class SQLiteConnection:
             cursor.close()
 
     def failure(self, error: Exception) -> Failure:
-        return failure(error)
+        return describe_failure(str(error))
 
     def begin_statement(self, isolation: str | None) -> str:
-        return begin_statement(isolation)
+        """IMMEDIATE, since a transaction that writes only later may find the lock taken, and cannot wait for it."""
+        if isolation not in (None, "serializable"):
+            raise TransactionError(f"isolation: got {isolation!r}, expected serializable, the only level of SQLite.")
+        return "BEGIN IMMEDIATE"
+
+    def interrupt(self) -> None:
+        """Stops the running statement. May be called on another thread."""
+        self.raw.interrupt()
 
     def close(self) -> None:
         self.raw.close()
 
 
-def begin_statement(isolation: str | None) -> str:
-    """IMMEDIATE: a transaction that only later turns to writing may find the lock taken, and cannot wait for it."""
-    if isolation not in (None, "serializable"):
-        raise TransactionError(f"SQLite's transactions are serializable; it has no {isolation!r}.")
-    return "BEGIN IMMEDIATE"
-
-
-def _next(rows: Iterator[Sequence[Row]]) -> Sequence[Row] | None:
-    return next(rows, None)
-
-
-def failure(error: Exception) -> Failure:
-    """SQLite tells the kind and the columns in its message, and no constraint's name."""
-    text = str(error)
-    text = f"{text}: {_ADVICE[text]}" if text in _ADVICE else text
-    kind = next((kind for start, kind in _FAILURES.items() if text.startswith(start)), DatabaseError)
-    found = _COLUMNS.search(text)
-    if found is None or kind not in (UniqueViolation, NotNullViolation):
-        return Failure(kind, text, constraint=found[1] if found and kind is CheckViolation else None)
-    if found[1].startswith("index '"):
-        return Failure(kind, text, constraint=found[1].removeprefix("index '").removesuffix("'"))
-    pairs = [name.rpartition(".") for name in found[1].split(", ")]
-    return Failure(kind, text, pairs[0][0], tuple(column for _, _, column in pairs), places=found[1])
-
-
-class AsyncSQLiteConnection:
-    """A blocking connection on a thread of its own."""
-
-    errors = sqlite3.Error
-
-    def __init__(self, inner: SQLiteConnection, thread: ThreadPoolExecutor) -> None:
-        self.inner = inner
-        self.thread = thread
-
-    @classmethod
-    async def connect(cls, path: str, *, timeout: float = 5.0) -> AsyncSQLiteConnection:
-        thread = ThreadPoolExecutor(1, thread_name_prefix="twofold-sqlite")
-        inner = await asyncio.get_running_loop().run_in_executor(thread, lambda: connect(path, timeout=timeout))
-        return cls(inner, thread)
-
-    async def _hop(self, call: Callable[..., T], *args: Any) -> T:
-        """Done on the thread to its end, even if the waiting task is cancelled: the connection must be idle after."""
-        done = asyncio.get_running_loop().run_in_executor(self.thread, call, *args)
-        try:
-            return await asyncio.shield(done)
-        except asyncio.CancelledError:
-            self.inner.raw.interrupt()
-            await asyncio.wait([done])
-            if not done.cancelled():
-                done.exception()
-            raise
-
-    @property
-    def state(self) -> State:
-        return self.inner.state
-
-    async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
-        return await self._hop(self.inner.fetch, sql, parameters)
-
-    async def execute(self, sql: str, parameters: Parameters) -> int:
-        return await self._hop(self.inner.execute, sql, parameters)
-
-    async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
-        return await self._hop(self.inner.execute_many, sql, parameters)
-
-    async def execute_script(self, sql: str) -> None:
-        await self._hop(self.inner.execute_script, sql)
-
-    async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]:
-        rows = self.inner.stream(sql, parameters, size)
-        try:
-            while (batch := await self._hop(_next, rows)) is not None:
-                yield batch
-        finally:
-            await self._hop(rows.close)
-
-    def failure(self, error: Exception) -> Failure:
-        return failure(error)
-
-    def begin_statement(self, isolation: str | None) -> str:
-        return begin_statement(isolation)
-
-    async def close(self) -> None:
-        await self._hop(self.inner.close)
-        self.thread.shutdown(wait=False)
+def describe_failure(message: str) -> Failure:
+    """Reads the kind of error and the columns out of SQLite's message, which does not name a constraint."""
+    message = f"{message}: {_EXPLANATIONS[message]}" if message in _EXPLANATIONS else message
+    kind = next((kind for start, kind in _FAILURES.items() if message.startswith(start)), DatabaseError)
+    match = _COLUMNS.search(message)
+    if match is None or kind not in (UniqueViolation, NotNullViolation):
+        return Failure(kind, message, constraint=match[1] if match and kind is CheckViolation else None)
+    if match[1].startswith("index '"):
+        return Failure(kind, message, constraint=match[1].removeprefix("index '").removesuffix("'"))
+    names = [name.rpartition(".") for name in match[1].split(", ")]
+    columns = tuple(column for _, _, column in names)
+    return Failure(kind, message, names[0][0], columns, qualified_columns=match[1])

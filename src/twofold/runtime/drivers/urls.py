@@ -1,4 +1,4 @@
-"""Database URLs: SQLAlchemy's form and Prisma's.
+"""Database URLs, in SQLAlchemy's form and in Prisma's.
 
 sqlite:///app.db   sqlite:////var/app.db   sqlite://   file:./dev.db   file::memory:
 postgresql://user:password@host:5432/name?schema=public&connection_limit=5&sslmode=require
@@ -7,97 +7,99 @@ postgresql://user:password@host:5432/name?schema=public&connection_limit=5&sslmo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from attrs import define, field
 
-from twofold.errors import ConfigurationError, nearest
-
-_PASSWORDS = (
-    re.compile(r"(?<=:)[^:@/]*(?=@)"),
-    re.compile(r"(?<=://)([^:@/]*:).*(?=@)", re.DOTALL),
-    re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE),
-)
-"""Passwords, an unquoted `@` or `/` in them too; a group is what stands before one."""
-
-
-def _no_settings() -> dict[str, str]:
-    return {}
+OWN_OPTIONS = ("schema", "connection_limit", "pool_timeout", "timeout")
+"""Options after `?` that twofold reads; a server URL's other options go to the driver."""
+PRISMA_OPTIONS = ("pgbouncer", "statement_cache_size", "socket_timeout")
+"""Options of Prisma's engine, which a driver does not know."""
 
 
 @define(frozen=True)
 class Url:
-    """A URL, understood: which dialect, and what its driver needs."""
+    """A parsed URL."""
 
     dialect: str
-    target: str = field(repr=lambda text: repr(hidden(text)))
-    """A file's path or `:memory:`; or what libpq takes."""
+    target: str = field(repr=lambda text: repr(hide_password(text)))
+    """The path of a file or `:memory:`; for a server the URL without twofold's own options."""
     pool_size: int = 10
     timeout: float = 10.0
-    settings: Mapping[str, str] = field(factory=_no_settings)
-    """Settings of a session (`search_path`)."""
+    """Seconds to wait for a free connection. On SQLite also for a lock."""
+    namespace: str | None = None
+    """The SQL schema to use; None for the server's default."""
 
 
-def parse(text: str, base: Path | None = None) -> Url:
-    """The URL. Raises `ConfigurationError`. A relative path of Prisma's form starts at `base`."""
-    scheme = text.partition(":")[0].partition("+")[0].lower()
-    made = _SCHEMES.get(scheme)
-    if made is None:
-        raise ConfigurationError(
-            f"{hidden(text)!r}: no database is known for {scheme!r}; a URL begins with "
-            f"{', '.join(f'{name}:' for name in _SCHEMES)}.{nearest(scheme, _SCHEMES)}"
-        )
-    return made(text, base)
+def parse_file_url(dialect: str, text: str, base: Path | None) -> Url:
+    """Parses `sqlite:///path`. A relative path starts at the working directory."""
+    path, _, query = text.partition("://")[2].partition("?")
+    return _file(dialect, unquote(path.removeprefix("/")), query)
 
 
-def hidden(text: str) -> str:
-    """The URL without its password, for messages."""
-    for pattern in _PASSWORDS:
-        text = pattern.sub(lambda found: f"{found[1] if found.re.groups else ''}***", text)
-    return text
-
-
-def _sqlite(text: str, base: Path | None) -> Url:
-    rest = text.partition("://")[2]
-    path, _, query = rest.partition("?")
-    path = unquote(path.removeprefix("/"))
-    return _file(path, query, None)
-
-
-def _prisma_file(text: str, base: Path | None) -> Url:
+def parse_prisma_file_url(dialect: str, text: str, base: Path | None) -> Url:
+    """Parses `file:path`. A relative path starts at `base`."""
     path, _, query = text.removeprefix("file:").partition("?")
-    return _file(unquote(path.removeprefix("//")), query, base)
+    return _file(dialect, unquote(path.removeprefix("//")), query, base)
 
 
-def _file(path: str, query: str, base: Path | None) -> Url:
-    given = dict(parse_qsl(query))
-    timeout = float(given.get("timeout", given.get("socket_timeout", 5)))
+def _file(dialect: str, path: str, query: str, base: Path | None = None) -> Url:
+    options = dict(parse_qsl(query))
+    timeout = float(options.get("timeout", options.get("socket_timeout", 5)))
     if path in ("", ":memory:"):
-        return Url("sqlite", ":memory:", pool_size=1, timeout=timeout)
+        return Url(dialect, ":memory:", 1, timeout)
     target = base / path if base and not Path(path).is_absolute() else Path(path)
-    return Url("sqlite", str(target), pool_size=int(given.get("connection_limit", 10)), timeout=timeout)
+    return Url(dialect, str(target), int(options.get("connection_limit", 10)), timeout)
 
 
-_PRISMA_ONLY = ("schema", "connection_limit", "pool_timeout", "pgbouncer", "statement_cache_size", "socket_timeout")
-
-
-def _postgresql(text: str, base: Path | None) -> Url:
+def parse_server_url(dialect: str, text: str, base: Path | None) -> Url:
+    """Parses `postgresql://user:password@host:port/name?option=value`."""
     parts = urlsplit(text)
-    given = dict(parse_qsl(parts.query))
-    kept = {name: value for name, value in given.items() if name not in _PRISMA_ONLY}
-    settings = {"search_path": f'"{given["schema"]}"'} if given.get("schema", "public") != "public" else {}
-    person, at, host = parts.netloc.rpartition("@")
-    netloc = person.replace("@", "%40") + at + host
-    target = urlunsplit(("postgresql", netloc, parts.path, urlencode(kept), ""))
-    size, timeout = int(given.get("connection_limit", 10)), float(given.get("pool_timeout", 10))
-    return Url("postgresql", target, size, timeout, settings)
+    options = dict(parse_qsl(parts.query))
+    user, at, host = parts.netloc.rpartition("@")
+    netloc = user.replace("@", "%40") + at + host
+    passed_on = {name: options[name] for name in options if name not in (*OWN_OPTIONS, *PRISMA_OPTIONS)}
+    return Url(
+        dialect,
+        urlunsplit((dialect, netloc, parts.path, urlencode(passed_on), "")),
+        int(options.get("connection_limit", 10)),
+        float(options.get("pool_timeout", 10)),
+        options.get("schema"),
+    )
 
 
-_SCHEMES: Mapping[str, Callable[[str, Path | None], Url]] = {
-    "sqlite": _sqlite,
-    "file": _prisma_file,
-    "postgresql": _postgresql,
-    "postgres": _postgresql,
-}
+_HARMLESS_OPTIONS = {*OWN_OPTIONS, *PRISMA_OPTIONS, "sslmode", "connect_timeout", "application_name"}
+_LOCATION = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*:(?://)?)"
+    r"(?:(?P<user>[^:@/]*)(?P<password>:.*)?@)?"
+    r"(?P<place>[^@]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_CREDENTIALS = re.compile(
+    r"(?:[^:/]*|\[[^\]/]*\])(?::\d*)?(?:,[^:/]*(?::\d*)?)*(?:/.*)?"  # hosts with their ports, and a path
+    r"|:memory:|[./~].*|[a-z]:[/\\].*",  # files
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def hide_password(text: str) -> str:
+    """Returns a URL for messages. Whatever may be a password becomes `***`, in a malformed URL too.
+
+    hide_password("postgresql://ann:secret@host/app?sslkey=x")    # postgresql://ann:***@host/app?sslkey=***
+    """
+    location, question_mark, options = text.partition("?")
+    match = _LOCATION.fullmatch(location)
+    if match is None:
+        return text if re.fullmatch(r"[\w.-]*", text) else "***"
+    scheme, user, password, place = match.groups()
+    if "@" in options or (user is None and not _NO_CREDENTIALS.fullmatch(place)):
+        return f"{scheme}***"
+    credentials = "" if user is None else f"{user}{':***' if password else ''}@"
+    shown_options = "&".join([_hide_value(option) for option in options.split("&")])
+    return f"{scheme}{credentials}{place}{question_mark}{shown_options}"
+
+
+def _hide_value(option: str) -> str:
+    name, equals, _ = option.partition("=")
+    return option if name in _HARMLESS_OPTIONS or not option else f"{name}=***" if equals else "***"
