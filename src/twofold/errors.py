@@ -26,7 +26,6 @@ TwofoldError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
 
@@ -222,6 +221,8 @@ class ConnectionFailed(DatabaseError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` Did you mean "email"?`, or nothing: the end of a message about a name that is not known."""
+    from difflib import get_close_matches  # most programs never print a suggestion
+
     names = list(known)
     folded = {candidate.lower(): candidate for candidate in names}
     if name.lower() in folded:

@@ -63,7 +63,7 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             case Ask(question):
                 return await self.answer(question, lambda answer: answer)
             case Repeat(question, values):
-                return await self.exchange(repeat(self.plans.find(question), values))
+                return await self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
             case Atomic(script):
                 async with self.transaction() as inner:
                     return await inner.play(script)

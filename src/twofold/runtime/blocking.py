@@ -61,7 +61,7 @@ class BlockingRunner(BaseRunner[Source]):
             case Ask(question):
                 return self.answer(question, lambda answer: answer)
             case Repeat(question, values):
-                return self.exchange(repeat(self.plans.find(question), values))
+                return self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
             case Atomic(script):
                 with self.transaction() as inner:
                     return inner.play(script)

@@ -27,15 +27,11 @@ class Plans:
         try:
             plan = self.by_shape.recent[shape]
         except KeyError:
-            plan = self._find(shape, question)
+            plan = self.find(shape, question)
         return plan, plan.bind(values)
 
-    def find(self, question: Question) -> Plan:
-        """Returns the plan for a question, without its values."""
-        shape, _ = question.trace()
-        return self._find(shape, question)
-
-    def _find(self, shape: Hashable, question: Question) -> Plan:
+    def find(self, shape: Hashable, question: Question) -> Plan:
+        """Returns the plan for a question of this shape. Makes it if there is none."""
         plan = self.by_shape.get(shape)
         if plan is not None:
             return plan

@@ -18,12 +18,18 @@ PRISMA_OPTIONS = ("pgbouncer", "statement_cache_size", "socket_timeout")
 """Options of Prisma's engine, which a driver does not know."""
 
 
+def _represent(text: str) -> str:
+    return repr(hide_password(text))
+
+
 @define(frozen=True)
 class Url:
     """A parsed URL."""
 
     dialect: str
-    target: str = field(repr=lambda text: repr(hide_password(text)))
+    text: str = field(repr=_represent)
+    """The URL as it was given."""
+    target: str = field(repr=_represent)
     """The path of a file or `:memory:`; for a server the URL without twofold's own options."""
     pool_size: int = 10
     timeout: float = 10.0
@@ -35,22 +41,22 @@ class Url:
 def parse_file_url(dialect: str, text: str, base: Path | None) -> Url:
     """Parses `sqlite:///path`. A relative path starts at the working directory."""
     path, _, query = text.partition("://")[2].partition("?")
-    return _file(dialect, unquote(path.removeprefix("/")), query)
+    return _file(dialect, text, unquote(path.removeprefix("/")), query)
 
 
 def parse_prisma_file_url(dialect: str, text: str, base: Path | None) -> Url:
     """Parses `file:path`. A relative path starts at `base`."""
     path, _, query = text.removeprefix("file:").partition("?")
-    return _file(dialect, unquote(path.removeprefix("//")), query, base)
+    return _file(dialect, text, unquote(path.removeprefix("//")), query, base)
 
 
-def _file(dialect: str, path: str, query: str, base: Path | None = None) -> Url:
+def _file(dialect: str, text: str, path: str, query: str, base: Path | None = None) -> Url:
     options = dict(parse_qsl(query))
     timeout = float(options.get("timeout", options.get("socket_timeout", 5)))
     if path in ("", ":memory:"):
-        return Url(dialect, ":memory:", 1, timeout)
+        return Url(dialect, text, ":memory:", 1, timeout)
     target = base / path if base and not Path(path).is_absolute() else Path(path)
-    return Url(dialect, str(target), int(options.get("connection_limit", 10)), timeout)
+    return Url(dialect, text, str(target), int(options.get("connection_limit", 10)), timeout)
 
 
 def parse_server_url(dialect: str, text: str, base: Path | None) -> Url:
@@ -62,6 +68,7 @@ def parse_server_url(dialect: str, text: str, base: Path | None) -> Url:
     passed_on = {name: options[name] for name in options if name not in (*OWN_OPTIONS, *PRISMA_OPTIONS)}
     return Url(
         dialect,
+        text,
         urlunsplit((dialect, netloc, parts.path, urlencode(passed_on), "")),
         int(options.get("connection_limit", 10)),
         float(options.get("pool_timeout", 10)),
