@@ -100,7 +100,8 @@ def hide_password(text: str) -> str:
     if match is None:
         return text if re.fullmatch(r"[\w.-]*", text) else "***"
     scheme, user, password, place = match.groups()
-    if "@" in options or (user is None and not _NO_CREDENTIALS.fullmatch(place)):
+    understood = _NO_CREDENTIALS.fullmatch(place) if user is None else scheme.endswith("//")
+    if not understood or "@" in options:
         return f"{scheme}***"
     credentials = "" if user is None else f"{user}{':***' if password else ''}@"
     shown_options = "&".join([_hide_value(option) for option in options.split("&")])
