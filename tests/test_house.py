@@ -36,9 +36,7 @@ def fresh(code: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize(
-    "module", ["twofold", "twofold.database.blocking", "twofold.fluent.entry", "twofold.models.model"]
-)
+@pytest.mark.parametrize("module", ["twofold", "twofold.database", "twofold.fluent.entry", "twofold.models.model"])
 def test_importing_brings_neither_sqlalchemy_nor_a_driver(module: str) -> None:
     brought = "set(sys.modules) & {'sqlalchemy', 'psycopg', 'sqlite3', 'pymysql', 'twofold.psl', 'click'}"
     assert fresh(f"import sys, {module}; print(sorted({brought}))") == "[]"
