@@ -1,1 +1,1 @@
-"""Benchmarks: both faces beside hand-written SQL on the bare driver and beside SQLAlchemy Core, in one run."""
+"""Benchmarks: twofold beside hand-written SQL on the bare driver and beside SQLAlchemy Core, in the same run."""

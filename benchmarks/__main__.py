@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures, and prints what it found. `--quick` takes fewer rounds."""
+"""`python -m benchmarks` measures and prints the results."""
 
 from __future__ import annotations
 
@@ -9,61 +9,62 @@ from collections.abc import Sequence
 
 import psycopg
 
-from benchmarks.building import building
+from benchmarks.building import measure_building
 from benchmarks.cases import CASES
-from benchmarks.databases import Arena, postgresql, sqlite
-from benchmarks.measuring import Figure, UnequalError, measured
-from benchmarks.report import building_gates, gates, machine, table
+from benchmarks.databases import Setup, postgresql, sqlite
+from benchmarks.measuring import Figure, UnequalError, measure
+from benchmarks.report import building_gates, describe_machine, format_table, gates
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The whole run. Non-zero where answers differ, never because something was slow."""
+    """Runs everything. Returns a non-zero exit code if results differ, but not because something was slow."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a few seconds in all")
     parser.add_argument("--only", choices=("sqlite", "postgresql"), help="one database")
-    told = parser.parse_args(arguments)
-    rounds = 9 if told.quick else 25
-    print(f"{machine()}\nRatios to hand-written SQL on the bare driver: medians of {rounds} interleaved rounds.")
+    options = parser.parse_args(arguments)
+    rounds = 9 if options.quick else 25
+    print(describe_machine())
+    print(f"Ratios to hand-written SQL on the bare driver: medians of {rounds} interleaved rounds.")
     print("In brackets: statements sent. Results were compared first, and are equal.\n")
     try:
-        verdicts = [] if told.only == "postgresql" else _on_sqlite(rounds)
-        verdicts += [] if told.only == "sqlite" else _on_postgresql(rounds)
+        verdicts = [] if options.only == "postgresql" else _on_sqlite(rounds)
+        verdicts += [] if options.only == "sqlite" else _on_postgresql(rounds)
     except UnequalError as error:
         print(f"Not measured. {error}", file=sys.stderr)
         return 1
-    found = building(rounds)
-    print(table("Building only", {"100 rows": found}) + "\n")
-    print("\n".join([*verdicts, *building_gates(found)]))
+    building = measure_building(rounds)
+    print(format_table("Building only", {"100 rows": building}) + "\n")
+    print("\n".join([*verdicts, *building_gates(building)]))
     return 0
 
 
 def _on_sqlite(rounds: int) -> list[str]:
-    with sqlite() as arena:
-        return _run(arena, rounds)
+    with sqlite() as setup:
+        return _run(setup, rounds)
 
 
 def _on_postgresql(rounds: int) -> list[str]:
     try:
-        with postgresql() as arena:
-            return _run(arena, rounds)
+        with postgresql() as setup:
+            return _run(setup, rounds)
     except psycopg.OperationalError as error:
-        print(f"PostgreSQL: left out, no server lets us in ({error}).\n", file=sys.stderr)
+        print(f"PostgreSQL: skipped, since no server accepts the connection ({error}).\n", file=sys.stderr)
         return []
 
 
-def _run(arena: Arena, rounds: int) -> list[str]:
+def _run(setup: Setup, rounds: int) -> list[str]:
     gc.freeze()
     results: dict[str, Sequence[Figure]] = {}
     for case in CASES:
-        _progress(f"{arena.dialect}: {case.title} ...")
-        results[case.name] = measured(case, arena.contenders, rounds)
+        _progress(f"{setup.dialect}: {case.title} ...")
+        results[case.name] = measure(case, setup.contenders, rounds)
     _progress("")
-    print(table(f"{arena.dialect} {arena.version}", results) + "\n")
-    return gates(arena.dialect, results)
+    print(format_table(f"{setup.dialect} {setup.version}", results) + "\n")
+    return gates(setup.dialect, results)
 
 
 def _progress(text: str) -> None:
-    """On a terminal, the line that is overwritten."""
+    """Overwrites the current line, if this is a terminal."""
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 

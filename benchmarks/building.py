@@ -1,4 +1,4 @@
-"""Building only: a statement of SQLAlchemy's built, against a question of twofold's built and traced to its shape."""
+"""Building only: SQLAlchemy builds a statement, twofold builds a question and its cache key. Nothing is sent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import twofold
 from benchmarks.contenders import core, fluent
-from benchmarks.measuring import Figure, interleaved, timed
+from benchmarks.measuring import Figure, run_interleaved, time_block
 from benchmarks.models import User
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Script
@@ -19,7 +19,7 @@ CALLS = 500
 
 
 class Tracing:
-    """A runner that only traces what it is asked, and is asked for answers alone."""
+    """A runner that only traces questions."""
 
     def fetch(self, question: Question, finish: Callable[[Any], Any]) -> Any:
         return question.trace()
@@ -34,18 +34,18 @@ class Tracing:
         raise NotImplementedError
 
 
-def building(rounds: int) -> Sequence[Figure]:
-    """The query of 100 rows. SQLAlchemy's time first: here it is the floor."""
+def measure_building(rounds: int) -> Sequence[Figure]:
+    """Measures the query of 100 rows. SQLAlchemy comes first: here it is the baseline."""
     users: Delegate[User, Any] = Delegate(Tracing(), User)
     with twofold.connect("sqlite://") as db:
-        contenders: dict[str, Callable[[int], Any]] = {
-            "SQLAlchemy Core, building": core.built,
-            "twofold, fluent: building and tracing": lambda age: fluent.built(db, age).trace(),
+        contenders: dict[str, Callable[[int], object]] = {
+            "SQLAlchemy Core, building": core.build,
+            "twofold, fluent: building and tracing": lambda age: fluent.build(db, age).trace(),
             "twofold, client: tracing": lambda age: users.find_many(
                 where={"age": {"gte": age}}, order_by={"email": "asc"}, take=100
             ),
         }
-        times = interleaved([timed(call, cycle(range(18, 60)), CALLS) for call in contenders.values()], rounds)
+        times = run_interleaved([time_block(call, cycle(range(18, 60)), CALLS) for call in contenders.values()], rounds)
     return [
         Figure(name, median(own) / CALLS * 1e6, median([a / b for a, b in zip(own, times[0], strict=True)]))
         for name, own in zip(contenders, times, strict=True)

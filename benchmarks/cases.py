@@ -1,4 +1,4 @@
-"""The cases: what every contender is asked, and how many calls make one timed block."""
+"""The cases: what every contender runs, and how many calls are timed together."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ NewComment = tuple[str, datetime, int, int]
 
 
 class Contender(Protocol):
-    """One way of asking. The methods that are timed return what a user of it would get."""
+    """One way to run the cases. The timed methods return what its users would get."""
 
     name: str
 
-    def by_key(self, key: int) -> Any:
-        """The user with this key."""
+    def by_key(self, key: int) -> object:
+        """Returns the user with this key."""
         ...
 
-    def rows(self, age: int) -> Any:
-        """The first 100 users of at least this age, by email."""
+    def rows(self, age: int) -> object:
+        """Returns the first 100 users of at least this age, by email."""
         ...
 
-    def nested(self, start: int) -> Any:
-        """50 users from this key on, with their latest 3 posts, all their comments, and the names of these authors."""
+    def nested(self, start: int) -> object:
+        """Returns 50 users from this key on, with their latest 3 posts, the comments, and their authors' names."""
         ...
 
     def insert(self, comment: NewComment) -> int:
-        """A new comment; its id."""
+        """Inserts a comment and returns its id."""
         ...
 
-    def statements(self, question: Callable[[], Any]) -> int:
-        """How many statements the question takes."""
+    def statements(self, call: Callable[[], object]) -> int:
+        """Returns the number of statements that a call sends."""
         ...
 
     def close(self) -> None: ...
@@ -46,18 +46,18 @@ class Contender(Protocol):
 
 @frozen
 class Case:
-    """One question, with arguments that vary from call to call."""
+    """One method of the contenders, with arguments that vary from call to call."""
 
     name: str
     title: str
     calls: int
     method: str
-    """The contender's."""
+    """The name of the contenders' method."""
     arguments: Callable[[], Iterator[Any]]
     writes: bool = False
 
-    def ask(self, contender: Contender, argument: Any) -> Any:
-        """The contender's answer."""
+    def run(self, contender: Contender, argument: object) -> Any:
+        """Returns the contender's result."""
         return getattr(contender, self.method)(argument)
 
 
@@ -83,6 +83,6 @@ def _comments() -> Iterator[NewComment]:
 CASES = (
     Case("by key", "one row by primary key", 500, "by_key", _keys),
     Case("100 rows", "100 rows: filter, order, limit", 30, "rows", _ages),
-    Case("nested", "50 users, latest 3 posts, comments, who wrote them", 3, "nested", _starts),
+    Case("nested", "50 users, latest 3 posts, comments, their authors", 3, "nested", _starts),
     Case("insert", "insert one, returning its id", 100, "insert", _comments, writes=True),
 )

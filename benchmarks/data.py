@@ -16,7 +16,7 @@ _WORDS = ("river", "stone", "letter", "window", "garden", "winter", "paper", "en
 
 
 def users() -> list[UserRow]:
-    """id, email, name, bio, age, score, active, created_at."""
+    """Returns rows of id, email, name, bio, age, score, active, created_at."""
     random = Random(1)
     return [
         (
@@ -34,7 +34,7 @@ def users() -> list[UserRow]:
 
 
 def posts() -> list[PostRow]:
-    """id, title, body, published, views, created_at, author_id."""
+    """Returns rows of id, title, body, published, views, created_at, author_id."""
     random = Random(2)
     return [
         (
@@ -51,7 +51,7 @@ def posts() -> list[PostRow]:
 
 
 def comments() -> list[CommentRow]:
-    """id, body, created_at, post_id, author_id."""
+    """Returns rows of id, body, created_at, post_id, author_id."""
     random = Random(3)
     return [
         (number, _text(random, 10), _moment(random), random.randrange(1, POSTS + 1), random.randrange(1, USERS + 1))

@@ -1,4 +1,4 @@
-"""The two databases: made, filled, and gone again when the run is over."""
+"""The two databases: created and filled for a run, and removed afterwards."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import os
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, LiteralString
+from typing import LiteralString
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -38,8 +39,8 @@ CREATE INDEX comments_post ON comments (post_id);
 
 
 @frozen
-class Arena:
-    """One database with everybody connected to it; the first contender is the floor."""
+class Setup:
+    """One database and the contenders connected to it. The first contender is the baseline."""
 
     dialect: str
     version: str
@@ -47,15 +48,15 @@ class Arena:
 
 
 @contextmanager
-def sqlite() -> Generator[Arena]:
-    """A file in a temporary folder."""
+def sqlite() -> Generator[Setup]:
+    """Sets up a file in a temporary folder."""
     with TemporaryDirectory(prefix="twofold-bench-") as folder:
         path = Path(folder) / "blog.db"
         _fill_sqlite(path)
         url = f"sqlite:///{path}"
-        everybody: list[Contender] = [BareSQLite(str(path)), Core(url), Fluent(url), Client(url)]
-        yield Arena("SQLite", sqlite3.sqlite_version, everybody)
-        for contender in everybody:
+        contenders: list[Contender] = [BareSQLite(str(path)), Core(url), Fluent(url), Client(url)]
+        yield Setup("SQLite", sqlite3.sqlite_version, contenders)
+        for contender in contenders:
             contender.close()
 
 
@@ -65,44 +66,44 @@ def _fill_sqlite(path: Path) -> None:
     key = "integer PRIMARY KEY AUTOINCREMENT"
     connection.executescript(_TABLES.format(key=key, float="real", moment="datetime"))
     for table, rows in _rows():
-        places = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", [_as_texts(row) for row in rows])
+        placeholders = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({placeholders})", [_moments_as_text(row) for row in rows])
     connection.execute("ANALYZE")
     connection.commit()
     connection.close()
 
 
-def _as_texts(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple([item.isoformat(timespec="milliseconds") if hasattr(item, "isoformat") else item for item in row])
+def _moments_as_text(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple([item.isoformat(timespec="milliseconds") if isinstance(item, datetime) else item for item in row])
 
 
-def _rows() -> list[tuple[LiteralString, Sequence[tuple[Any, ...]]]]:
+def _rows() -> list[tuple[LiteralString, Sequence[tuple[object, ...]]]]:
     return [("users", data.users()), ("posts", data.posts()), ("comments", data.comments())]
 
 
 def postgresql_url() -> str:
-    """The server: the one of TWOFOLD_TEST_POSTGRESQL, else one on 127.0.0.1 that lets the current user in."""
+    """Returns the server's URL: TWOFOLD_TEST_POSTGRESQL, or 127.0.0.1 as the current user."""
     user = getpass.getuser()
     return os.environ.get("TWOFOLD_TEST_POSTGRESQL") or f"postgresql://{user}@127.0.0.1:5432/postgres"
 
 
 @contextmanager
-def postgresql() -> Generator[Arena]:
-    """A database of its own, dropped afterwards. Raises `psycopg.OperationalError` where there is no server."""
+def postgresql() -> Generator[Setup]:
+    """Sets up a new database, dropped afterwards. Raises `psycopg.OperationalError` if there is no server."""
     server = postgresql_url()
     url = urlunsplit(urlsplit(server)._replace(path=f"/{NAME}"))
-    with psycopg.connect(server, autocommit=True) as home:
-        home.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        home.execute(f"CREATE DATABASE {NAME}")
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {NAME}")
         try:
             version = _fill_postgresql(url)
-            driver = url.replace("postgresql:", "postgresql+psycopg:", 1).replace("postgres:", "postgresql+psycopg:", 1)
-            everybody: list[Contender] = [BarePostgreSQL(url), Core(driver), Fluent(url), Client(url)]
-            yield Arena("PostgreSQL", version, everybody)
-            for contender in everybody:
+            sqlalchemy_url = f"postgresql+psycopg:{url.partition(':')[2]}"
+            contenders: list[Contender] = [BarePostgreSQL(url), Core(sqlalchemy_url), Fluent(url), Client(url)]
+            yield Setup("PostgreSQL", version, contenders)
+            for contender in contenders:
                 contender.close()
         finally:
-            home.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
 
 
 def _fill_postgresql(url: str) -> str:
@@ -117,5 +118,5 @@ def _fill_postgresql(url: str) -> str:
         connection.commit()
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE")
-        found = connection.execute("SHOW server_version").fetchone()
-        return str(found[0]).partition(" ")[0] if found else ""
+        shown = connection.execute("SHOW server_version").fetchone()
+        return str(shown[0]).partition(" ")[0] if shown else ""

@@ -1,4 +1,4 @@
-"""Measuring: equal answers first, then blocks of calls in interleaved rounds, each against the floor of its round."""
+"""Measuring: results are compared first. Then blocks of calls are timed in interleaved rounds, against the baseline."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from twofold import Model
 
 
 class UnequalError(Exception):
-    """Two contenders gave different answers, so their times say nothing."""
+    """Two contenders returned different results, so that their times cannot be compared."""
 
 
 @frozen
 class Figure:
-    """One contender at one case."""
+    """The times of one contender in one case."""
 
     contender: str
     microseconds: float
-    """The median of a call."""
+    """The median time of a call."""
     ratio: float
-    """The median over the rounds of its time to the floor's."""
+    """The median of the ratios to the baseline's time in the same round."""
     statements: int | None = None
 
 
-def measured(case: Case, contenders: Sequence[Contender], rounds: int) -> list[Figure]:
-    """A figure for each contender, the floor first. Raises `UnequalError`."""
+def measure(case: Case, contenders: Sequence[Contender], rounds: int) -> list[Figure]:
+    """Returns a figure for each contender, the baseline first. Raises `UnequalError`."""
     check(case, contenders)
     sent = [contender.statements(_call(case, contender)) for contender in contenders]
     runs = [_block(case, contender) for contender in contenders]
-    times = interleaved(runs, rounds)
+    times = run_interleaved(runs, rounds)
     return [
         Figure(contender.name, median(own) / case.calls * 1e6, _ratio(own, times[0]), count)
         for contender, own, count in zip(contenders, times, sent, strict=True)
@@ -45,29 +45,29 @@ def measured(case: Case, contenders: Sequence[Contender], rounds: int) -> list[F
 
 
 def check(case: Case, contenders: Sequence[Contender]) -> None:
-    """That all answer alike, for several arguments. Raises `UnequalError`."""
+    """Compares the contenders' results for several arguments. Raises `UnequalError`."""
     for argument in islice(case.arguments(), 5):
-        answers = [plain(case.ask(contender, argument)) for contender in contenders]
+        results = [to_plain(case.run(contender, argument)) for contender in contenders]
         if case.writes:
-            answers = [answer - offset for offset, answer in enumerate(answers)]
-        for contender, answer in zip(contenders, answers, strict=True):
-            if answer != answers[0]:
+            results = [result - offset for offset, result in enumerate(results)]
+        for contender, result in zip(contenders, results, strict=True):
+            if result != results[0]:
                 raise UnequalError(f"{case.name}: {contender.name} differs from {contenders[0].name} at {argument!r}.")
 
 
-def plain(value: Any) -> Any:
-    """An answer as tuples, lists and values: a record as its fields, a record to one inside it as further fields."""
+def to_plain(value: Any) -> Any:
+    """Returns a result as tuples, lists and values. A record becomes its fields, and so does a record inside it."""
     if isinstance(value, Model):
         flat: list[Any] = []
         for name in type(value).__members__:
             if hasattr(value, f"_{name}"):
                 item = getattr(value, name)
-                flat += plain(item) if isinstance(item, Model) else [plain(item)]
+                flat += to_plain(item) if isinstance(item, Model) else [to_plain(item)]
         return tuple(flat)
     if isinstance(value, list):
-        return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        return [to_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return tuple([plain(item) for item in value])  # pyright: ignore[reportUnknownVariableType]
+        return tuple([to_plain(item) for item in value])  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, str) and value[10:11] == "T" and value[:4].isdigit():
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):
@@ -75,8 +75,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def interleaved(runs: Sequence[Callable[[], float]], rounds: int) -> list[list[float]]:
-    """Each run's times, one a round; every round begins with another one, so that nobody is always first."""
+def run_interleaved(runs: Sequence[Callable[[], float]], rounds: int) -> list[list[float]]:
+    """Returns the times of each run, one for each round. Every round begins with a different run."""
     times: list[list[float]] = [[] for _ in runs]
     for run in runs:
         run()
@@ -88,13 +88,13 @@ def interleaved(runs: Sequence[Callable[[], float]], rounds: int) -> list[list[f
     return times
 
 
-def timed(call: Callable[[Any], Any], arguments: Iterator[Any], calls: int) -> Callable[[], float]:
-    """A function that makes so many calls and gives the seconds that they took."""
+def time_block(call: Callable[[Any], object], arguments: Iterator[Any], calls: int) -> Callable[[], float]:
+    """Returns a function that makes this number of calls and returns the seconds they took."""
 
     def run() -> float:
-        given = list(islice(arguments, calls))
+        block = list(islice(arguments, calls))
         start = perf_counter()
-        for argument in given:
+        for argument in block:
             call(argument)
         return perf_counter() - start
 
@@ -102,13 +102,13 @@ def timed(call: Callable[[Any], Any], arguments: Iterator[Any], calls: int) -> C
 
 
 def _block(case: Case, contender: Contender) -> Callable[[], float]:
-    return timed(getattr(contender, case.method), case.arguments(), case.calls)
+    return time_block(getattr(contender, case.method), case.arguments(), case.calls)
 
 
-def _call(case: Case, contender: Contender) -> Callable[[], Any]:
+def _call(case: Case, contender: Contender) -> Callable[[], object]:
     argument = next(case.arguments())
-    return lambda: case.ask(contender, argument)
+    return lambda: case.run(contender, argument)
 
 
-def _ratio(own: Sequence[float], floor: Sequence[float]) -> float:
-    return median([mine / theirs for mine, theirs in zip(own, floor, strict=True)])
+def _ratio(own: Sequence[float], baseline: Sequence[float]) -> float:
+    return median([time / base for time, base in zip(own, baseline, strict=True)])

@@ -1,4 +1,4 @@
-"""The report: a table of ratios for each database, statement counts, and which gates hold."""
+"""The report: a table of ratios for each database, the statement counts, and which gates hold."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ GATES: Mapping[str, Mapping[str, float]] = {
     "SQLite": {"by key": 2.0, "100 rows": 1.5, "nested": 1.3},
     "PostgreSQL": {"by key": 1.35, "100 rows": 1.25, "nested": 1.8},
 }
-"""The most that either face may take, as a ratio to the bare driver."""
+"""The maximum ratio to the bare driver for twofold's two APIs."""
 BUILDING_GATE = 1 / 6
 OURS = "twofold"
 
 
-def machine() -> str:
-    """What it ran on."""
+def describe_machine() -> str:
+    """Returns the system, the Python version and the libraries' versions."""
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return f"{system}; {', '.join(f'{name} {version(name)}' for name in ('twofold', 'sqlalchemy', 'psycopg'))}"
 
 
-def table(title: str, results: Results) -> str:
-    """The ratios, a line for each contender; of the floor the time itself."""
+def format_table(title: str, results: Results) -> str:
+    """Returns a line of ratios for each contender; for the baseline the time itself."""
     heads = [title, *results]
     names = [figure.contender for figure in next(iter(results.values()))]
     rows = [[name, *[_cell(figures[index], index) for figures in results.values()]] for index, name in enumerate(names)]
@@ -45,10 +45,10 @@ def _cell(figure: Figure, index: int) -> str:
 
 
 def gates(database: str, results: Results) -> list[str]:
-    """A line for each gate: whether it holds, and by how much."""
+    """Returns a line for each gate: whether it holds, and by how much."""
     return [
-        _verdict(f"{database}, {case}: {figure.contender}", figure.ratio, most)
-        for case, most in GATES[database].items()
+        _verdict(f"{database}, {case}: {figure.contender}", figure.ratio, limit)
+        for case, limit in GATES[database].items()
         for figure in results[case]
         if figure.contender.startswith(OURS)
     ] + [
@@ -60,9 +60,9 @@ def gates(database: str, results: Results) -> list[str]:
 
 
 def building_gates(figures: Sequence[Figure]) -> list[str]:
-    """The same for building."""
+    """Returns the gates of building."""
     return [_verdict(figure.contender, figure.ratio, BUILDING_GATE) for figure in figures[1:2]]
 
 
-def _verdict(what: str, ratio: float, most: float) -> str:
-    return f"{'holds ' if ratio <= most else 'MISSED'}  {what}: {ratio:.2f}, gate {most:.2f}"
+def _verdict(subject: str, ratio: float, limit: float) -> str:
+    return f"{'holds ' if ratio <= limit else 'MISSED'}  {subject}: {ratio:.2f}, gate {limit:.2f}"

@@ -76,7 +76,7 @@ columns = "id INTEGER PRIMARY KEY, email TEXT, name TEXT, age INT, role TEXT, cr
 db.execute_script(f"CREATE TABLE users ({columns})")
 query = db.select(User).where(User.id == 1)
 assert query.all() == []
-plan = db.runner.plans.by_shape.young
+plan = db.runner.plans.by_shape.recent
 for name in [name for name in sys.modules if name.startswith("sqlalchemy")]:
     sys.modules[name] = None
 assert db.select(User).where(User.id == 2).all() == []
@@ -96,12 +96,7 @@ def test_sizes(path: Path) -> None:
             assert lines <= 40, f"{node.name} has {lines} lines"
 
 
-DRIVERS = "runtime/drivers/"
-HOMES = (
-    "databases/",
-    "compiler/dialects/",
-    DRIVERS if (SOURCE / DRIVERS).exists() else "runtime/",
-)
+HOMES = ("databases/", "compiler/dialects/", "runtime/drivers/")
 """Where a database's name may appear in code."""
 
 

@@ -1,1 +1,1 @@
-"""The contenders: the bare driver, SQLAlchemy Core, and twofold's two faces."""
+"""The contenders: the bare driver, SQLAlchemy Core, twofold's fluent API and its client."""

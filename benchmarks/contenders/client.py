@@ -1,9 +1,8 @@
-"""twofold's client face."""
+"""twofold's client."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import twofold
 from benchmarks.cases import NewComment
@@ -11,7 +10,7 @@ from benchmarks.models import Comment, Post, User
 
 
 class Blog(twofold.Client):
-    """The blog's client; what `twofold generate` would write of a schema."""
+    """The blog's client; as `twofold generate` would write it."""
 
     models = (User, Post, Comment)
 
@@ -24,13 +23,13 @@ class Client:
     def __init__(self, url: str) -> None:
         self.db = Blog(url)
 
-    def by_key(self, key: int) -> Any:
+    def by_key(self, key: int) -> object:
         return self.db.user.find_unique(where={"id": key})
 
-    def rows(self, age: int) -> Any:
+    def rows(self, age: int) -> object:
         return self.db.user.find_many(where={"age": {"gte": age}}, order_by={"email": "asc"}, take=100)
 
-    def nested(self, start: int) -> Any:
+    def nested(self, start: int) -> object:
         comments = {"order_by": {"id": "asc"}, "include": {"author": {"select": {"name": True}}}}
         posts = {"order_by": [{"created_at": "desc"}, {"id": "desc"}], "take": 3, "include": {"comments": comments}}
         return self.db.user.find_many(
@@ -39,15 +38,15 @@ class Client:
 
     def insert(self, comment: NewComment) -> int:
         body, created_at, post_id, author_id = comment
-        made = self.db.comment.create(
+        comment_record = self.db.comment.create(
             data={"body": body, "created_at": created_at, "post_id": post_id, "author_id": author_id},
             select={"id": True},
         )
-        return int(made.id)
+        return int(comment_record.id)
 
-    def statements(self, question: Callable[[], Any]) -> int:
+    def statements(self, call: Callable[[], object]) -> int:
         with self.db.recording() as sent:
-            question()
+            call()
         return len(sent)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""SQLAlchemy Core as its documentation has it: a connection from the pool for each question, `begin()` for a write."""
+"""SQLAlchemy Core as its documentation shows it: a connection from the pool for each query, `begin()` for a write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
 
 from benchmarks.cases import NewComment
-from benchmarks.contenders.stitching import stitched
+from benchmarks.contenders.stitching import stitch
 
 _ISO_8601 = "%(year)04d-%(month)02d-%(day)02dT%(hour)02d:%(minute)02d:%(second)02d.000+00:00"
 _ON_SQLITE: sa.DateTime = sqlite.DATETIME(storage_format=_ISO_8601)  # type: ignore[no-untyped-call]
@@ -51,8 +51,8 @@ comments = sa.Table(
 )
 
 
-def built(age: int) -> Any:
-    """The statement of 100 rows; what "building" measures."""
+def build(age: int) -> sa.Select[Any]:
+    """Builds the statement of 100 rows."""
     return sa.select(users).where(users.c.age >= age).order_by(users.c.email).limit(100)
 
 
@@ -67,48 +67,52 @@ class Core:
         if on_sqlite:
             event.listen(self.engine, "connect", _prepare)
 
-    def by_key(self, key: int) -> Any:
+    def by_key(self, key: int) -> object:
         with self.engine.connect() as connection:
             return connection.execute(sa.select(users).where(users.c.id == key)).one()
 
-    def rows(self, age: int) -> Any:
+    def rows(self, age: int) -> object:
         with self.engine.connect() as connection:
-            return connection.execute(built(age)).all()
+            return connection.execute(build(age)).all()
 
-    def nested(self, start: int) -> Any:
+    def nested(self, start: int) -> object:
         with self.engine.connect() as connection:
-            found = connection.execute(sa.select(users).where(users.c.id >= start).order_by(users.c.id).limit(50)).all()
-            latest = connection.execute(_latest([user.id for user in found])).all()
-            theirs = (
+            selected = connection.execute(_first_users(start)).all()
+            latest = connection.execute(_latest([user.id for user in selected])).all()
+            with_authors = (
                 sa.select(comments, users.c.name)
                 .join(users, comments.c.author_id == users.c.id)
                 .where(comments.c.post_id.in_([post.id for post in latest]))
                 .order_by(comments.c.id)
             )
-            return stitched(found, latest, connection.execute(theirs).all())
+            return stitch(selected, latest, connection.execute(with_authors).all())
 
     def insert(self, comment: NewComment) -> int:
         body, created_at, post_id, author_id = comment
-        made = comments.insert().values(body=body, created_at=created_at, post_id=post_id, author_id=author_id)
+        insert = comments.insert().values(body=body, created_at=created_at, post_id=post_id, author_id=author_id)
         with self.engine.begin() as connection:
-            return int(connection.execute(made.returning(comments.c.id)).scalar_one())
+            return int(connection.execute(insert.returning(comments.c.id)).scalar_one())
 
-    def statements(self, question: Callable[[], Any]) -> int:
-        sent: list[Any] = []
+    def statements(self, call: Callable[[], object]) -> int:
+        sent: list[object] = []
 
-        def tell(*arguments: Any) -> None:
+        def record(*arguments: object) -> None:
             sent.append(arguments)
 
-        event.listen(self.engine, "before_cursor_execute", tell)
-        question()
-        event.remove(self.engine, "before_cursor_execute", tell)
+        event.listen(self.engine, "before_cursor_execute", record)
+        call()
+        event.remove(self.engine, "before_cursor_execute", record)
         return len(sent)
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-def _latest(authors: list[int]) -> Any:
+def _first_users(start: int) -> sa.Select[Any]:
+    return sa.select(users).where(users.c.id >= start).order_by(users.c.id).limit(50)
+
+
+def _latest(authors: list[int]) -> sa.Select[Any]:
     newest = (posts.c.created_at.desc(), posts.c.id.desc())
     place = sa.func.row_number().over(partition_by=posts.c.author_id, order_by=newest).label("place")
     ranked = sa.select(posts, place).where(posts.c.author_id.in_(authors)).subquery()

@@ -1,9 +1,8 @@
-"""twofold's fluent face."""
+"""twofold's fluent API."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import twofold
 from benchmarks.cases import NewComment
@@ -12,8 +11,8 @@ from twofold import Sync
 from twofold.fluent.select import Select
 
 
-def built(db: twofold.Database, age: int) -> Select[User, Sync]:
-    """The query of 100 rows; what "building" measures."""
+def build(db: twofold.Database, age: int) -> Select[User, Sync]:
+    """Builds the query of 100 rows."""
     return db.select(User).where(User.age >= age).order_by(User.email).limit(100)
 
 
@@ -25,13 +24,13 @@ class Fluent:
     def __init__(self, url: str) -> None:
         self.db = twofold.connect(url)
 
-    def by_key(self, key: int) -> Any:
+    def by_key(self, key: int) -> object:
         return self.db.select(User).where(User.id == key).one()
 
-    def rows(self, age: int) -> Any:
-        return built(self.db, age).all()
+    def rows(self, age: int) -> object:
+        return build(self.db, age).all()
 
-    def nested(self, start: int) -> Any:
+    def nested(self, start: int) -> object:
         comments = Post.comments.order_by(Comment.id).include(Comment.author.columns(User.name))
         posts = User.posts.order_by(Post.created_at.desc(), Post.id.desc()).limit(3).include(comments)
         return self.db.select(User).include(posts).where(User.id >= start).order_by(User.id).limit(50).all()
@@ -41,9 +40,9 @@ class Fluent:
         row = Comment(body=body, created_at=created_at, post_id=post_id, author_id=author_id)
         return self.db.insert(row).returning(Comment.id).one()
 
-    def statements(self, question: Callable[[], Any]) -> int:
+    def statements(self, call: Callable[[], object]) -> int:
         with self.db.recording() as sent:
-            question()
+            call()
         return len(sent)
 
     def close(self) -> None:

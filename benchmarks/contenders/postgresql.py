@@ -1,4 +1,4 @@
-"""Hand-written SQL on the bare psycopg, tuples as they come: one held connection in autocommit."""
+"""Hand-written SQL on psycopg alone, returning tuples: one connection in autocommit mode."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from benchmarks.cases import NewComment
-from benchmarks.contenders.stitching import stitched
+from benchmarks.contenders.stitching import stitch
 
 BY_KEY = "SELECT id, email, name, bio, age, score, active, created_at FROM users WHERE id = %s"
 ROWS = """SELECT id, email, name, bio, age, score, active, created_at FROM users
@@ -24,33 +24,33 @@ INSERT = "INSERT INTO comments (body, created_at, post_id, author_id) VALUES (%s
 
 
 class BarePostgreSQL:
-    """The floor on PostgreSQL."""
+    """The baseline on PostgreSQL."""
 
     name = "bare psycopg, tuples"
 
     def __init__(self, url: str) -> None:
         self.connection = psycopg.connect(url, autocommit=True, options="-c timezone=UTC")
 
-    def by_key(self, key: int) -> Any:
+    def by_key(self, key: int) -> object:
         return self.connection.execute(BY_KEY, (key,)).fetchone()
 
-    def rows(self, age: int) -> Any:
+    def rows(self, age: int) -> object:
         return self.connection.execute(ROWS, (age,)).fetchall()
 
-    def nested(self, start: int) -> Any:
+    def nested(self, start: int) -> object:
         execute = self.connection.execute
         users = execute(NESTED_USERS, (start,)).fetchall()
         posts = execute(NESTED_POSTS, ([user[0] for user in users],)).fetchall()
         comments = execute(NESTED_COMMENTS, ([post[0] for post in posts],)).fetchall()
-        return stitched(users, posts, comments)
+        return stitch(users, posts, comments)
 
     def insert(self, comment: NewComment) -> int:
         row = self.connection.execute(INSERT, comment).fetchone()
         assert row is not None
         return int(row[0])
 
-    def statements(self, question: Callable[[], Any]) -> int:
-        """psycopg tells nobody what it sends, so they are counted where they are made."""
+    def statements(self, call: Callable[[], object]) -> int:
+        """Counts in the cursor, since psycopg has no hook for the statements it sends."""
         factory, sent = self.connection.cursor_factory, 0
 
         class Counting(psycopg.Cursor[Any]):
@@ -60,7 +60,7 @@ class BarePostgreSQL:
                 return super().execute(*arguments, **settings)
 
         self.connection.cursor_factory = Counting
-        question()
+        call()
         self.connection.cursor_factory = factory
         return sent
 

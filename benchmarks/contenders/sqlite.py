@@ -1,14 +1,13 @@
-"""Hand-written SQL on the bare sqlite3, tuples as they come: one held connection in autocommit."""
+"""Hand-written SQL on sqlite3 alone, returning tuples: one connection in autocommit mode."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Callable
-from typing import Any
 
 from benchmarks.cases import NewComment
-from benchmarks.contenders.stitching import stitched
+from benchmarks.contenders.stitching import stitch
 
 BY_KEY = "SELECT id, email, name, bio, age, score, active, created_at FROM users WHERE id = ?"
 ROWS = """SELECT id, email, name, bio, age, score, active, created_at FROM users
@@ -25,7 +24,7 @@ INSERT = "INSERT INTO comments (body, created_at, post_id, author_id) VALUES (?,
 
 
 class BareSQLite:
-    """The floor on SQLite."""
+    """The baseline on SQLite."""
 
     name = "bare sqlite3, tuples"
 
@@ -34,18 +33,18 @@ class BareSQLite:
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA synchronous = NORMAL")
 
-    def by_key(self, key: int) -> Any:
+    def by_key(self, key: int) -> object:
         return self.connection.execute(BY_KEY, (key,)).fetchone()
 
-    def rows(self, age: int) -> Any:
+    def rows(self, age: int) -> object:
         return self.connection.execute(ROWS, (age,)).fetchall()
 
-    def nested(self, start: int) -> Any:
+    def nested(self, start: int) -> object:
         execute = self.connection.execute
         users = execute(NESTED_USERS, (start,)).fetchall()
         posts = execute(NESTED_POSTS, (json.dumps([user[0] for user in users]),)).fetchall()
         comments = execute(NESTED_COMMENTS, (json.dumps([post[0] for post in posts]),)).fetchall()
-        return stitched(users, posts, comments)
+        return stitch(users, posts, comments)
 
     def insert(self, comment: NewComment) -> int:
         body, created_at, post_id, author_id = comment
@@ -53,10 +52,10 @@ class BareSQLite:
         (key,) = self.connection.execute(INSERT, row).fetchone()
         return int(key)
 
-    def statements(self, question: Callable[[], Any]) -> int:
+    def statements(self, call: Callable[[], object]) -> int:
         sent: list[str] = []
         self.connection.set_trace_callback(sent.append)
-        question()
+        call()
         self.connection.set_trace_callback(None)
         return len(sent)
 

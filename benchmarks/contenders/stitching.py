@@ -1,4 +1,4 @@
-"""Stitching: the rows of three levels put into each other, as one does by hand."""
+"""Nesting the rows of three statements into each other, as one does by hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 Row = Sequence[Any]
 
 
-def stitched(users: Sequence[Row], posts: Sequence[Row], comments: Sequence[Row]) -> list[Row]:
-    """Users with their posts as a last item, these with their comments as a last item."""
+def stitch(users: Sequence[Row], posts: Sequence[Row], comments: Sequence[Row]) -> list[Row]:
+    """Returns users with their posts as an additional last item, and posts with their comments."""
     comments_of: dict[int, list[Row]] = {}
     for comment in comments:
         comments_of.setdefault(comment[3], []).append(comment)

@@ -1,23 +1,23 @@
-"""Every error, each with a stable code. Driver errors are mapped to these and stay as `__cause__`.
+"""Every error, each with a stable code. A driver's error becomes one of these and stays as its `__cause__`.
 
 TwofoldError
-├── SchemaError            T1xxx, P1012   a schema that is not valid; has `problems`, each with file, line, column
+├── SchemaError            T1xxx, P1012   an invalid schema; has `problems`, each with file, line and column
 ├── ConfigurationError     T2xxx          a URL, a setting, a missing driver
-├── QueryError             T3xxx, P2009   a question that cannot be asked; raised before anything is sent
+├── QueryError             T3xxx, P2009   a query that cannot be run as written; raised before anything is sent
 │   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
 ├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
-├── FrozenRecordError      T4003          a record was to be changed (also an AttributeError)
-├── NotFoundError          P2025          a record that had to be there is not
-│   ├── NotConnectedError  P2017          records that had to belong to another one do not
-│   └── RecordsNotFoundError P2018        not all of the records to connect are there
-├── MultipleResultsError   T4002          more than one row where one was asked for
+├── FrozenRecordError      T4003          an attempt to change a record (also an AttributeError)
+├── NotFoundError          P2025          a required record does not exist
+│   ├── NotConnectedError  P2017          records are not related as the operation requires
+│   └── RecordsNotFoundError P2018        some of the records to connect do not exist
+├── MultipleResultsError   T4002          more than one row where one was expected
 ├── TransactionError       P2028          a transaction that has ended or cannot begin
-└── DatabaseError          P2039          what the database answered
+└── DatabaseError          P2039          an error that the database reported
     ├── UniqueViolation    P2002, ForeignKeyViolation P2003, NotNullViolation P2011, CheckViolation P2004
     ├── RelationViolation  P2014          a change that a required relation does not allow
     ├── ValueOutOfRange    P2020, ValueTooLong P2000
     ├── TransactionAborted P2028          an earlier statement of the transaction failed (also a TransactionError)
-    ├── WriteConflict      P2034          deadlock or serialisation failure: try again
+    ├── WriteConflict      P2034          a deadlock or a serialization failure: try again
     ├── MissingTable       P2021, MissingColumn P2022
     ├── OperationTimeout   P1008
     └── ConnectionFailed   P1001
@@ -26,18 +26,17 @@ TwofoldError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
 
 class TwofoldError(Exception):
-    """The root of all. `code` is stable: Prisma's where there is one, else our own."""
+    """The base class of all errors. `code` is stable: Prisma's code if there is one, else twofold's own."""
 
     code: ClassVar[str] = "T0000"
 
 
 class SchemaError(TwofoldError):
-    """A schema that is not valid. `problems` holds all of them, each with a position where the schema is a text."""
+    """An invalid schema. `problems` lists everything that is wrong, with positions if the schema is a text."""
 
     code = "P1012"
 
@@ -53,38 +52,38 @@ class ConfigurationError(TwofoldError):
 
 
 class QueryError(TwofoldError):
-    """A question that cannot be asked as it was. Nothing has reached the database."""
+    """A query that cannot be run as written. Nothing was sent to the database."""
 
     code = "P2009"
 
 
 TOO_DEEP = (
-    "This query is nested too deeply: conditions inside conditions, some hundred levels of them. One `&` or `|` over "
+    "This query is nested too deeply: it has some hundred levels of conditions inside conditions. One `&` or `|` over "
     "many conditions is one level; so is `in_` over a list."
 )
-"""What a query that no recursion gets through comes to."""
+"""The message for a query that is nested too deeply to process."""
 
 
 class InvalidValueError(QueryError):
-    """A value of the wrong type, or outside its column's range. Nothing has reached the database."""
+    """A value of the wrong type, or out of its column's range. Nothing was sent to the database."""
 
     code = "P2006"
 
 
 class NotLoadedError(TwofoldError, AttributeError):
-    """A field or relation that was not selected; the message names the `include` or `select` to add."""
+    """A field or relation that was not selected. The message names the `include` or `select` to add."""
 
     code = "T4001"
 
 
 class FrozenRecordError(TwofoldError, AttributeError):
-    """A record was to be changed. Records do not change: write with an update, or copy with `copy.replace`."""
+    """An attempt to change a record. Records are immutable: use an update, or copy with `copy.replace`."""
 
     code = "T4003"
 
 
 class NotFoundError(TwofoldError):
-    """A record that had to be there is not."""
+    """A required record does not exist."""
 
     code = "P2025"
 
@@ -94,34 +93,34 @@ class NotFoundError(TwofoldError):
 
 
 class NotConnectedError(NotFoundError):
-    """Records that had to belong to another one do not."""
+    """Records are not related as the operation requires."""
 
     code = "P2017"
 
 
 class RecordsNotFoundError(NotFoundError):
-    """Not all of the records to connect are there."""
+    """Some of the records to connect do not exist."""
 
     code = "P2018"
 
 
 class MultipleResultsError(TwofoldError):
-    """More than one row where at most one was asked for."""
+    """More than one row where at most one was expected."""
 
     code = "T4002"
 
 
 class TransactionError(TwofoldError):
-    """A transaction that has ended, or cannot begin."""
+    """A transaction that has ended or cannot begin."""
 
     code = "P2028"
 
 
 class DatabaseError(TwofoldError):
-    """What the database answered. The driver's own error is the `__cause__`.
+    """An error that the database reported. The driver's own error is the `__cause__`.
 
-    `sql` is the statement, `model` and `fields` the logical names involved and `constraint` the physical one, as far as
-    the database tells them.
+    `sql` is the statement. `model` and `fields` are the logical names involved and `constraint` is the physical one, as
+    far as the database reports them.
     """
 
     code = "P2039"
@@ -149,19 +148,19 @@ class UniqueViolation(DatabaseError):
 
 
 class ForeignKeyViolation(DatabaseError):
-    """The record that a foreign key points to is not there, or is still pointed to."""
+    """The record that a foreign key references does not exist, or is still referenced."""
 
     code = "P2003"
 
 
 class NotNullViolation(DatabaseError):
-    """NULL for a column that does not admit it."""
+    """NULL for a column that does not allow it."""
 
     code = "P2011"
 
 
 class CheckViolation(DatabaseError):
-    """A CHECK constraint refused the row."""
+    """A CHECK constraint rejected the row."""
 
     code = "P2004"
 
@@ -185,25 +184,25 @@ class ValueTooLong(DatabaseError):
 
 
 class WriteConflict(DatabaseError):
-    """A deadlock or a serialisation failure. The same transaction may succeed when it is tried again."""
+    """A deadlock or a serialization failure. The same transaction may succeed if it is run again."""
 
     code = "P2034"
 
 
 class TransactionAborted(DatabaseError, TransactionError):
-    """An earlier statement of this transaction failed, so that the database takes no further one."""
+    """An earlier statement of this transaction failed, so the database accepts no further statements in it."""
 
     code = "P2028"
 
 
 class MissingTable(DatabaseError):
-    """The table is not in the database."""
+    """The table does not exist."""
 
     code = "P2021"
 
 
 class MissingColumn(DatabaseError):
-    """The column is not in the database."""
+    """The column does not exist."""
 
     code = "P2022"
 
@@ -221,7 +220,9 @@ class ConnectionFailed(DatabaseError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """` Did you mean "email"?`, or nothing: the end of a message about a name that is not known."""
+    """Returns ` Did you mean "email"?` for the end of a message about an unknown name, or an empty string."""
+    from difflib import get_close_matches  # most programs never print a suggestion
+
     names = list(known)
     folded = {candidate.lower(): candidate for candidate in names}
     if name.lower() in folded:

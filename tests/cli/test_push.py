@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import SCHEMA, Command, subprocess_of
 from tests.postgresql import with_option
-from twofold.runtime.urls import hidden
+from twofold.runtime.drivers.urls import hide_password as hidden
 
 
 def tables(path: Path) -> set[str]:

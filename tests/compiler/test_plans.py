@@ -12,7 +12,7 @@ from tests.blog import MODELS, Comment, Post, Role, Tag, User
 from tests.world import World
 from twofold import alias, case, coalesce, connect, count, exists, length, lower, max_, min_, optional, select, sum_
 from twofold.models.records import loaded
-from twofold.runtime.plans import Recent
+from twofold.runtime.plans import PlanCache
 
 NUMBERS = [User.id, User.age, User.manager_id]
 TEXTS = [User.email, User.name]
@@ -134,8 +134,8 @@ def _warmed() -> None:
 def test_a_warm_cache_answers_as_an_empty_one(question: Any) -> None:
     query = question(WARM)
     warm, sql = query.all(), query.sql()
-    kept, WARM.runner.plans.by_shape = WARM.runner.plans.by_shape, Recent(10)
-    queries, WARM.runner.plans.by_query = WARM.runner.plans.by_query, Recent(10)
+    kept, WARM.runner.plans.by_shape = WARM.runner.plans.by_shape, PlanCache(10)
+    queries, WARM.runner.plans.by_query = WARM.runner.plans.by_query, PlanCache(10)
     try:
         assert query.sql() == sql
         assert query.all() == warm

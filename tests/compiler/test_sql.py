@@ -99,12 +99,12 @@ def test_one_plan_serves_every_value() -> None:
     db = connect("sqlite://")
     texts = {db.select(Tag).where(Tag.id.in_(list(range(size))), Tag.name == str(size)).sql()[0] for size in range(5)}
     assert len(texts) == 1
-    assert len(db.runner.plans.by_shape.young) == 1
+    assert len(db.runner.plans.by_shape.recent) == 1
 
 
 def test_both_orders_of_saying_share_a_plan() -> None:
     db = connect("sqlite://")
     db.select(Tag).where(Tag.id == 1).limit(3).sql()
     db.select(Tag).limit(3).where(Tag.id == 1).order_by(Tag.id).sql()
-    assert len(db.runner.plans.by_shape.young) == 2
-    assert len(db.runner.plans.by_query.young) == 2
+    assert len(db.runner.plans.by_shape.recent) == 2
+    assert len(db.runner.plans.by_query.recent) == 2

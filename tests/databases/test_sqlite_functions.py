@@ -7,14 +7,15 @@ from pathlib import Path
 
 import twofold
 from twofold.databases import sqlite_functions
-from twofold.runtime.sqlite import connect
+from twofold.runtime.drivers.registry import parse
+from twofold.runtime.drivers.sqlite import connect
 
 SOURCE = Path(twofold.__file__).parent
 
 
 def test_the_connection_registers_exactly_these() -> None:
     functions = (*sqlite_functions.SCALAR_FUNCTIONS, *sqlite_functions.AGGREGATES.values())
-    with closing(connect(":memory:")) as connection:
+    with closing(connect(parse("sqlite://"))) as connection:
         registered = connection.fetch("SELECT name, narg FROM pragma_function_list WHERE name LIKE 'twofold%'", ())
         collations = connection.fetch("SELECT name FROM pragma_collation_list WHERE name LIKE 'twofold%'", ())
     assert sorted(registered) == sorted((function.name, function.arguments) for function in functions)

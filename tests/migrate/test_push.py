@@ -16,7 +16,7 @@ from tests.migrate.everything import EVERYTHING, SMALL
 from tests.oracle import is_here, oracle
 from tests.postgresql import with_option
 from twofold.errors import ConfigurationError, DatabaseError
-from twofold.runtime.urls import parse
+from twofold.runtime.drivers.registry import parse
 
 
 def catalogue(target: Target) -> Catalogue:

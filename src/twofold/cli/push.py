@@ -27,7 +27,7 @@ def push_schema(schema: str | None, url: str | None) -> int:
     """Creates the schema in an empty database; returns the exit code."""
     from twofold.database import Database
     from twofold.migrate import push
-    from twofold.runtime.urls import hidden
+    from twofold.runtime.drivers.urls import hide_password
 
     project = read_project()
     path = find_schema(schema, project)
@@ -38,14 +38,14 @@ def push_schema(schema: str | None, url: str | None) -> int:
     with Database(target, base=schema_folder(path)) as database:
         if document.schema.provider not in (None, database.dialect):
             raise ConfigurationError(
-                f"The schema is for {document.schema.provider}, but {hidden(target)} is {database.dialect}."
+                f"The schema is for {document.schema.provider}, but {hide_password(target)} is {database.dialect}."
             )
         with database.transaction() as transaction:
             result = transaction.runner.exchange(push(document.schema, database.dialect, _extensions(document)))
     if result.statements:
-        click.echo(f"{hidden(target)} is in sync with the schema now: {len(result.statements)} statements ran.")
+        click.echo(f"{hide_password(target)} is in sync with the schema now: {len(result.statements)} statements ran.")
     else:
-        click.echo(f"{hidden(target)} is in sync with the schema already.")
+        click.echo(f"{hide_password(target)} is in sync with the schema already.")
     return 0
 
 

@@ -44,10 +44,10 @@ class Delegates:
         self.__dict__[name] = made
         return made
 
-    def _on(self, runner: Any) -> Any:
+    def _with_runner(self, runner: Any) -> Any:
         """The same client by another runner; the delegates made so far ask by the old one, so they are made anew."""
         inherited: Any = super()
-        made = inherited._on(runner)
+        made = inherited._with_runner(runner)
         for name in type(self).delegates:
             made.__dict__.pop(name, None)
         return made

@@ -1,4 +1,4 @@
-"""How a question is answered: drivers, pools, the plan cache, transactions, and the two loops that drive scripts.
+"""Running queries: drivers, pools, the plan cache, transactions, and the sync and async runners.
 
-The only room that waits. Everything but the drivers and the loops is written once for blocking and asyncio.
+Only this package and `database` wait for I/O. Everything but the drivers, the pools and the runners is written once.
 """

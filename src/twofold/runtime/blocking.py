@@ -1,4 +1,4 @@
-"""The blocking loop: a question answered, a script driven, a transaction begun and ended."""
+"""The sync runner."""
 
 from __future__ import annotations
 
@@ -8,71 +8,68 @@ from typing import Any, TypeVar
 
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
-from twofold.runtime.driver import Connection, Source
-from twofold.runtime.exchanges import Exchange, Send, begin, commit, repeat, undo
-from twofold.runtime.failures import mapped
-from twofold.runtime.plans import Plans
-from twofold.runtime.pools import Pinned
-from twofold.runtime.statements import Observers, begin_statement
+from twofold.runtime.drivers.base import Connection, Source
+from twofold.runtime.exchanges import Exchange, Send, repeat
+from twofold.runtime.runner import BaseRunner
+from twofold.runtime.transactions import Pinned, begin, commit, undo
+from twofold.runtime.translate import connection_error
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
-class BlockingRunner:
-    """Runs what both faces ask, on connections from a source."""
+def drive(generator: Generator[R, Any, T], perform: Callable[[R], object]) -> T:
+    """Performs each request of a generator and returns its result. An error is raised inside the generator."""
+    try:
+        request = next(generator)
+        while True:
+            try:
+                answer = perform(request)
+            except Exception as error:
+                request = generator.throw(error)
+            else:
+                request = generator.send(answer)
+    except StopIteration as end:
+        result: T = end.value
+        return result
 
-    def __init__(self, source: Source, plans: Plans, observers: Observers, depth: int = 0) -> None:
-        self.source = source
-        self.plans = plans
-        self.observers = observers
-        self.depth = depth
-        """How many transactions this one is inside of; inside one, the next is a savepoint."""
+
+class BlockingRunner(BaseRunner[Source]):
+    """Runs questions and scripts on sync connections."""
 
     def fetch(self, question: Question, finish: Callable[[Any], T]) -> T:
-        """One statement: a list of what its rows become, or the number of rows it touched, through `finish`."""
+        """Runs one statement. `finish` receives its decoded rows, or the number of affected rows."""
         shape, values = question.trace()
         plan = self.plans.find(shape, question)
         parameters = plan.bind(values)
         connection = self.source.acquire()
         try:
-            if self.observers.watching:
-                self.observers.tell(plan.sql, parameters)
+            self.observers.observe(plan.sql, parameters)
             if plan.decode is None:
                 return finish(connection.execute(plan.sql, parameters))
             rows = connection.fetch(plan.sql, parameters)
         except connection.errors as error:
-            raise mapped(connection.failure(error), plan.models, plan.sql) from error
+            raise connection_error(connection, error, plan.models, plan.sql) from error
         finally:
             self.source.release(connection)
         return finish(plan.decode(rows))
 
     def run_script(self, script: Script[T]) -> T:
-        """A script, to its end. What goes wrong is raised inside it, where it may be dealt with."""
-        try:
-            effect = next(script)
-            while True:
-                try:
-                    answer = self._perform(effect)
-                except Exception as error:
-                    effect = script.throw(error)
-                else:
-                    effect = script.send(answer)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+        """Runs a script to its end."""
+        return drive(script, self._perform)
 
-    def _perform(self, effect: Effect) -> Any:
+    def _perform(self, effect: Effect) -> object:
         match effect:
             case Ask(question):
                 return self.fetch(question, lambda answer: answer)
             case Repeat(question, values):
-                plan = self.plans.find(question.trace()[0], question)
-                return self.exchange(repeat(plan, values))
+                return self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
             case Atomic(script):
                 with self.transaction() as inner:
                     return inner.run_script(script)
 
     def exchange(self, exchange: Exchange[T]) -> T:
-        """An exchange with a connection of its own."""
+        """Runs an exchange on one connection."""
         connection = self.source.acquire()
         try:
             return self._exchange(connection, exchange)
@@ -80,72 +77,55 @@ class BlockingRunner:
             self.source.release(connection)
 
     def _exchange(self, connection: Connection, exchange: Exchange[T]) -> T:
-        try:
-            send = next(exchange)
-            while True:
-                try:
-                    answer = self._send(connection, send)
-                except Exception as error:
-                    send = exchange.throw(error)
-                else:
-                    send = exchange.send(answer)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+        return drive(exchange, lambda send: self._send(connection, send))
 
-    def _send(self, connection: Connection, send: Send) -> Any:
-        if self.observers.watching:
-            send.observed(self.observers)
+    def _send(self, connection: Connection, send: Send) -> object:
+        self.observers.observe_each(send.sql, send.parameter_sets())
         try:
             return getattr(connection, send.method)(*send.arguments())
         except connection.errors as error:
-            raise send.failed(connection, error) from error
+            raise connection_error(connection, error, send.models, send.sql) from error
 
     @contextmanager
     def transaction(self, isolation: str | None = None) -> Generator[BlockingRunner]:
-        """All or nothing of what is run inside it. Inside another one, a savepoint."""
+        """Runs the block in a transaction, or in a savepoint inside another transaction."""
         connection = self.source.acquire()
         pinned = Pinned(connection)
         try:
-            self._exchange(connection, begin(begin_statement(connection, isolation), self.depth))
+            self._exchange(connection, begin(connection, self.depth, isolation))
             try:
                 yield BlockingRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
-                pinned.end_streams()
-                self._exchange(connection, undo(self.depth, connection.state))
+                self._end(pinned, connection, undo)
                 raise
-            pinned.end_streams()
-            self._exchange(connection, commit(self.depth, connection.state))
+            self._end(pinned, connection, commit)
         finally:
             pinned.close()
             self.source.release(connection)
 
+    def _end(self, pinned: Pinned, connection: Connection, end: Callable[..., Exchange[None]]) -> None:
+        pinned.end_streams()
+        self._exchange(connection, end(self.depth, connection.state))
+
     def stream(self, question: Question, size: int) -> Iterator[Any]:
-        """What the rows become, while they come. The connection is held until the last one."""
-        shape, values = question.trace()
-        plan = self.plans.find(shape, question)
-        parameters = plan.bind(values)
+        """Yields the decoded rows of a statement. The connection is held until the last row."""
+        plan, parameters = self.plans.prepare(question)
         assert plan.decode is not None
         connection = self.source.acquire()
         try:
-            if self.observers.watching:
-                self.observers.tell(plan.sql, parameters)
+            self.observers.observe(plan.sql, parameters)
             with closing(connection.stream(plan.sql, parameters, size)) as batches, self._streaming(batches):
                 for rows in batches:
                     yield from plan.decode(rows)
         except connection.errors as error:
-            raise mapped(connection.failure(error), plan.models, plan.sql) from error
+            raise connection_error(connection, error, plan.models, plan.sql) from error
         finally:
             self.source.release(connection)
 
-    def _streaming(self, batches: Generator[Any]) -> AbstractContextManager[None]:
-        """Inside a transaction, a stream ends with it at the latest."""
+    def _streaming(self, batches: Generator[object]) -> AbstractContextManager[None]:
+        """Inside a transaction, registers the stream: it ends with the transaction at the latest."""
         return self.source.streaming(batches) if isinstance(self.source, Pinned) else nullcontext()
 
-    def sql(self, question: Question) -> tuple[str, tuple[Any, ...]]:
-        """The SQL and its parameters."""
-        shape, values = question.trace()
-        plan = self.plans.find(shape, question)
-        return plan.sql, tuple(plan.bind(values))
-
     def close(self) -> None:
+        """Closes all connections."""
         self.source.close()

@@ -1,8 +1,8 @@
-"""The plan cache: a plan is made once for each shape and dialect, then found by its shape."""
+"""The plan cache. A plan is made once for each shape and dialect, then found by its shape."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from twofold.algebra.queries import Query
 from twofold.algebra.questions import Question, canonical
@@ -11,54 +11,62 @@ from twofold.errors import TOO_DEEP, QueryError
 
 
 class Plans:
-    """The plans of one database, those that have not been used for long dropped.
+    """The plans of one database. Those that were not used recently are dropped.
 
-    Two ways of asking one thing have shapes of their own but one query, and so share a plan.
+    Different shapes may have the same query, and then share a plan.
     """
 
     def __init__(self, make: Callable[[Query], Plan], capacity: int = 2000) -> None:
         self.make = make
-        self.by_shape = Recent(capacity)
-        self.by_query = Recent(capacity)
+        self.by_shape = PlanCache(capacity)
+        self.by_query = PlanCache(capacity)
+
+    def prepare(self, question: Question) -> tuple[Plan, Sequence[object]]:
+        """Returns the plan for a question, and the parameters of its statement."""
+        shape, values = question.trace()
+        try:
+            plan = self.by_shape.recent[shape]
+        except KeyError:
+            plan = self.find(shape, question)
+        return plan, plan.bind(values)
 
     def find(self, shape: Hashable, question: Question) -> Plan:
-        """The plan for a question of this shape, compiled if it is the first one."""
-        return self.by_shape.young.get(shape) or self._found(shape, question)
-
-    def _found(self, shape: Hashable, question: Question) -> Plan:
-        plan = self.by_shape.revived(shape)
+        """Returns the plan for a question of this shape. Makes it if there is none."""
+        plan = self.by_shape.get(shape)
         if plan is not None:
             return plan
         try:
             query = question.query()
             key = canonical(query)
-            plan = (
-                self.by_query.young.get(key) or self.by_query.revived(key) or self.by_query.kept(key, self.make(query))
-            )
+            plan = self.by_query.get(key) or self.by_query.store(key, self.make(query))
         except RecursionError:
             raise QueryError(TOO_DEEP) from None
-        return self.by_shape.kept(shape, plan)
+        return self.by_shape.store(shape, plan)
 
 
-class Recent:
-    """A least-recently-used cache in two generations: a hit costs one look-up, and nothing is moved.
+class PlanCache:
+    """A least-recently-used cache in two generations: a hit is one lookup and moves nothing.
 
-    When the young are full they become the old, and the old that nobody asked for since are gone.
+    When the current generation is full it becomes the previous one; entries not used since are dropped.
     """
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity // 2
-        self.young: dict[Hashable, Plan] = {}
-        self.old: dict[Hashable, Plan] = {}
+        self.recent: dict[Hashable, Plan] = {}
+        self.previous: dict[Hashable, Plan] = {}
 
-    def revived(self, key: Hashable) -> Plan | None:
-        """One of the old, young again."""
-        plan = self.old.get(key)
-        return plan if plan is None else self.kept(key, plan)
+    def get(self, key: Hashable) -> Plan | None:
+        """Returns a plan of either generation."""
+        return self.recent.get(key) or self.promote(key)
 
-    def kept(self, key: Hashable, plan: Plan) -> Plan:
-        """Keeps a plan, and gives it."""
-        if len(self.young) >= self.capacity:
-            self.old, self.young = self.young, {}
-        self.young[key] = plan
+    def promote(self, key: Hashable) -> Plan | None:
+        """Returns a plan of the previous generation, and moves it to the current one."""
+        plan = self.previous.get(key)
+        return None if plan is None else self.store(key, plan)
+
+    def store(self, key: Hashable, plan: Plan) -> Plan:
+        """Stores a plan and returns it."""
+        if len(self.recent) >= self.capacity:
+            self.previous, self.recent = self.recent, {}
+        self.recent[key] = plan
         return plan

@@ -1,4 +1,4 @@
-"""Statements as others see them: observers, the log, and what begins a transaction."""
+"""Statements as observers see them: the log and `db.recording()`."""
 
 from __future__ import annotations
 
@@ -8,51 +8,47 @@ from contextlib import contextmanager
 
 from attrs import define
 
-from twofold.errors import TransactionError
-from twofold.runtime.driver import AsyncConnection, Connection
+from twofold.runtime.drivers.base import Parameters
 
 log = logging.getLogger("twofold.query")
 log.addHandler(logging.NullHandler())
+_DEBUG = logging.DEBUG
 
 
 @define(frozen=True)
 class Statement:
-    """What was sent."""
+    """A statement that was sent, and its parameters."""
 
     sql: str
     parameters: tuple[object, ...]
 
 
 class Observers:
-    """Who is told of every statement before it is sent."""
+    """The log and the listeners, which see each statement before it is sent."""
 
     def __init__(self) -> None:
         self.listeners: list[Callable[[Statement], None]] = []
-        self.watching = log.isEnabledFor(logging.DEBUG)
-        """Whether anybody is; looked at before every statement, so it is kept rather than computed."""
 
-    def tell(self, sql: str, parameters: Sequence[object]) -> None:
-        log.debug("%s", sql)
-        for listener in self.listeners:
-            listener(Statement(sql, tuple(parameters)))
+    def observe(self, sql: str, parameters: Parameters) -> None:
+        """Reports a statement.
+
+        The logger is asked each time, since logging may be configured after the database was made.
+        """
+        if self.listeners or log.isEnabledFor(_DEBUG):
+            log.debug("%s", sql)
+            for listener in self.listeners:
+                listener(Statement(sql, tuple(parameters)))
+
+    def observe_each(self, sql: str, parameter_sets: Sequence[Parameters]) -> None:
+        """Reports a statement once for each set of parameters."""
+        for parameters in parameter_sets:
+            self.observe(sql, parameters)
 
     @contextmanager
     def listening(self, listener: Callable[[Statement], None]) -> Generator[None]:
-        """While inside it, the listener is told."""
+        """Calls the listener for each statement inside the block."""
         self.listeners.append(listener)
-        self.watching = True
         try:
             yield
         finally:
             self.listeners.remove(listener)
-            self.watching = bool(self.listeners) or log.isEnabledFor(logging.DEBUG)
-
-
-ISOLATION_LEVELS = ("read uncommitted", "read committed", "repeatable read", "serializable")
-
-
-def begin_statement(connection: Connection | AsyncConnection, isolation: str | None) -> str:
-    """What begins a transaction on this connection. Raises `TransactionError` for a level that nobody knows."""
-    if isolation is not None and isolation not in ISOLATION_LEVELS:
-        raise TransactionError(f"{isolation!r} is no isolation level; there are {', '.join(ISOLATION_LEVELS)}.")
-    return connection.begin_statement(isolation)
