@@ -1,4 +1,4 @@
-"""Models, tables, rows and questions in one file: the fluent face alone. `python -m examples.quickstart`."""
+"""Models, tables, rows and queries in one file, with the fluent API alone. `python -m examples.quickstart`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One question asked in both faces: the code, the one SQL that both become, and the rows."""
+"""Five queries in both APIs: the code, the SQL that both send, and the rows."""

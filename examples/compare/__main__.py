@@ -1,4 +1,4 @@
-"""`python -m examples.compare`: five questions to a small shop, in both faces."""
+"""`python -m examples.compare`: five queries of a small shop, in both APIs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main() -> None:
     with Client("sqlite://") as db:
         fill(db)
         print("A small shop, described in examples/compare/schema.prisma.")
-        print("Each question is asked twice: by the fluent face, and by the client. Both become the same SQL.")
+        print("Each query runs twice: with the fluent API, and with the client. Both send the same SQL.")
         for number, question in enumerate(QUESTIONS, 1):
             show(number, question, db)
 

@@ -1,4 +1,4 @@
-"""Printing: code in two columns where the terminal is wide enough, SQL laid out, colours only on a terminal."""
+"""Printing: code in two columns where the terminal is wide enough, SQL formatted, colours only on a terminal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDEST = 140
 
 
 def coloured(text: str, code: str) -> str:
-    """The text in a colour, on a terminal that did not refuse colours (https://no-color.org)."""
+    """The text in a colour, on a terminal, unless NO_COLOR is set (https://no-color.org)."""
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
         return text
     return f"\033[{code}m{text}\033[0m"

@@ -1,4 +1,4 @@
-"""Five questions, each in both faces. What is printed as code is the code that runs."""
+"""Five queries, each in both APIs. The printed code is the code that runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from examples.compare.shop.shapes import customer, line, order
 
 @frozen
 class Question:
-    """What is asked, how each face says it, and how the answer reads."""
+    """A query: its title, its code in each API, and how its rows are printed."""
 
     title: str
     fluent: Callable[[Client], Any]

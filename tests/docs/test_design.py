@@ -1,4 +1,4 @@
-"""The design page lists every room, with about the size that it has."""
+"""The design page lists every package, with about the size that it has."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def lines(path: Path) -> int:
     return sum(len(file.read_text().splitlines()) for file in files)
 
 
-def test_every_room_is_listed_with_about_its_size() -> None:
+def test_every_package_is_listed_with_about_its_size() -> None:
     listed = {name: int(size.replace(",", "")) for name, size in ROW.findall((ROOT / "docs/design.md").read_text())}
-    rooms = [path for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
-    sizes = {path.stem: lines(path) for path in rooms if path.stem != "__init__"}
+    packages = [path for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+    sizes = {path.stem: lines(path) for path in packages if path.stem != "__init__"}
     assert set(listed) == set(sizes)
     assert {name: size for name, size in sizes.items() if not 0.6 < listed[name] / size < 1.7} == {}

@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 import pytest
-from attrs import evolve
 
 from tests.psl.corpus import corpus_rows, corpus_text
 from twofold.generate.models import models_module
@@ -39,10 +38,10 @@ def run(schema: Schema, module: ModuleType) -> None:
 def undocumented(described: T) -> T:
     """Without documentation, which models carry as docstrings."""
     if isinstance(described, Enum):
-        values = tuple(evolve(value, documentation=None) for value in described.values)
-        return evolve(described, documentation=None, values=values)
-    members = tuple(evolve(member, documentation=None) for member in described.members)
-    return evolve(described, documentation=None, members=members)
+        values = tuple(value.evolve(documentation=None) for value in described.values)
+        return described.evolve(documentation=None, values=values)
+    members = tuple(member.evolve(documentation=None) for member in described.members)
+    return described.evolve(documentation=None, members=members)
 
 
 def check(schema: Schema, module: ModuleType) -> None:

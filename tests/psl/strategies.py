@@ -6,7 +6,6 @@ import json
 from datetime import UTC
 from typing import Any
 
-from attrs import evolve
 from hypothesis import strategies as st
 
 from twofold.schema import (
@@ -127,10 +126,10 @@ def _relate(draw: st.DrawFn, drawn: list[Model], number: int) -> None:
         key = (Key((KeyPart(foreign_key.name),), on_field=True),) if unique else ()
         own = tuple(k for k in drawn[here].uniques if k.on_field)
         rest = tuple(k for k in drawn[here].uniques if not k.on_field)
-        drawn[here] = evolve(drawn[here], members=(*drawn[here].members, foreign_key), uniques=(*own, *key, *rest))
+        drawn[here] = drawn[here].evolve(members=(*drawn[here].members, foreign_key), uniques=(*own, *key, *rest))
     second = Relation(back, drawn[here].name, "optional" if unique else "list", name, forward, relation_named=True)
-    drawn[here] = evolve(drawn[here], members=(*drawn[here].members, first))
-    drawn[there] = evolve(drawn[there], members=(*drawn[there].members, second))
+    drawn[here] = drawn[here].evolve(members=(*drawn[here].members, first))
+    drawn[there] = drawn[there].evolve(members=(*drawn[there].members, second))
 
 
 @st.composite

@@ -41,6 +41,12 @@ def test_without_asyncio_and_drivers(code: str) -> None:
     assert imported(code) == set()
 
 
+def test_models_need_neither_attrs_nor_inspect() -> None:
+    slow = {"attr", "inspect", "dataclasses", "typing_extensions", "uuid", "socket", "twofold.client"}
+    code = f"import sys; from twofold import Model, Column, column, connect; assert not {slow!r} & set(sys.modules)"
+    assert imported(code) == set()
+
+
 def test_the_client_is_imported_with_its_class_and_needs_no_asyncio() -> None:
     assert imported("from twofold import Client; Client('sqlite://')") == {"twofold.client.delegate"}
 

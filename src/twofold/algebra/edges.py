@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
-from attrs import define, field
-
 from twofold.algebra.nodes import Sink, Token
 from twofold.algebra.sources import Table
 from twofold.schema import Relation
+from twofold.structs import Struct, Value, struct
 
 
-@define(frozen=True, eq=False, slots=False)
-class Edge:
+@struct
+class Edge(Struct):
     """A relation from one table to another, possibly through a link table."""
 
     source: Table
@@ -21,7 +20,10 @@ class Edge:
     find_target: Callable[[], Table]
     find_pairs: Callable[[], tuple[tuple[str, str], ...]]
     find_link: Callable[[], Link | None]
-    token: Token = field(factory=lambda: Token("edge"))
+
+    @cached_property
+    def token(self) -> Token:
+        return Token("edge")
 
     @cached_property
     def target(self) -> Table:
@@ -49,8 +51,8 @@ class Edge:
         return self.token
 
 
-@define(frozen=True)
-class Link:
+@struct
+class Link(Value):
     """The table of an implicit many-to-many relation: `_PostToTag`, with a column for each side."""
 
     table: str

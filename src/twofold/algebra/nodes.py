@@ -18,6 +18,8 @@ from collections.abc import Callable, Hashable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, dataclass_transform
 
+from twofold.structs import compile_functions, declared, parameters
+
 if TYPE_CHECKING:
     from twofold.algebra.sources import Source
 
@@ -152,48 +154,39 @@ _WITH_TOKEN = ("Table", "Edge")
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def node(cls: C) -> C:
-    """Makes a slotted class of its annotations, with `__init__` and `trace`; a `trace` of the class's own is kept.
+    """Makes a slotted class of its annotations, with `__init__`, `evolve` and `trace`.
 
-    Instances are immutable to type checkers. At run time assignment is not refused: that would make creating a node
-    three times as slow, and every query creates several.
+    A class with a `trace` of its own keeps it, and has the derived one as `trace_attributes`. Instances are immutable
+    to type checkers. At run time assignment is not refused: that would make creating a node three times as slow, and
+    every query creates several.
     """
-    own: dict[str, str] = vars(cls).get("__annotations__", {})
-    inherited: dict[str, str] = getattr(cls, "__fields__", {})
-    fields = {**inherited, **{name: text for name, text in own.items() if not text.startswith("ClassVar")}}
-    new = tuple([name for name in fields if name not in inherited])
-    defaults = {
-        **getattr(cls, "__defaults__", {}),
-        **{name: cls.__dict__[name] for name in new if name in cls.__dict__},
-    }
+    new, defaults = declared(cls)
+    fields = {**getattr(cls, "__fields__", {}), **{name: vars(cls)["__annotations__"][name] for name in new}}
     body = {name: value for name, value in vars(cls).items() if name not in new and name not in _MADE_ANEW}
     made: Any = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": new})
-    made.__fields__, made.__defaults__ = fields, defaults
+    made.__fields__ = fields
     made.attributes = tuple(fields)
     made.parts = tuple([name for name, text in fields.items() if _shape_of(text, "x") != "x"])
-    _define(made, fields, defaults, own_trace="trace" in body)
+    functions = compile_functions(made, _source(fields, defaults), defaults, _class=made, _new=object.__new__)
+    made.__init__, made.evolve = functions["__init__"], functions["evolve"]
+    setattr(made, "trace_attributes" if "trace" in body else "trace", functions["trace"])
     return cast("C", made)
 
 
 _MADE_ANEW = ("__dict__", "__weakref__", "__slots__")
 
 
-def _define(cls: Any, fields: dict[str, str], defaults: dict[str, Any], *, own_trace: bool) -> None:
-    """Compiles the class's `__init__`, `evolve` and `trace` (`trace_attributes` if the class has its own `trace`)."""
-    parameters = "".join([f", {name}=_{name}" if name in defaults else f", {name}" for name in fields])
+def _source(fields: dict[str, str], defaults: dict[str, Any]) -> str:
+    """The source of a node's `__init__`, `trace` and `evolve`."""
     assigned = "".join([f"\n self.{name} = {name}" for name in fields]) or "\n pass"
-    copied = "".join([f"\n copy.{name} = self.{name}" for name in fields])
     shapes = "".join([f", {_shape_of(text, f'self.{name}')}" for name, text in fields.items()])
-    source = (
-        f"def __init__(self{parameters}):{assigned}\n"
+    copied = "".join([f"\n copy.{name} = self.{name}" for name in fields])
+    return (
+        f"def __init__(self{parameters(tuple(fields), defaults)}):{assigned}\n"
         f"def trace(self, sink):\n return (_class{shapes},)\n"
         f"def evolve(self, **changes):\n copy = _new(_class){copied}\n"
-        " for name in changes:\n  _set(copy, name, changes[name])\n return copy"
+        " for name in changes:\n  setattr(copy, name, changes[name])\n return copy"
     )
-    scope = {"_class": cls, "_new": object.__new__, "_set": setattr}
-    scope |= {f"_{name}": value for name, value in defaults.items()}
-    exec(compile(source, f"<node {cls.__name__}>", "exec"), scope)
-    cls.__init__, cls.evolve = scope["__init__"], scope["evolve"]
-    setattr(cls, "trace_attributes" if own_trace else "trace", scope["trace"])
 
 
 def _shape_of(annotation: str, value: str) -> str:

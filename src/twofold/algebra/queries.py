@@ -7,12 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from attrs import define
-
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.sources import Source, Table
+from twofold.structs import Struct, struct
 
 
 @node
@@ -77,8 +76,8 @@ class Query(Node):
         return None
 
 
-@define(frozen=True, eq=False)
-class Result:
+@struct
+class Result(Struct):
     """How the rows of a query are given."""
 
     items: tuple[Item, ...]
@@ -90,8 +89,8 @@ class Result:
     """Whether the rows come in the opposite order."""
 
 
-@define(frozen=True, eq=False)
-class RowClass:
+@struct
+class RowClass(Struct):
     """The class that a row becomes. It is part of the shape, since the decoder depends on it."""
 
     target: type

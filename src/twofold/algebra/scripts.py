@@ -14,30 +14,29 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import Any, TypeVar, Union
 
-from attrs import define
-
 from twofold.algebra.questions import Question
+from twofold.structs import Struct, struct
 
 T = TypeVar("T")
 
 
-@define(frozen=True, eq=False)
-class Ask:
+@struct
+class Ask(Struct):
     """Executes one statement. Its result is a list of its rows, or the number of rows that it wrote."""
 
     question: Question
 
 
-@define(frozen=True, eq=False)
-class Repeat:
+@struct
+class Repeat(Struct):
     """Executes one statement for many sequences of values. Its result is all rows, or the sum of their numbers."""
 
     question: Question
     values: Sequence[Sequence[Any]]
 
 
-@define(frozen=True, eq=False)
-class Atomic:
+@struct
+class Atomic(Struct):
     """Executes a script in a transaction, or in a savepoint inside one. Its result is that of the script."""
 
     script: Script[Any]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import define
-
 from twofold.algebra.nodes import Sink, Token
 from twofold.schema import Model
+from twofold.structs import Struct, struct
 
 if TYPE_CHECKING:
     from twofold.algebra.edges import Edge
@@ -31,8 +30,8 @@ class Source:
         raise NotImplementedError
 
 
-@define(frozen=True, eq=False)
-class TableDefinition:
+@struct
+class TableDefinition(Struct):
     """What a model class describes: its model in the schema, its columns and its relations."""
 
     model: Model

@@ -7,14 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from enum import Enum as PythonEnum
 
-from attrs import define, field
-
 from twofold.errors import InvalidValueError
 from twofold.schema import Enum, NativeType
+from twofold.structs import Struct, struct
 
 
-@define(frozen=True, eq=False)
-class ValueType:
+@struct
+class ValueType(Struct):
     """A scalar, an enum or a list of one of them. Compared by identity, so that a shape holds it at no cost."""
 
     name: str
@@ -28,7 +27,7 @@ class ValueType:
     """The StrEnum that an enum's values are read as."""
     place: str = ""
     """Whose type it is, for messages: `User.email`."""
-    element: ValueType | None = field(default=None)
+    element: ValueType | None = None
     """What a list holds."""
 
     def described(self) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Explain, Query
 from twofold.algebra.sources import Table
@@ -29,7 +27,7 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
     variant = DIALECTS[dialect] if isinstance(dialect, str) else dialect
     if isinstance(query, Explain):
         plan = compile_query(query.query, variant)
-        return attrs.evolve(plan, sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
+        return plan.evolve(sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
     lower = Lowering(variant)
     statement, layouts = lower.statement(query)
     text = statement.compile(dialect=variant.sqlalchemy, column_keys=())

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from attrs import define
-
 from twofold.schema import Model
+from twofold.structs import Struct, struct
 
 Row = tuple[Any, ...]
 
 
-@define(frozen=True, eq=False)
-class Plan:
+@struct
+class Plan(Struct):
     """The SQL, the place of each value in it, and how its rows become the result."""
 
     sql: str

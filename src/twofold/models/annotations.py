@@ -10,8 +10,6 @@ from enum import Enum as PythonEnum
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, Union, get_args, get_origin
 
-from attrs import evolve
-
 from twofold.algebra.types import ValueType
 from twofold.errors import SchemaError
 from twofold.models.columns import ColumnSpec
@@ -60,7 +58,7 @@ def value_type(cls: ModelClass, name: str, annotation: Any, spec: ColumnSpec) ->
             known = ", ".join(sorted(kind.__name__ for kind in SCALARS if isinstance(kind, type)))
             raise SchemaError(f"{place}: got the annotation {inner!r}, expected one of {known}, an enum or Json.")
         type_ = ValueType(scalar, "scalar", native, nullable=nullable, place=place)
-    return evolve(type_, is_list=True, nullable=True, element=type_) if is_list else type_
+    return type_.evolve(is_list=True, nullable=True, element=type_) if is_list else type_
 
 
 def _resolve(cls: ModelClass, inner: Any) -> Any:

@@ -8,12 +8,11 @@ from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, cast, overload
 
-from attrs import define
-
 from twofold.algebra.expressions import ColumnExpr
 from twofold.algebra.nodes import Token
 from twofold.errors import FrozenRecordError
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Key, Now, Sequence
+from twofold.structs import Struct, struct
 
 if TYPE_CHECKING:
     from twofold.algebra.sources import Table
@@ -77,8 +76,8 @@ class Column(property, ColumnExpr[T]):
         return f"{self.owner.__name__}.{self.name}"
 
 
-@define(frozen=True, eq=False)
-class ColumnSpec:
+@struct
+class ColumnSpec(Struct):
     """The arguments of `column()`."""
 
     type: str | None = None

@@ -14,7 +14,6 @@ from json import loads
 from typing import Any, cast
 
 from twofold.algebra.sources import Table
-from twofold.models.ids import MAKERS
 from twofold.models.names import logical
 from twofold.schema import ClientFunction, Field, Literal, Now
 
@@ -35,6 +34,8 @@ def _maker(field: Field) -> MakeDefault | None:
         case Now():
             return lambda moment: moment
         case ClientFunction(name, argument):
+            from twofold.models.ids import MAKERS  # imports uuid, secrets and socket, for the models that need them
+
             make = MAKERS[name]
             return lambda moment: make(argument)
         case Literal(value):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
-from attrs import evolve
-
 from twofold.errors import SchemaError, nearest
 from twofold.models.columns import ColumnSpec
 from twofold.models.described import ModelClass
@@ -99,7 +97,7 @@ def _on_fields(cls: ModelClass, option: str) -> list[Key]:
 def _on_field(name: str, value: bool | Key) -> Key:
     if not isinstance(value, Key):
         return Key((KeyPart(name),), on_field=True)
-    return evolve(value, parts=value.parts or (KeyPart(name),), on_field=True)
+    return value.evolve(parts=value.parts or (KeyPart(name),), on_field=True)
 
 
 def _check_fields(cls: ModelClass, key: K) -> K:

@@ -7,8 +7,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
 
-from attrs import define
-
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering, Param
 from twofold.algebra.operators import conjunction
@@ -19,6 +17,7 @@ from twofold.algebra.types import BIG_INT
 from twofold.errors import InvalidValueError, QueryError
 from twofold.models.columns import Column
 from twofold.models.includes import ordering
+from twofold.structs import Struct, struct
 
 M = TypeVar("M")
 Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
@@ -195,8 +194,8 @@ class One(RelationPath[M]):
         return self._columns(columns)
 
 
-@define(frozen=True, eq=False)
-class RelationSpec:
+@struct
+class RelationSpec(Struct):
     """The arguments of `one()` or `many()`."""
 
     many: bool

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum as PythonEnum
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakKeyDictionary
-
-from typing_extensions import TypeAliasType
 
 from twofold.algebra.json import JSON_NULL, JsonNull
 from twofold.models.names import logical
 from twofold.schema import Enum, EnumValue
 
-Json = TypeAliasType("Json", "dict[str, Any] | list[Any] | str | int | float | bool | JsonNull")
-"""A JSON document. Its own null is `JSON_NULL`; None is SQL's NULL."""
+if TYPE_CHECKING:
+    from typing_extensions import TypeAliasType
+
+    Json = TypeAliasType("Json", "dict[str, Any] | list[Any] | str | int | float | bool | JsonNull")
+    """A JSON document. Its own null is `JSON_NULL`; None is SQL's NULL."""
+else:
+
+    class Json:
+        """A JSON document. Its own null is `JSON_NULL`; None is SQL's NULL."""
+
 
 E = TypeVar("E", bound=PythonEnum)
 

@@ -6,17 +6,16 @@ import logging
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
-from attrs import define
-
 from twofold.runtime.drivers.base import Parameters
+from twofold.structs import Value, struct
 
 log = logging.getLogger("twofold.query")
 log.addHandler(logging.NullHandler())
 _DEBUG = logging.DEBUG
 
 
-@define(frozen=True)
-class Statement:
+@struct
+class Statement(Value):
     """A statement that was sent, and its parameters."""
 
     sql: str

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from twofold.errors import SchemaError
 from twofold.schema.model import Field, Model, Relation
 from twofold.schema.schema import Schema
+from twofold.structs import Value, struct
 
 Side = tuple[Model, Relation]
 """One side of a many-to-many relation: a model and its relation to the other model."""
 
 
-@frozen
-class LinkTable:
+@struct
+class LinkTable(Value):
     """A table of pairs of keys: column `A` refers to the model of the first side, column `B` to that of the second."""
 
     name: str

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
-
 from twofold.schema.defaults import Default
 from twofold.schema.types import Arity, NativeType, ReferentialAction
+from twofold.structs import Value, struct
 
 
-@frozen
-class Field:
+@struct
+class Field(Value):
     """A field of a model, and its column."""
 
     name: str
@@ -31,9 +30,9 @@ class Field:
     redundant_map: bool = False
     """Whether `@map` repeats the field's own name. Printing keeps it."""
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if not self.column:
-            object.__setattr__(self, "column", self.name)
+            self.__dict__["column"] = self.name
 
     @property
     def nullable(self) -> bool:
@@ -45,8 +44,8 @@ class Field:
         return self.arity == "list"
 
 
-@frozen
-class Relation:
+@struct
+class Relation(Value):
     """One side of a relation between two models, as the model that declares it sees it.
 
     The side with the foreign key has `fields` and `references`, its opposite has neither. If both sides have neither,
@@ -85,8 +84,8 @@ class Relation:
 Member = Field | Relation
 
 
-@frozen
-class KeyPart:
+@struct
+class KeyPart(Value):
     """A field of a key or an index, with its sort order, length and operator class."""
 
     field: str
@@ -97,8 +96,8 @@ class KeyPart:
     """An operator class (`ops:`): its PSL name, or `raw("...")` as written."""
 
 
-@frozen
-class Key:
+@struct
+class Key(Value):
     """A primary key or a unique constraint."""
 
     parts: tuple[KeyPart, ...]
@@ -117,8 +116,8 @@ class Key:
         return tuple(part.field for part in self.parts)
 
 
-@frozen
-class Index:
+@struct
+class Index(Value):
     """`@@index` or `@@fulltext`."""
 
     parts: tuple[KeyPart, ...]
@@ -133,8 +132,8 @@ class Index:
         return tuple(part.field for part in self.parts)
 
 
-@frozen
-class Model:
+@struct
+class Model(Value):
     """A model, and its table or view."""
 
     name: str
@@ -154,9 +153,9 @@ class Model:
     redundant_map: bool = False
     """Whether `@@map` repeats the model's own name. Printing keeps it."""
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if not self.table:
-            object.__setattr__(self, "table", self.name)
+            self.__dict__["table"] = self.name
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

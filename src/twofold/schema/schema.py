@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
-
 from twofold.schema.model import Field, Model, Relation
+from twofold.structs import Value, struct
 
 
-@frozen
-class EnumValue:
+@struct
+class EnumValue(Value):
     """A value of an enum: `name` in the schema and the client, `mapped` in the database."""
 
     name: str
@@ -19,13 +18,13 @@ class EnumValue:
     redundant_map: bool = False
     """Whether `@map` repeats the value's own name. Printing keeps it."""
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if not self.mapped:
-            object.__setattr__(self, "mapped", self.name)
+            self.__dict__["mapped"] = self.name
 
 
-@frozen
-class Enum:
+@struct
+class Enum(Value):
     """A set of values of a field, and the database type of it where the database has enum types."""
 
     name: str
@@ -37,13 +36,13 @@ class Enum:
     redundant_map: bool = False
     """Whether `@@map` repeats the enum's own name. Printing keeps it."""
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         if not self.type_name:
-            object.__setattr__(self, "type_name", self.name)
+            self.__dict__["type_name"] = self.name
 
 
-@frozen
-class CompositeType:
+@struct
+class CompositeType(Value):
     """A record inside another record (`type` in PSL). Only document databases have it."""
 
     name: str
@@ -51,8 +50,8 @@ class CompositeType:
     documentation: str | None = None
 
 
-@frozen
-class Schema:
+@struct
+class Schema(Value):
     """A data model: models, views and enums, in the order in which they were declared."""
 
     models: tuple[Model, ...] = ()

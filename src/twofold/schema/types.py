@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import frozen
+from twofold.structs import Value, struct
 
 SCALARS = ("String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes")
 """PSL's scalar types; a field's type is one of these, an enum's name, or the text of an `Unsupported("...")`."""
@@ -25,8 +25,8 @@ REFERENTIAL_ACTIONS: Mapping[ReferentialAction, str] = {
 """The referential actions, each with its SQL."""
 
 
-@frozen
-class NativeType:
+@struct
+class NativeType(Value):
     """A column type of one database, `@db.VarChar(255)`: `NativeType("VarChar", ("255",))`."""
 
     name: str

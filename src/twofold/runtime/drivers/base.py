@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Generator, Sequence
 from typing import Any, Literal, Protocol
 
-from attrs import define
-
 from twofold.errors import DatabaseError
+from twofold.structs import Value, struct
 
 Row = tuple[Any, ...]
 Parameters = Sequence[object]
 State = Literal["idle", "open", "failed"]
 
 
-@define(frozen=True)
-class Failure:
+@struct
+class Failure(Value):
     """A driver's error in a common form: which of our errors it is, and the physical names it mentions."""
 
     error: type[DatabaseError]

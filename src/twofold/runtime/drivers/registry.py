@@ -12,12 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from attrs import define
-
 from twofold.errors import ConfigurationError, nearest
 from twofold.runtime.drivers.base import AsyncSource, InterruptibleConnection, Source
 from twofold.runtime.drivers.urls import Url, hide_password, parse_file_url, parse_prisma_file_url, parse_server_url
 from twofold.runtime.pools import LazySource, Pool
+from twofold.structs import Value, struct
 
 
 def _pool(url: Url) -> Source:
@@ -65,8 +64,8 @@ def _driver_module(url: Url) -> ModuleType:
         ) from error
 
 
-@define(frozen=True)
-class Driver:
+@struct
+class Driver(Value):
     """A database: how URLs of each scheme are parsed, and where connections come from."""
 
     dialect: str
