@@ -15,7 +15,8 @@ from tests.blog import Post, Tag, User
 from twofold import Column, Model, alias, case, coalesce, column, count, literal, lower, max_, optional, select, sum_
 from twofold.algebra.questions import Question, canonical
 from twofold.client.delegate import Delegate
-from twofold.compiler.compile import DIALECTS, compile_query
+from twofold.compiler.compile import compile_query
+from twofold.databases.registry import DEFINITIONS
 
 SQL = tuple[str, ...]
 
@@ -65,7 +66,7 @@ def sources(item: Any) -> list[Any]:
 def the_sql(question: Question) -> SQL:
     """The SQL on every database."""
     query = question.query()
-    return tuple([compile_query(query, dialect).sql for dialect in DIALECTS.values()])
+    return tuple([compile_query(query, dialect).sql for dialect in DEFINITIONS])
 
 
 class Distinct:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
 
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Explain, Query
@@ -11,20 +13,23 @@ from twofold.compiler import distinct, functions, operators, relations, select, 
 from twofold.compiler.context import Lowering
 from twofold.compiler.decoder import decoder
 from twofold.compiler.dialects.base import Dialect
-from twofold.compiler.dialects.postgresql import PostgreSQL
-from twofold.compiler.dialects.sqlite import SQLite
 from twofold.compiler.plan import Plan
 from twofold.compiler.row_classes import row_class
-from twofold.schema import Model
 
 REGISTERED = (distinct, functions, operators, relations, select, subqueries, writes)
 """The modules that register what lowers each node; importing them is enough."""
-DIALECTS: Mapping[str, Dialect] = {dialect.name: dialect for dialect in (SQLite(), PostgreSQL())}
+
+
+@lru_cache
+def find_dialect(name: str) -> Dialect:
+    """The dialect of a database: `DIALECT` of the module with its name."""
+    dialect: Dialect = import_module(f"twofold.compiler.dialects.{name}").DIALECT
+    return dialect
 
 
 def compile_query(query: Query, dialect: Dialect | str) -> Plan:
     """The plan for a query on a dialect. Raises `QueryError` if the query is not possible."""
-    variant = DIALECTS[dialect] if isinstance(dialect, str) else dialect
+    variant = find_dialect(dialect) if isinstance(dialect, str) else dialect
     if isinstance(query, Explain):
         plan = compile_query(query.query, variant)
         return plan.evolve(sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
@@ -36,14 +41,14 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
         str(text),
         lower.parameters.binder(text.positiontup or ()),
         decoder(layouts, row_class(result), result.backwards) if result else None,
-        tuple(dict.fromkeys(_models(query))),
+        tuple([table.model for table in dict.fromkeys(_tables(query))]),
     )
 
 
-def _models(node: Node) -> Iterator[Model]:
-    """The models whose tables a query uses."""
+def _tables(node: Node) -> Iterator[Table]:
+    """The tables that a query uses."""
     source = getattr(node, "source", None)
     if isinstance(source, Table):
-        yield source.model
+        yield source
     for child in node.children():
-        yield from _models(child)
+        yield from _tables(child)

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import ColumnExpr, Expr, Label
+from twofold.algebra.expressions import ColumnExpr, Expr, Label, Ordering
 from twofold.algebra.functions import Aggregate
-from twofold.algebra.queries import Count, Entity, Item, Select
+from twofold.algebra.queries import Count, Entity, Item, Join, Select
 from twofold.algebra.sources import Source
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
@@ -25,7 +25,8 @@ from twofold.schema import NativeType
 class _State:
     """A SELECT that is being built."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, query: Select, tables: Tables) -> None:
+        self.query = query
         self.tables = tables
         self.outer: set[Source] = set()
         """The tables that are left-joined."""
@@ -37,11 +38,15 @@ class _State:
 @lowers_query(Select)
 def select(lower: Lowering, query: Select) -> Statement:
     """The statement, and the layout of each item in its rows."""
+    if query.source is None:
+        raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
     tables: Tables = {}
-    state = _State(tables)
+    state = _State(query, tables)
     with lower.scope.select(), lower.scope.visible(tables):
-        for _, add in CLAUSES:
-            add(lower, query, state)
+        for clause, add in CLAUSES:
+            value = getattr(query, clause)
+            if _is_given(value):
+                add(lower, value, state)
     return state.statement, state.layouts
 
 
@@ -53,7 +58,7 @@ def count(lower: Lowering, query: Count) -> Statement:
     grouped = rows.group_by or rows.having is not None or any(item.has_aggregate() for item in rows.items)
     if not (limited or rows.distinct or grouped):
         items = (Aggregate[Any]("count", (), INT),)
-        return select(lower, rows.evolve(items=items, source=rows.table(), order_by=(), row_class=None, bare=True))
+        return select(lower, rows.evolve(items=items, order_by=(), row_class=None, bare=True))
     counted = select(lower, rows)[0].subquery(quoted("counted"))
     return sa.select(sa.func.count()).select_from(counted), [ValueLayout()]
 
@@ -61,66 +66,62 @@ def count(lower: Lowering, query: Count) -> Statement:
 # --- clauses
 
 
-def _source(lower: Lowering, query: Select, state: _State) -> None:
-    source = query.table()
-    if source is None:
-        raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
+def _is_given(value: Any) -> bool:
+    """Whether a clause has a value. An expression has no truth value, so it is not asked for one."""
+    return bool(value) if isinstance(value, tuple | bool) else value is not None
+
+
+def _source(lower: Lowering, source: Source, state: _State) -> None:
     state.source = state.tables[source] = from_clause(lower, source)
 
 
-def _joins(lower: Lowering, query: Select, state: _State) -> None:
-    for join in query.joins:
+def _joins(lower: Lowering, joins: tuple[Join, ...], state: _State) -> None:
+    for join in joins:
         state.source = join_clause(lower, state.tables, state.source, join)
         if join.outer:
             state.outer.add(join.source)
 
 
-def _items(lower: Lowering, query: Select, state: _State) -> None:
-    columns, state.layouts = items(lower, query.items, state.tables, state.outer, distinct=query.distinct)
+def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
+    columns, state.layouts = items(lower, wanted, state.tables, state.outer, distinct=state.query.distinct)
     statement = sa.select(*columns).select_from(state.source)
     nested = lower.scope.depth > 1
     state.statement = statement.correlate_except(*state.tables.values()) if nested else statement
 
 
-def _where(lower: Lowering, query: Select, state: _State) -> None:
-    if query.where is None:
-        return
-    if query.where.has_aggregate():
-        raise QueryError(f"`where` takes conditions on each row, got an aggregate: `{query.where!r}`. Use `having`.")
-    state.statement = state.statement.where(lower.condition(query.where))
+def _where(lower: Lowering, condition: Expr[bool], state: _State) -> None:
+    if condition.has_aggregate():
+        raise QueryError(f"`where` takes conditions on each row, got an aggregate: `{condition!r}`. Use `having`.")
+    state.statement = state.statement.where(lower.condition(condition))
 
 
-def _group_by(lower: Lowering, query: Select, state: _State) -> None:
-    keys = [lower.dialect.comparable(lower(key), key.type) for key in query.group_by]
-    state.statement = state.statement.group_by(*keys)
+def _group_by(lower: Lowering, keys: tuple[Expr[Any], ...], state: _State) -> None:
+    columns = [lower.dialect.comparable(lower(key), key.type) for key in keys]
+    state.statement = state.statement.group_by(*columns)
 
 
-def _having(lower: Lowering, query: Select, state: _State) -> None:
-    if query.having is not None:
-        state.statement = state.statement.having(lower.condition(query.having))
+def _having(lower: Lowering, condition: Expr[bool], state: _State) -> None:
+    state.statement = state.statement.having(lower.condition(condition))
 
 
-def _distinct(lower: Lowering, query: Select, state: _State) -> None:
-    if query.distinct:
-        state.statement = state.statement.distinct()
+def _distinct(lower: Lowering, value: bool, state: _State) -> None:
+    state.statement = state.statement.distinct()
 
 
-def _order_by(lower: Lowering, query: Select, state: _State) -> None:
-    keys = [key.reversed() if query.backwards else key for key in query.order_by]
-    state.statement = state.statement.order_by(*[lower.ordering(key) for key in keys])
+def _order_by(lower: Lowering, keys: tuple[Ordering[Any], ...], state: _State) -> None:
+    turned = [key.reversed() if state.query.backwards else key for key in keys]
+    state.statement = state.statement.order_by(*[lower.ordering(key) for key in turned])
 
 
-def _limit(lower: Lowering, query: Select, state: _State) -> None:
-    if query.limit is not None:
-        state.statement = state.statement.limit(lower.row_count(query.limit))
+def _limit(lower: Lowering, count: Expr[int], state: _State) -> None:
+    state.statement = state.statement.limit(lower.row_count(count))
 
 
-def _offset(lower: Lowering, query: Select, state: _State) -> None:
-    if query.offset is not None:
-        state.statement = state.statement.offset(lower.row_count(query.offset))
+def _offset(lower: Lowering, count: Expr[int], state: _State) -> None:
+    state.statement = state.statement.offset(lower.row_count(count))
 
 
-CLAUSES: tuple[tuple[str, Callable[[Lowering, Select, _State], None]], ...] = (
+CLAUSES: tuple[tuple[str, Callable[[Lowering, Any, _State], None]], ...] = (
     ("source", _source),
     ("joins", _joins),
     ("items", _items),

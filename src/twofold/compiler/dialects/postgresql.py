@@ -247,3 +247,6 @@ def _enum_codec(kind: ValueType) -> Codec:
     assert kind.enum is not None
     python = kind.python
     return Codec({value.mapped: python(value.name) if python else value.name for value in kind.enum.values}.__getitem__)
+
+
+DIALECT = PostgreSQL()

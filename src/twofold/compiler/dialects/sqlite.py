@@ -249,3 +249,6 @@ def _enum_codec(kind: ValueType) -> Codec | None:
 
 def _member(kind: ValueType, name: str) -> Any:
     return kind.python(name) if kind.python else name
+
+
+DIALECT = SQLite()
