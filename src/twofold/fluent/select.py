@@ -180,20 +180,21 @@ class Select(SelectTerminals[R, F, []]):
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape, and the values in the order of their slots."""
         sink = Sink()
-        shape: list[Hashable] = []
+        shape: tuple[Hashable, ...] = ()
         try:
             for clause, value in self.clauses.items():
-                shape.append(clause)
-                if value.__class__ is tuple:
-                    for part in value:
-                        shape.append(part.trace(sink))
+                kind = value.__class__
+                if kind is not tuple:
+                    shape += (clause,) if kind is bool else (clause, value.trace(sink))
+                elif len(value) == 1:
+                    shape += (clause, value[0].trace(sink))
                 else:
-                    shape.append(value if value.__class__ is bool else value.trace(sink))
+                    shape += (clause, *[part.trace(sink) for part in value])
         except RecursionError:
             raise QueryError(TOO_DEEP) from None
         if "group_by" in self.clauses or "distinct" in self.clauses:
-            shape.append(queries.repetitions(sink))
-        return tuple(shape), sink
+            shape += queries.repetitions(sink)
+        return shape, sink
 
     def query(self) -> queries.Query:
         """The query, with slots for values."""

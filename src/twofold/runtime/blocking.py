@@ -11,6 +11,7 @@ from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
 from twofold.runtime.drivers.base import Connection, Source
 from twofold.runtime.exchanges import Exchange, Send, repeat
 from twofold.runtime.runner import BaseRunner
+from twofold.runtime.statements import DEBUG, is_logged
 from twofold.runtime.transactions import Pinned, begin, commit, undo
 from twofold.runtime.translate import connection_error
 
@@ -40,11 +41,12 @@ class BlockingRunner(BaseRunner[Source]):
     def fetch(self, question: Question, finish: Callable[[Any], T]) -> T:
         """Runs one statement. `finish` receives its decoded rows, or the number of affected rows."""
         shape, values = question.trace()
-        plan = self.plans.find(shape, question)
+        plan = self.plans.by_shape.recent.get(shape) or self.plans.find(shape, question)
         parameters = plan.bind(values)
         connection = self.source.acquire()
         try:
-            self.observers.observe(plan.sql, parameters)
+            if self.observers.listeners or is_logged(DEBUG):
+                self.observers.observe(plan.sql, parameters)
             if plan.decode is None:
                 return finish(connection.execute(plan.sql, parameters))
             rows = connection.fetch(plan.sql, parameters)

@@ -11,7 +11,9 @@ from twofold.structs import Value, struct
 
 log = logging.getLogger("twofold.query")
 log.addHandler(logging.NullHandler())
-_DEBUG = logging.DEBUG
+DEBUG = logging.DEBUG
+is_logged = log.isEnabledFor
+"""Whether statements are logged. Asked each time, since logging may be configured after the database was made."""
 
 
 @struct
@@ -29,11 +31,8 @@ class Observers:
         self.listeners: list[Callable[[Statement], None]] = []
 
     def observe(self, sql: str, parameters: Parameters) -> None:
-        """Reports a statement.
-
-        The logger is asked each time, since logging may be configured after the database was made.
-        """
-        if self.listeners or log.isEnabledFor(_DEBUG):
+        """Reports a statement."""
+        if self.listeners or is_logged(DEBUG):
             log.debug("%s", sql)
             for listener in self.listeners:
                 listener(Statement(sql, tuple(parameters)))
