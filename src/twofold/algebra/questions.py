@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
+from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Param, Slot
 from twofold.algebra.nodes import Node, Sink, rewrite_value
 from twofold.algebra.operators import Comparison
@@ -62,6 +63,8 @@ class _Slotting:
 
     def __init__(self, first: int, *, shares: bool = False) -> None:
         self.next = first
+        self.subqueries: dict[Subquery, Subquery] = {}
+        """The subqueries met so far, with slots. Each is replaced once, however many columns refer to it."""
         self.shared: dict[Hashable, Slot[Any]] | None = {} if shares else None
         """Inside a query that shares values: the slot of each value and type."""
 
@@ -70,6 +73,10 @@ class _Slotting:
             return self._slot(cast("Param[Any]", node))
         if isinstance(node, Comparison):
             return node.as_binary().rewrite(self.replace)
+        if isinstance(node, Subquery):
+            if node not in self.subqueries:
+                self.subqueries[node] = node.rewrite(self.replace)
+            return self.subqueries[node]
         if isinstance(node, Select):
             return self._select(node)
         return node.rewrite(self.replace)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from inspect import Parameter, signature
 from typing import Any, is_typeddict
 
-from twofold.algebra.expressions import ColumnExpr, Label
-from twofold.algebra.functions import Optional
+from twofold.algebra.derived import item_name as expression_name
 from twofold.algebra.queries import Entity, Item, Result
 from twofold.errors import QueryError, nearest
 
@@ -26,17 +25,7 @@ def row_class(result: Result) -> Callable[..., Any] | None:
 
 def item_name(item: Item, number: int) -> str:
     """The name of an item in its row."""
-    match item:
-        case Entity():
-            return item.source.name
-        case Label():
-            return item.name
-        case Optional():
-            return item_name(item.item, number)
-        case ColumnExpr():
-            return item.name
-        case _:
-            return str(getattr(item, "name", f"column_{number}"))
+    return item.source.name if isinstance(item, Entity) else expression_name(item, number)
 
 
 def row_maker(target: type, names: Sequence[str]) -> Callable[..., Any]:

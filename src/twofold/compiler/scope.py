@@ -68,6 +68,15 @@ class Scope:
         finally:
             self.tables.pop()
 
+    @contextmanager
+    def isolated(self) -> Generator[None]:
+        """A query of its own in FROM: no table around it is visible, and it is not the outermost select."""
+        around, self.tables = self.tables, [{}]
+        try:
+            yield
+        finally:
+            self.tables = around
+
     def table(self, table: Table, *, shadows: bool = False) -> sa.FromClause:
         """A table, under a name that is free.
 

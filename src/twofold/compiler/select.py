@@ -68,7 +68,7 @@ def count(lower: Lowering, query: Count) -> Statement:
 
 def _is_given(value: Any) -> bool:
     """Whether a clause has a value. An expression has no truth value, so it is not asked for one."""
-    return bool(value) if isinstance(value, tuple | bool) else value is not None
+    return value is not None and value is not False and (value.__class__ is not tuple or len(value) > 0)
 
 
 def _source(lower: Lowering, source: Source, state: _State) -> None:

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
+from twofold.algebra.derived import Subquery
 from twofold.algebra.queries import Join
 from twofold.algebra.sources import Source, Table
 from twofold.compiler.context import Lowering
-from twofold.compiler.scope import physical
+from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
 
 Tables = dict[Source, sa.FromClause]
 
 
 def from_clause(lower: Lowering, source: Source) -> sa.FromClause:
-    """A source of the statement."""
-    assert isinstance(source, Table)
+    """A source of the statement, under a name that is free."""
+    return _SOURCES[type(source)](lower, source)
+
+
+def _table(lower: Lowering, source: Table) -> sa.FromClause:
     return lower.scope.table(source)
+
+
+def _subquery(lower: Lowering, source: Subquery) -> sa.FromClause:
+    """A query in FROM. It sees none of the tables around it."""
+    name = lower.scope.free_name(source.name, source)
+    with lower.scope.isolated():
+        rows = lower.subquery(source.query)
+    columns = zip(rows.selected_columns, source.items, strict=True)
+    named = [column.label(quoted(label)) for column, label in columns]
+    return rows.with_only_columns(*named, maintain_column_froms=True).correlate(None).subquery(quoted(name))
+
+
+_SOURCES: Mapping[type, Callable[[Lowering, Any], sa.FromClause]] = {Table: _table, Subquery: _subquery}
+"""How each kind of source is written in FROM."""
 
 
 def join_clause(lower: Lowering, tables: Tables, left: sa.FromClause, join: Join) -> sa.FromClause:

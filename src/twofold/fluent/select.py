@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterat
 from typing import Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
+from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param, condition
 from twofold.algebra.nodes import Sink
 from twofold.algebra.operators import conjunction, junction
@@ -16,6 +17,7 @@ from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import INT
 from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, nearest
 from twofold.fluent.prepared import PreparedSelect
+from twofold.fluent.subquery import Derived, is_derived
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.includes import ordering
 from twofold.models.relations import RelationPath, check_path, row_count
@@ -47,9 +49,9 @@ class Select(SelectTerminals[R, F, []]):
 
     # --- clauses
 
-    def from_(self, model: type[Any]) -> Self:
+    def from_(self, source: type[Any] | Derived[Any]) -> Self:
         """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""
-        return self._with("source", source_of(model))
+        return self._with("source", source_of(source))
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
@@ -59,11 +61,11 @@ class Select(SelectTerminals[R, F, []]):
         clauses["where"] = and_(clauses.get("where"), conditions)
         return type(self)(self.runner, clauses)
 
-    def join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
+    def join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
         """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
         return self._adding("joins", (_join("join", target, on),))
 
-    def left_join(self, target: RelationPath[Any] | type[Any], on: Expr[bool] | None = None) -> Self:
+    def left_join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
         """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
         return self._adding("joins", (_join("left_join", target, on).evolve(outer=True),))
 
@@ -204,6 +206,10 @@ class Select(SelectTerminals[R, F, []]):
         """This select inside another query."""
         return self.algebra
 
+    def subquery(self, name: str) -> Derived[R]:
+        """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
+        return Derived(Subquery(name, self.algebra))
+
     def as_scalar(self: Select[T, Any]) -> Expr[T]:
         """The one value of this select, as an expression."""
         item = self.clauses["items"][0]
@@ -248,8 +254,8 @@ def table_of(model: Any) -> Table:
 
 
 def source_of(model: Any) -> Source:
-    """What FROM takes: a model, an alias, a subquery."""
-    return table_of(model)
+    """What FROM and JOIN take: a model, an alias or a subquery. Raises `QueryError` for anything else."""
+    return model.source if is_derived(model) else table_of(model)
 
 
 def _expression(clause: str, key: Any) -> Expr[Any]:
@@ -265,7 +271,7 @@ def and_(condition_: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bo
     return junction("AND", condition_, *more)
 
 
-def _join(clause: str, target: RelationPath[Any] | type[Any], on: Expr[bool] | None) -> queries.Join:
+def _join(clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None) -> queries.Join:
     if isinstance(target, RelationPath):
         edge = target.bare_edge(clause)
         return queries.Join(edge.target, edge, on)

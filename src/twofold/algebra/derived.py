@@ -1,0 +1,93 @@
+"""Derived sources: a query in FROM, and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from twofold.algebra.expressions import ColumnExpr, Expr, Label, Wrapper
+from twofold.algebra.nodes import Node, Sink, node
+from twofold.algebra.sources import Source
+from twofold.algebra.types import ValueType
+from twofold.errors import QueryError
+
+if TYPE_CHECKING:
+    from twofold.algebra.queries import Rows
+
+T = TypeVar("T")
+
+
+@node
+class Subquery(Source, Node):
+    """A query as a source: `(SELECT ...) AS "per_author"`. Its columns are the expressions that it selects.
+
+    The first mention in a trace has the whole shape; the others refer to it by number, so that its values count once.
+    """
+
+    name: str
+    query: Rows
+    inner = ("query",)
+
+    def trace(self, sink: Sink) -> Hashable:
+        number = sink.number_of(self)
+        return self.trace_attributes(sink) if number is None else (Subquery, number)
+
+    @cached_property
+    def items(self) -> Mapping[str, Expr[Any]]:
+        """The expressions that it selects, by name. Raises `QueryError` for a name that occurs twice."""
+        items: dict[str, Expr[Any]] = {}
+        for number, item in enumerate(self.query.items):
+            if not isinstance(item, Expr):
+                raise QueryError(f"The subquery {self.name!r} takes columns and expressions, got the model {item!r}.")
+            name = item_name(item, number)
+            if name in items:
+                raise QueryError(f"The subquery {self.name!r} has two columns {name!r}. Rename one with `.label(...)`.")
+            items[name] = item
+        return items
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the columns when they are first read."""
+        if name != "columns":
+            raise AttributeError(f"Subquery has no attribute {name!r}")
+        self.columns = {name: DerivedColumn(self, name) for name in self.items}
+        return self.columns
+
+    def column_name(self, name: str) -> str:
+        return name
+
+    def __repr__(self) -> str:
+        return f"<subquery {self.name}>"
+
+
+@node
+class DerivedColumn(ColumnExpr[T]):
+    """A column of a subquery."""
+
+    source: Subquery  # pyright: ignore[reportIncompatibleMethodOverride]
+    name: str
+    inner = ("source",)
+
+    @property
+    def type(self) -> ValueType:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        return self.source.items[self.name].type
+
+    @property
+    def stored(self) -> bool:
+        return self.source.items[self.name].stored
+
+    def trace(self, sink: Sink) -> Hashable:
+        return DerivedColumn, self.source.trace(sink), self.name
+
+    def sources(self) -> Iterator[Source]:
+        yield self.source
+
+    def __repr__(self) -> str:
+        return f"{self.source.name}.{self.name}"
+
+
+def item_name(item: Expr[Any], number: int) -> str:
+    """The name of an expression in its row: that of its label, its column or its function."""
+    while isinstance(item, Wrapper) and not isinstance(item, Label):
+        item = item.item
+    return str(getattr(item, "name", f"column_{number}"))
