@@ -54,7 +54,7 @@ def test_the_values_of_a_subquery_count_once_and_one_plan_serves_all() -> None:
 
     one, other = build(1, 2), build(3, 4)
     assert one.trace()[0] == other.trace()[0]  # type: ignore[attr-defined]
-    assert list(one.trace()[1]) == [1, 1, 2]  # type: ignore[attr-defined]
+    assert [value for value in one.trace()[1] if isinstance(value, int)] == [1, 1, 2]  # type: ignore[attr-defined]
     assert canonical(one.query()) == canonical(other.query())  # type: ignore[attr-defined]
 
 

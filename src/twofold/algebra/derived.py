@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Subquery(Source, Node):
     """A query as a source: `(SELECT ...) AS "per_author"`. Its columns are the expressions that it selects.
 
-    The first mention in a trace has the whole shape; the others refer to it by number, so that its values count once.
+    Its first mention in a trace has the whole shape. Later ones refer to the first, so that its values occur once.
     """
 
     name: str
@@ -30,8 +30,11 @@ class Subquery(Source, Node):
     inner = ("query",)
 
     def trace(self, sink: Sink) -> Hashable:
-        number = sink.number_of(self)
-        return self.trace_attributes(sink) if number is None else (Subquery, number)
+        for number, value in enumerate(sink):
+            if value is self:
+                return Subquery, number
+        sink.append(self)
+        return self.trace_attributes(sink)
 
     @cached_property
     def items(self) -> Mapping[str, Expr[Any]]:

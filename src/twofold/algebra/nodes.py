@@ -43,24 +43,11 @@ class Token:
 _numbers = count(1)
 
 
-class Sink(list[Any]):
-    """The values that a trace has met, in order: the index of a value is the number of its slot."""
+Sink = list[Any]
+"""The values that a trace has met, in order: the index of a value is the number of its slot.
 
-    __slots__ = ("_sources",)
-
-    _sources: list[object]
-
-    def number_of(self, source: object) -> int | None:
-        """The number of a derived source that this trace has met before, or None at its first mention."""
-        try:
-            known = self._sources
-        except AttributeError:
-            known = self._sources = []
-        for number, other in enumerate(known):
-            if other is source:
-                return number
-        known.append(source)
-        return None
+A subquery is appended to it at its first mention, so that a later mention is the index of the first.
+"""
 
 
 class Traced(Protocol):

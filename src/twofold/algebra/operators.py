@@ -43,7 +43,7 @@ class Comparison(Expr[bool]):
     def trace(self, sink: Sink) -> Hashable:
         shape = self.left.trace(sink)
         sink.append(self.value)
-        return self.operator, shape, self.left.type
+        return self.operator, shape
 
     def as_binary(self) -> Binary[bool]:
         """The same with the value as a parameter."""

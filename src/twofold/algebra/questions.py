@@ -35,7 +35,7 @@ class QueryQuestion:
         self.tree = tree
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        sink = Sink()
+        sink: Sink = []
         return self.tree.trace(sink), sink
 
     def query(self) -> Query:
@@ -75,6 +75,7 @@ class _Slotting:
             return node.as_binary().rewrite(self.replace)
         if isinstance(node, Subquery):
             if node not in self.subqueries:
+                self.next += 1  # the trace has a value for it
                 self.subqueries[node] = node.rewrite(self.replace)
             return self.subqueries[node]
         if isinstance(node, Select):
@@ -101,5 +102,5 @@ class _Slotting:
 
 def canonical(query: Query) -> Hashable:
     """Equal for two queries with the same text and the same place for each value."""
-    numbers = Sink()
-    return query.trace(numbers), tuple(numbers)
+    numbers: Sink = []
+    return query.trace(numbers), tuple([number for number in numbers if isinstance(number, int)])

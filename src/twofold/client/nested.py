@@ -77,7 +77,7 @@ def alternatives(items: Sequence[Item]) -> tuple[Expr[bool], int]:
     different: dict[Any, Expr[bool]] = {}
     for item in items:
         assert item.where is not None
-        values = Sink()
+        values: Sink = []
         different.setdefault((item.where.trace(values), repr(values)), item.where)
     first, *others = different.values()
     for other in others:

@@ -52,7 +52,7 @@ class Inserting:
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         names = self.names
-        none = Sink()
+        none: Sink = []
         returned = tuple([each.fields if isinstance(each, Entity) else each.trace(none) for each in self.returning])
         shape = "insert rows", self.words.table.token, len(self.rows), tuple(names), returned
         return shape, [row[name] for row in self.rows for name in names]

@@ -31,7 +31,7 @@ class Trace:
     __slots__ = ("parts", "values")
 
     def __init__(self) -> None:
-        self.values = Sink()
+        self.values: Sink = []
         self.parts: list[Any] = []
 
     def value(self, value: Any) -> Hashable:
@@ -70,7 +70,7 @@ class Slots:
 
     def part(self) -> Any:
         part = next(self.parts)
-        values = Sink()
+        values: Sink = []
         part.trace(values)
         replaced = with_slots(part, self.next)
         self.next += len(values)
@@ -89,7 +89,7 @@ class Values:
 
     def part(self) -> Any:
         part = next(self.parts)
-        inside = Sink()
+        inside: Sink = []
         part.trace(inside)
         for _ in inside:
             next(self.values)

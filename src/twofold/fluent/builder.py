@@ -10,7 +10,7 @@ from twofold.algebra.runner import Runner
 from twofold.errors import ConfigurationError, QueryError
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
-from twofold.fluent.select import Select, items_clause, table_of
+from twofold.fluent.select import Select, select_items, table_of
 from twofold.fluent.update import Update
 from twofold.models.model import Model
 
@@ -114,8 +114,7 @@ class QueryBuilder(Generic[F]):
         """
         if not items:
             raise QueryError("`select` takes at least one model or expression.")
-        select: Select[Any, F] = Select(self.runner, items_clause(items))
-        return select
+        return select_items(self.runner, items)
 
     def insert(self, first: type[Model] | Model, /, *rest: Model) -> Insert[F]:
         """INSERT of records, `db.insert(User(email="a@b.c"))`, or of values: `db.insert(User).values(...)`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
@@ -35,12 +36,15 @@ class Select(SelectTerminals[R, F, []]):
     # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
-    __slots__ = ("clauses", "runner")
+    __slots__ = ("clauses", "runner", "shape", "values")
 
-    def __init__(self, runner: Runner, clauses: dict[str, Any]) -> None:
+    def __init__(self, runner: Runner, clauses: dict[str, Any], shape: Hashable, values: Sink) -> None:
         self.runner = runner
         self.clauses = clauses
         """The attributes of the algebra's `Select` that are given, in the order of the calls."""
+        self.shape = shape
+        self.values = values
+        """The shape and the values of the clauses, traced with each call."""
 
     @property
     def algebra(self) -> queries.Select:
@@ -55,11 +59,9 @@ class Select(SelectTerminals[R, F, []]):
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
-        if not conditions:
-            return self
-        clauses = {**self.clauses}
-        clauses["where"] = and_(clauses.get("where"), conditions)
-        return type(self)(self.runner, clauses)
+        if len(conditions) == 1 and "where" not in self.clauses:
+            return self._with("where", condition(conditions[0]))
+        return self._with("where", and_(self.clauses.get("where"), conditions)) if conditions else self
 
     def join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
         """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
@@ -104,7 +106,12 @@ class Select(SelectTerminals[R, F, []]):
         return self._with("distinct", True)
 
     def _with(self, clause: str, value: Any) -> Self:
-        return type(self)(self.runner, {**self.clauses, clause: value})
+        """The select with this value of a clause. All clauses are traced again if it replaces another value."""
+        clauses = {**self.clauses, clause: value}
+        if clause in self.clauses:
+            return type(self)(self.runner, clauses, *trace_clauses(clauses))
+        values = [*self.values]
+        return type(self)(self.runner, clauses, (self.shape, clause, trace_value(value, values)), values)
 
     def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
         return self._with(clause, (*self.clauses.get(clause, ()), *more)) if more else self
@@ -117,7 +124,8 @@ class Select(SelectTerminals[R, F, []]):
         target: Any = row
         if not isinstance(target, type):
             raise QueryError(f"`into` takes a class, got {target!r}.")
-        return Select(self.runner, {**self.clauses, "row_class": queries.RowClass(row)})
+        clauses = {**self.clauses, "row_class": queries.RowClass(row)}
+        return Select(self.runner, clauses, *trace_clauses(clauses))
 
     # --- terminals
 
@@ -181,22 +189,9 @@ class Select(SelectTerminals[R, F, []]):
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape, and the values in the order of their slots."""
-        sink = Sink()
-        shape: tuple[Hashable, ...] = ()
-        try:
-            for clause, value in self.clauses.items():
-                kind = value.__class__
-                if kind is not tuple:
-                    shape += (clause,) if kind is bool else (clause, value.trace(sink))
-                elif len(value) == 1:
-                    shape += (clause, value[0].trace(sink))
-                else:
-                    shape += (clause, *[part.trace(sink) for part in value])
-        except RecursionError:
-            raise QueryError(TOO_DEEP) from None
         if "group_by" in self.clauses or "distinct" in self.clauses:
-            shape += queries.repetitions(sink)
-        return shape, sink
+            return (self.shape, queries.repetitions(self.values)), self.values
+        return self.shape, self.values
 
     def query(self) -> queries.Query:
         """The query, with slots for values."""
@@ -228,18 +223,45 @@ class _Counted(SelectTerminals[int, Any, []]):
         return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
 
 
-def items_clause(items: tuple[Any, ...]) -> dict[str, Any]:
-    """The clauses of a select of models, columns and expressions. Raises `QueryError` for anything else."""
-    if len(items) == 1:
-        return {"items": (item_of(items[0]),)}
-    return {"items": tuple([item_of(item) for item in items]), "bare": False}
+def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
+    """A select of models, columns and expressions. Raises `QueryError` for anything else."""
+    if len(items) == 1 and isinstance(items[0], type):
+        clauses, shape = _whole_records(items[0])
+        return Select(runner, clauses, shape, [])
+    clauses = {"items": tuple([item_of(item) for item in items]), "bare": len(items) == 1}
+    return Select(runner, clauses, *trace_clauses(clauses))
+
+
+@lru_cache(4096)
+def _whole_records(model: type) -> tuple[dict[str, Any], Hashable]:
+    """The clauses and the shape of a select of one model."""
+    clauses = {"items": (item_of(model),), "bare": True}
+    return clauses, trace_clauses(clauses)[0]
+
+
+def trace_clauses(clauses: Mapping[str, Any]) -> tuple[Hashable, Sink]:
+    """The shape and the values of all clauses, in their order."""
+    shape: Hashable = None
+    values: Sink = []
+    for clause, value in clauses.items():
+        shape = shape, clause, trace_value(value, values)
+    return shape, values
+
+
+def trace_value(value: Any, values: Sink) -> Hashable:
+    """The shape of a clause's value: a node, a tuple of nodes or a flag. Raises `QueryError` for too deep a nesting."""
+    try:
+        if value.__class__ is tuple:
+            return tuple([part.trace(values) for part in value])
+        return value if value.__class__ is bool else value.trace(values)
+    except RecursionError:
+        raise QueryError(TOO_DEEP) from None
 
 
 def item_of(item: Any) -> queries.Item:
     """A model as a whole record; an expression or an optional model as it is."""
-    entity: queries.Entity | None = getattr(item, "__entity__", None) if isinstance(item, type) else None
-    if entity is not None:
-        return entity
+    if isinstance(item, type) and hasattr(item, "__entity__"):
+        return item.__entity__  # type: ignore[no-any-return]
     if isinstance(item, Expr | queries.Entity):
         return item  # pyright: ignore[reportUnknownVariableType]
     raise QueryError(f"Expected a model or an expression, got {item!r}.")
@@ -266,9 +288,7 @@ def _expression(clause: str, key: Any) -> Expr[Any]:
 
 def and_(condition_: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bool] | None:
     """AND of a clause's condition and further ones."""
-    if condition_ is None:
-        return condition(more[0]) if len(more) == 1 else conjunction(more)
-    return junction("AND", condition_, *more)
+    return conjunction(more) if condition_ is None else junction("AND", condition_, *more)
 
 
 def _join(clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None) -> queries.Join:

@@ -73,5 +73,6 @@ def _is_same(one: Expr[Any], other: Expr[Any]) -> bool:
         return True
     if isinstance(one, ColumnExpr) or isinstance(other, ColumnExpr):
         return False
-    first, second = Sink(), Sink()
+    first: Sink = []
+    second: Sink = []
     return one.trace(first) == other.trace(second) and list(map(repr, first)) == list(map(repr, second))
