@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum as PythonEnum
 from functools import lru_cache
@@ -127,19 +127,13 @@ def checked_datetime(kind: ValueType) -> Encode:
     return encode
 
 
-def rounded(kind: ValueType, digits: int) -> Encode:
-    """A moment as its column keeps it. Halves go away from the year 2000, as PostgreSQL rounds."""
+def truncate_moment(digits: int) -> Encode:
+    """A moment as its column stores it: with so many digits of its second, the others cut off."""
     unit = 10 ** (6 - digits)
 
     def encode(value: datetime) -> datetime:
         rest = value.microsecond % unit
-        if not rest:
-            return value
-        up = rest * 2 > unit or (rest * 2 == unit and value.year >= 2000)
-        try:
-            return value + timedelta(microseconds=unit - rest if up else -rest)
-        except OverflowError:
-            raise InvalidValueError(f"{kind.place}: {value}, rounded, is beyond the year 9999.") from None
+        return value.replace(microsecond=value.microsecond - rest) if rest else value
 
     return encode
 

@@ -53,14 +53,19 @@ class Dialect:
         """From a checked value to what the driver takes, where that is not the same."""
         raise NotImplementedError
 
-    def round(self, kind: ValueType) -> Encode | None:
-        """From a checked value to what its column keeps of it, where that is less."""
+    def truncate(self, kind: ValueType) -> Encode | None:
+        """From a checked value to the precision of its column, for storing and for comparing alike."""
+        return None
+
+    def storable(self, kind: ValueType) -> Encode | None:
+        """Refuses a value that the column would not store exactly. Values that are only compared may be others."""
         return None
 
     def encoder(self, kind: ValueType, *, compared: bool = False) -> Encode:
-        """From whatever was given to what the driver takes; all of it, if it is only compared. `InvalidValueError`."""
+        """From any value to what the driver takes, to be stored or compared. Raises `InvalidValueError`."""
         single = kind.element if kind.is_list and kind.element else kind
-        steps = (check(single), None if compared else self.round(single), self.to_driver(single))
+        storable = None if compared else self.storable(single)
+        steps = (check(single), self.truncate(single), storable, self.to_driver(single))
         encode = composed([step for step in steps if step is not None])
         whole = self.encode_list(each(encode, kind), kind) if kind.is_list else encode
         return present(whole, kind) if compared else nullable(whole, kind)

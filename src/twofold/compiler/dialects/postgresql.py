@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from decimal import Context, Decimal
 from json import loads
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode, rounded
+from twofold.compiler.checks import Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
@@ -51,6 +51,23 @@ def on_first_day(stored: time) -> datetime:
 def read_json(stored: Any) -> Any:
     found = loads(stored)
     return JSON_NULL if found is None else found
+
+
+_EXACT = Context(prec=200_000)
+"""More digits than a NUMERIC of PostgreSQL has (131,072 before the point, 16,383 after it)."""
+
+
+def trim_scale(stored: Decimal) -> Decimal:
+    """Without the zeros that DECIMAL(65,30) adds: 19.990000000000000000000000000000 is 19.99, and 0E-30 is 0."""
+    trimmed = _EXACT.normalize(stored)
+    return _EXACT.quantize(trimmed, _ONE) if trimmed.as_tuple().exponent > 0 else trimmed  # type: ignore[operator]
+
+
+_ONE = Decimal(1)
+
+
+def read_computed_decimal(stored: Decimal | int) -> Decimal:
+    return trim_scale(Decimal(stored))
 
 
 def read_hex(stored: str) -> bytes:
@@ -99,6 +116,11 @@ _JSON_NATIVE: Mapping[str, Codec] = {
 }
 
 
+def _has_scale(kind: ValueType) -> bool:
+    """Whether the column declares how many decimal places its values have: `@db.Decimal(10, 2)`."""
+    return kind.native is not None and len(kind.native.args) == 2
+
+
 def _is_money(kind: ValueType) -> bool:
     return kind.native is not None and kind.native.name == "Money"
 
@@ -135,6 +157,8 @@ class PostgreSQL(Dialect):
                 return Codec(read_json)
             case "Decimal" if _is_money(kind):
                 return Codec(None, lambda item: cast(item, TypeName("NUMERIC")))
+            case "Decimal" if not _has_scale(kind):
+                return Codec(trim_scale)
             case _:
                 return PLAIN
 
@@ -148,7 +172,13 @@ class PostgreSQL(Dialect):
             return _JSON_NATIVE[native]
         if kind.name == "DateTime" and native in _JSON_MOMENTS:
             return _JSON_MOMENTS[native]
+        if kind.name == "Decimal" and not _has_scale(kind):
+            return Codec(lambda stored: trim_scale(Decimal(stored)), _as_text)
         return _JSON.get(kind.name, PLAIN) if kind.kind == "scalar" else PLAIN
+
+    def computed_codec(self, kind: ValueType) -> Codec | None:
+        exact = kind.name == "Decimal" and not _is_money(kind)
+        return Codec(read_computed_decimal) if exact else super().computed_codec(kind)
 
     def _list_codec(self, kind: ValueType, codec_of: Any) -> Codec:
         assert kind.element is not None
@@ -165,13 +195,13 @@ class PostgreSQL(Dialect):
             selected if textual or _is_money(kind) else None,
         )
 
-    def round(self, kind: ValueType) -> Encode | None:
-        """PostgreSQL would round a moment alike, but beyond the year 9999 and past 24 o'clock."""
+    def truncate(self, kind: ValueType) -> Encode | None:
+        """PostgreSQL itself rounds, so that the last moment of a year would become the first of the next."""
         if kind.name != "DateTime" or kind.kind != "scalar":
             return None
         if kind.native is None:
-            return rounded(kind, 3)
-        return None if kind.native.name == "Date" else rounded(kind, int((kind.native.args or ("6",))[0]))
+            return truncate_moment(3)
+        return None if kind.native.name == "Date" else truncate_moment(int((kind.native.args or ("6",))[0]))
 
     def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":

@@ -16,7 +16,7 @@ from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import INTEGER_RANGES, Encode, rounded
+from twofold.compiler.checks import INTEGER_RANGES, Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
@@ -52,11 +52,8 @@ def read_datetime(stored: Any) -> datetime:
 
 
 def write_datetime(value: datetime) -> str:
-    """`2020-01-01T00:00:00.000+00:00`: to the millisecond, of one width, so that texts sort as moments do.
-
-    What is compared with may be finer, `.000001+00:00`, and sorts after `.000+00:00` because `0` does after `+`.
-    """
-    return value.isoformat(timespec="microseconds" if value.microsecond % 1000 else "milliseconds")
+    """`2020-01-01T00:00:00.000+00:00`: to the millisecond, of one width, so that texts sort as moments do."""
+    return value.isoformat(timespec="milliseconds")
 
 
 def computed_int(stored: Any) -> int:
@@ -154,12 +151,11 @@ class SQLite(Dialect):
     def json_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _JSON.get(kind.name, PLAIN)
 
-    def round(self, kind: ValueType) -> Encode | None:
-        if kind.kind != "scalar":
-            return None
-        if kind.name == "Json":
-            return lambda value: _lasting(value, kind)
-        return rounded(kind, 3) if kind.name == "DateTime" else None
+    def truncate(self, kind: ValueType) -> Encode | None:
+        return truncate_moment(3) if kind.name == "DateTime" and kind.kind == "scalar" else None
+
+    def storable(self, kind: ValueType) -> Encode | None:
+        return (lambda value: _lasting(value, kind)) if kind.name == "Json" and kind.kind == "scalar" else None
 
     def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name == "Float":
