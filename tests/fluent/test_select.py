@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any, NamedTuple, TypedDict
 
 import attrs
@@ -281,3 +282,41 @@ def test_into_a_class(blog: World, shape: Any, made: Any) -> None:
 def test_into_a_typed_dict(blog: World) -> None:
     row = blog.ask(blog.db.select(User.email, User.id).into(Keys).where(User.id == 1).one())
     assert row == {"email": "ada@x.io", "id": 1}
+
+
+def test_a_pattern_of_like_has_no_escape_character(blog: World) -> None:
+    db, ask = blog.db, blog.ask
+    urls = ["http://x.io/a", "a/", "a\\b", "50%", "a_b"]
+    ask(db.insert(Tag).values([{"name": url} for url in urls]).run())
+
+    def named(condition: Any) -> list[str]:
+        return ask(db.select(Tag.name).where(condition, Tag.name.in_(urls)).order_by(Tag.id).all())  # type: ignore[no-any-return]
+
+    assert named(Tag.name.like("http://x.io/%")) == ["http://x.io/a"]
+    assert named(Tag.name.like("a/")) == ["a/"]
+    assert named(Tag.name.like("a\\b")) == ["a\\b"]
+    assert named(Tag.name.like("%\\%")) == ["a\\b"]
+    assert named(Tag.name.like("a_b")) == ["a\\b", "a_b"]
+    assert named(Tag.name.like("A/", ignore_case=True)) == ["a/"]
+    for text in ("/", "\\", "%", "_"):
+        expected = [url for url in urls if text in url]
+        assert named(Tag.name.contains(text)) == expected
+        assert named(Tag.name.contains(literal(text))) == expected
+    assert named(Tag.name.ends_with("/")) == named(Tag.name.ends_with(literal("/"))) == ["a/"]
+    assert named(Tag.name.starts_with("a\\")) == ["a\\b"]
+
+
+def test_a_row_has_its_items_under_any_label(blog: World) -> None:
+    db, ask = blog.db, blog.ask
+    query = db.select(
+        User.id.label("class"), User.email.label("a b"), User.id.label("count"), User.id, User.id, User.age.label("_x")
+    )
+    row: Any = ask(query.order_by(User.id).first())
+    assert row == (1, "ada@x.io", 1, 1, 1, 36)
+    assert (row.class_, getattr(row, "class"), getattr(row, "a b"), row.count) == (1, 1, "ada@x.io", 1)
+    assert (row.id, row.id_4, row._x) == (1, 1, 36)
+    assert row._fields == ("class", "a b", "count", "id", "id_4", "_x")
+    assert row._asdict()["a b"] == "ada@x.io"
+    assert repr(row) == "Row(class=1, a b='ada@x.io', count=1, id=1, id_4=1, _x=36)"
+    copied = pickle.loads(pickle.dumps(row))
+    assert (copied, repr(copied)) == (row, repr(row))

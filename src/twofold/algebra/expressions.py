@@ -138,7 +138,7 @@ class Expr(Node, Generic[T]):
         return Match("ends_with", self, operand(text, self), ignore_case)
 
     def like(self: Expr[str] | Expr[str | None], pattern: str, *, ignore_case: bool = False) -> Expr[bool]:
-        """`LIKE pattern`, where `%` and `_` are wildcards."""
+        """`LIKE pattern`, where `%` and `_` are wildcards and no character is an escape."""
         return Match("like", self, operand(pattern, self), ignore_case)
 
     def asc(self) -> Ordering[T]:

@@ -10,6 +10,7 @@ from attrs import define
 
 from twofold.algebra.sources import Table
 from twofold.compiler.codecs import PLAIN, Codec
+from twofold.compiler.rows import Row
 
 try:
     from msgspec.json import decode
@@ -157,4 +158,5 @@ def decoder(layouts: Sequence[Layout], row_class: Callable[..., Any] | None, bac
     if row_class is None:
         return source.decoder(layouts, lambda values: values[0], backwards)
     made = source.name("Row", row_class)
-    return source.decoder(layouts, lambda values: f"{made}({', '.join(values)})", backwards)
+    form = "{}(({},))" if isinstance(row_class, type) and issubclass(row_class, Row) else "{}({})"
+    return source.decoder(layouts, lambda values: form.format(made, ", ".join(values)), backwards)

@@ -121,13 +121,18 @@ def _list_match(lower: Lowering, expr: ListMatch) -> Column:
 @lowers(Match)
 def _match(lower: Lowering, expr: Match) -> Column:
     item = lower.dialect.text(lower(expr.item), expr.item.type)
+    literal = expr.kind in _LITERAL
     if isinstance(expr.pattern, Slot):
         pattern: Column = lower.parameters.pattern(expr.pattern, expr.kind)
     else:
-        pattern = _pattern(lower(expr.pattern), expr.kind)
+        pattern = _pattern(lower(expr.pattern), expr.kind) if literal else lower(expr.pattern)
     if expr.kind == "equals":
         return sa.func.lower(item) == sa.func.lower(pattern)
-    return lower.dialect.match(item, pattern, expr.ignore_case)
+    return lower.dialect.match(item, pattern, expr.ignore_case, "/" if literal else lower.dialect.no_escape)
+
+
+_LITERAL = ("contains", "starts_with", "ends_with")
+"""The patterns whose text is matched literally, so that its wildcards are escaped."""
 
 
 def _pattern(text: Column, kind: str) -> Column:

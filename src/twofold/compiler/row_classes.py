@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Sequence
 from inspect import Parameter, signature
 from typing import Any, is_typeddict
 
 from twofold.algebra.derived import item_name as expression_name
 from twofold.algebra.queries import Entity, Item, Result
+from twofold.compiler.rows import row_type
 from twofold.errors import QueryError, nearest
 
 
@@ -19,8 +19,7 @@ def row_class(result: Result) -> Callable[..., Any] | None:
         return row_maker(result.target, names)
     if result.bare:
         return None
-    fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
-    return namedtuple("Row", fields, rename=True)  # pyright: ignore[reportUntypedNamedTuple]
+    return row_type(names)
 
 
 def item_name(item: Item, number: int) -> str:

@@ -106,9 +106,12 @@ class Dialect:
         """The item as a text, for patterns."""
         return item
 
-    def match(self, item: Column, pattern: Column, ignore_case: bool) -> Column:
-        """LIKE, with `/` for the escape."""
-        return item.ilike(pattern, escape="/") if ignore_case else item.like(pattern, escape="/")
+    no_escape: ClassVar[str | None] = ""
+    """The ESCAPE of a LIKE whose pattern has no escape character."""
+
+    def match(self, item: Column, pattern: Column, ignore_case: bool, escape: str | None) -> Column:
+        """LIKE with this escape character."""
+        return item.ilike(pattern, escape=escape) if ignore_case else item.like(pattern, escape=escape)
 
     def comparable(self, item: Column, kind: ValueType) -> Column:
         """The item as one side of a comparison or a sort key."""

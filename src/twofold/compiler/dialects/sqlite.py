@@ -182,8 +182,10 @@ class SQLite(Dialect):
         compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.comparable(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
 
-    def match(self, item: Column, pattern: Column, ignore_case: bool) -> Column:
-        return item.like(pattern, escape="/")
+    no_escape = None
+
+    def match(self, item: Column, pattern: Column, ignore_case: bool, escape: str | None) -> Column:
+        return item.like(pattern, escape=escape)
 
     def comparable(self, item: Column, kind: ValueType) -> Column:
         """Decimals are texts, so that they are exact, and compare as numbers by a collation; JSON by its structure."""

@@ -1,0 +1,49 @@
+"""Rows of several items: tuples whose items also have names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from keyword import iskeyword
+from operator import itemgetter
+from typing import Any, ClassVar
+
+
+class Row(tuple[Any, ...]):
+    """A row of a query: a tuple whose items are attributes too, by the name of the column, the label or the function.
+
+    row = db.select(User.email, count(Post.id).label("posts")).join(User.posts).group_by(User.email).first()
+    row.email, row.posts, row[0]         # also getattr(row, "any label"), and row.class_ for a label "class"
+    """
+
+    __slots__ = ()
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def _asdict(self) -> dict[str, Any]:
+        """The items by name."""
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join([f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True)])})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (self._fields, tuple(self))
+
+
+def row_type(names: Sequence[str]) -> type[Row]:
+    """The class of rows with these names. A name that occurs again gets its number: `id`, `id_1`."""
+    fields = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
+    body: Mapping[str, Any] = {
+        "__slots__": (),
+        "_fields": tuple(fields),
+        "__match_args__": tuple(fields),
+        **{
+            f"{name}_" if iskeyword(name) else name: property(itemgetter(number), doc=name)
+            for number, name in enumerate(fields)
+            if not name.startswith("__") and name not in ("_fields", "_asdict")
+        },
+    }
+    return type("Row", (Row,), {**body, **{name: body[f"{name}_"] for name in fields if iskeyword(name)}})
+
+
+def _restore(fields: tuple[str, ...], values: tuple[Any, ...]) -> Row:
+    return row_type(fields)(values)
