@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.blog import Post, User
-from twofold import Database, count
+from twofold import AsyncDatabase, Database, count
 
 
 def wrong(db: Database, user: User) -> None:
@@ -26,3 +26,11 @@ def wrong(db: Database, user: User) -> None:
     Post.author.some(User.id == 1)  # error
     db.insert("x")  # error
     db.select(User).all().foo  # error
+
+
+async def forgotten(db: AsyncDatabase) -> None:
+    db.update(User).set(name="x").where(User.id == 1).run()  # error
+    db.select(User).all()  # error
+    db.select(User).first()  # error
+    db.insert(User(email="x")).returning(User.id).one()  # error
+    db.delete(Post).where(Post.id == 1).run()  # error

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Script
 
-F = TypeVar("F")
+T = TypeVar("T")
+
+AsyncResult = Coroutine[Any, Any, T]
+"""What a terminal returns on an async database. Type checkers report a coroutine that is not awaited."""
 
 
 class Sync:

@@ -57,6 +57,8 @@ class Lowering:
         self.parameters = Parameters(dialect)
         self.excluded: Mapping[str, Column] = {}
         """The columns of `excluded`, inside ON CONFLICT DO UPDATE."""
+        self.returning = False
+        """Whether the items of RETURNING are lowered."""
 
     def __call__(self, expr: Expr[Any]) -> Column:
         """The expression in SQLAlchemy's terms."""
@@ -83,7 +85,7 @@ class Lowering:
 
     def row_count(self, expr: Expr[int]) -> Any:
         """A number of rows, for LIMIT and OFFSET."""
-        return self.parameters.value(expr) if isinstance(expr, Slot) else self(expr)
+        return self.parameters.row_count(expr) if isinstance(expr, Slot) else self(expr)
 
     def condition(self, expr: Expr[bool]) -> Column:
         """A condition. Raises `QueryError` for an expression that is not true or false."""

@@ -150,6 +150,10 @@ def correlated(lower: Lowering, edge: Edge, inner: sa.FromClause, outer: sa.From
     link = edge.link
     if link is None:
         on = [physical(inner, edge.target, there) == physical(outer, edge.source, here) for here, there in edge.pairs]
+        if lower.returning:
+            # SQLite joins NULL with NULL in a subquery of RETURNING over an indexed column (seen in 3.40).
+            nullable = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
+            on += [physical(inner, edge.target, there).is_not(None) for there in nullable]
         return sa.select(one).select_from(inner).where(*on).correlate_except(inner)
     between = lower.scope.link(link.table, link.namespace)
     theirs = between.c[link.there] == physical(inner, edge.target, link.target_key)

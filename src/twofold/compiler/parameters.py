@@ -12,6 +12,7 @@ from twofold.algebra.expressions import Slot
 from twofold.compiler.checks import Encode
 from twofold.compiler.codecs import PATTERNS
 from twofold.compiler.dialects.base import Dialect
+from twofold.errors import InvalidValueError
 
 Bind = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -40,6 +41,15 @@ class Parameters:
 
         return self._parameter(f"@{slot.index}:{kind}", slot.index, pattern_encoder)
 
+    def row_count(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter of a number of rows, 0 or more. SQLite takes a negative LIMIT for none."""
+
+        def encoder() -> Encode:
+            encode = self.dialect.encoder(slot.type, compared=True)
+            return lambda value: check_row_count(encode(value))
+
+        return self._parameter(f"@{slot.index}#", slot.index, encoder)
+
     def _parameter(self, name: str, index: int, encode: Callable[[], Encode]) -> sa.BindParameter[Any]:
         if name not in self.parameters:
             self.parameters[name] = index, encode()
@@ -48,6 +58,13 @@ class Parameters:
     def binder(self, names: Sequence[str]) -> Bind:
         """The function from a question's values to the parameters in this order."""
         return binder([self.parameters[name] for name in names])
+
+
+def check_row_count(number: int) -> int:
+    """The number. Raises `InvalidValueError` for a negative one."""
+    if number < 0:
+        raise InvalidValueError(f"`limit` and `offset` take a number of rows, 0 or more, got {number}.")
+    return number
 
 
 def binder(parameters: Sequence[tuple[int, Encode]]) -> Bind:

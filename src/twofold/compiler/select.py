@@ -15,6 +15,7 @@ from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
 from twofold.compiler.context import Column, Lowering, Statement, lowers_query
 from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
+from twofold.compiler.grouping import check_grouping
 from twofold.compiler.nested import record
 from twofold.compiler.scope import quoted
 from twofold.compiler.sources import Tables, from_clause, join_clause
@@ -40,6 +41,7 @@ def select(lower: Lowering, query: Select) -> Statement:
     """The statement, and the layout of each item in its rows."""
     if query.source is None:
         raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
+    check_grouping(query)
     tables: Tables = {}
     state = _State(query, tables)
     with lower.scope.select(), lower.scope.visible(tables):

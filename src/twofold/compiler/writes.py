@@ -101,6 +101,7 @@ def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnE
 def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:
     if not wanted:
         return made, []
+    lower.returning = True
     columns, shapes = items(lower, wanted, {table: source}, set())
     return made.returning(*columns), shapes
 

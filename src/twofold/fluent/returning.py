@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar, overload
 
 from twofold.algebra.expressions import Expr, operand
 from twofold.algebra.queries import Item
-from twofold.algebra.runner import Async, Sync
+from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, nearest
@@ -47,7 +47,7 @@ class Write(Generic[F]):
     @overload
     def run(self: Write[Sync]) -> int: ...
     @overload
-    def run(self: Write[Async]) -> Awaitable[int]: ...
+    def run(self: Write[Async]) -> AsyncResult[int]: ...
     def run(self) -> Any:
         """Executes it, and returns the number of rows that it wrote."""
         return self.execute((), _count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Self, TypeVar, overload
 
@@ -12,7 +12,7 @@ from twofold.algebra.expressions import Expr, Ordering, Param, condition
 from twofold.algebra.nodes import Sink
 from twofold.algebra.operators import conjunction, junction
 from twofold.algebra.questions import QueryQuestion, select_with_slots
-from twofold.algebra.runner import Async, Runner, Sync
+from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import INT
@@ -155,7 +155,7 @@ class Select(SelectTerminals[R, F, []]):
     @overload
     def explain(self: Select[Any, Sync], *, analyze: bool = False) -> str: ...
     @overload
-    def explain(self: Select[Any, Async], *, analyze: bool = False) -> Awaitable[str]: ...
+    def explain(self: Select[Any, Async], *, analyze: bool = False) -> AsyncResult[str]: ...
     def explain(self, *, analyze: bool = False) -> Any:
         """The query plan in the words of the database. `analyze` executes the select and measures each step."""
         return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze)), "\n".join)

@@ -6,10 +6,10 @@ the arguments `P`: none, or the values of a prepared query.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
-from twofold.algebra.runner import Async, Sync
+from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.fluent.rows import all_rows, first_item, first_row, one_row, one_row_or_none
 
 R = TypeVar("R")
@@ -30,7 +30,7 @@ class Terminals(Generic[R, F, P]):
     @overload
     def all(self: Terminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> list[T]: ...
     @overload
-    def all(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[list[T]]: ...
+    def all(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[list[T]]: ...
     def all(self, *args: Any, **values: Any) -> Any:
         """All rows."""
         return self._fetch(all_rows, values)
@@ -38,7 +38,7 @@ class Terminals(Generic[R, F, P]):
     @overload
     def one(self: Terminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T: ...
     @overload
-    def one(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[T]: ...
+    def one(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T]: ...
     def one(self, *args: Any, **values: Any) -> Any:
         """The only row. Raises `NotFoundError` for none, `MultipleResultsError` for more."""
         return self._fetch(one_row, values)
@@ -46,7 +46,7 @@ class Terminals(Generic[R, F, P]):
     @overload
     def one_or_none(self: Terminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T | None: ...
     @overload
-    def one_or_none(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[T | None]: ...
+    def one_or_none(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T | None]: ...
     def one_or_none(self, *args: Any, **values: Any) -> Any:
         """The only row, or None. Raises `MultipleResultsError` for more."""
         return self._fetch(one_row_or_none, values)
@@ -72,7 +72,7 @@ class SelectTerminals(Terminals[R, F, P]):
     @overload
     def first(self: SelectTerminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T | None: ...
     @overload
-    def first(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[T | None]: ...
+    def first(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T | None]: ...
     def first(self, *args: Any, **values: Any) -> Any:
         """The first row, or None. Sends LIMIT 1."""
         return self._limited()._fetch(first_row, values)
@@ -82,11 +82,11 @@ class SelectTerminals(Terminals[R, F, P]):
     @overload
     def scalar(
         self: SelectTerminals[tuple[T, *tuple[Any, ...]], Async, P], *args: P.args, **values: P.kwargs
-    ) -> Awaitable[T]: ...
+    ) -> AsyncResult[T]: ...
     @overload
     def scalar(self: SelectTerminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T: ...
     @overload
-    def scalar(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[T]: ...
+    def scalar(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T]: ...
     def scalar(self, *args: Any, **values: Any) -> Any:
         """The first item of the only row. Raises `NotFoundError` or `MultipleResultsError`."""
         return self._fetch(one_row if self._is_bare() else first_item, values)
@@ -94,7 +94,7 @@ class SelectTerminals(Terminals[R, F, P]):
     @overload
     def count(self: SelectTerminals[Any, Sync, P], *args: P.args, **values: P.kwargs) -> int: ...
     @overload
-    def count(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[int]: ...
+    def count(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[int]: ...
     def count(self, *args: Any, **values: Any) -> Any:
         """The number of rows, computed by the database: `SELECT count(*) FROM ...`."""
         return self._counted()._fetch(one_row, values)
@@ -102,7 +102,7 @@ class SelectTerminals(Terminals[R, F, P]):
     @overload
     def exists(self: SelectTerminals[Any, Sync, P], *args: P.args, **values: P.kwargs) -> bool: ...
     @overload
-    def exists(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> Awaitable[bool]: ...
+    def exists(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[bool]: ...
     def exists(self, *args: Any, **values: Any) -> Any:
         """Whether there is any row. Sends LIMIT 1."""
         return self._limited()._fetch(bool, values)
