@@ -52,7 +52,7 @@ ASKING_THE_CLIENT = """
 import sys
 import twofold
 from examples.compare.shop import Client
-from twofold.client.reads import FindMany, Page
+from twofold.client.reading.find import FindMany, Page
 db = Client("sqlite://")
 words = db.product.words
 page = Page(words, {"name": {"contains": "tea"}}, {"id": "desc"}, 3, None, None, None)

@@ -9,7 +9,7 @@ import pytest
 import twofold
 from tests.blog import MODELS, Post, User
 from tests.client.blogs import Blog
-from twofold.client.shapes import shape_of
+from twofold.client.includes import shape_of
 from twofold.errors import InvalidValueError, QueryError
 
 

@@ -11,8 +11,8 @@ import twofold
 from tests.blog import MODELS, Post, Tag, User
 from twofold.algebra.queries import Count
 from twofold.algebra.questions import QueryQuestion, canonical
-from twofold.client.reads import Counted, FindMany, FindUnique, Page
-from twofold.client.words import words_of
+from twofold.client.grammar.model import words_of
+from twofold.client.reading.find import Counted, FindMany, FindUnique, Page
 
 WORDS = words_of(User.__table__)
 Fluent = Callable[[Any], Any]

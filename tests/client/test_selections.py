@@ -8,7 +8,7 @@ import pytest
 
 from tests.blog import Post, Tag, User
 from tests.client.blogs import Blog
-from twofold.client.shapes import shape_of
+from twofold.client.includes import shape_of
 from twofold.errors import NotLoadedError
 
 user, post, tag = shape_of(User), shape_of(Post), shape_of(Tag)

@@ -7,7 +7,7 @@
 # pyright: reportInvalidTypeVarUse=false
 from typing import Any as _Any, Generic as _Generic, Literal as _Literal, Unpack as _Unpack
 from typing_extensions import TypeVar as _TypeVar
-from twofold.client import typed as _t
+from twofold.client.types import delegates as _t
 from . import arguments as _a, models as _m
 
 _Customer_orders = _TypeVar("_Customer_orders", bound=_Literal[True] | _t.Shape[_m.Order, _Any] | _t.NotIncluded, default=_t.NotIncluded)

@@ -4,6 +4,6 @@ Arguments are traced: walked once along the model's own words, every value put a
 plan. Only where no plan is known yet is a query built, and from the shape alone.
 """
 
-from twofold.client.shapes import Shape, shape_of
+from twofold.client.includes import Shape, shape_of
 
 __all__ = ["Shape", "shape_of"]

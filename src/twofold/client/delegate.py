@@ -9,17 +9,17 @@ from attrs import evolve
 
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
-from twofold.client import operations
-from twofold.client.changes import Row
+from twofold.client.grammar.model import words_of
 from twofold.client.into import card_of
-from twofold.client.operations import Operation
-from twofold.client.parsing import change, filtered, row, scalars, unique
-from twofold.client.reads import Counted, CountedFields, FindMany, FindUnique, Page
-from twofold.client.selections import entity, selection_shape
-from twofold.client.steps import changed_steps, created_steps
-from twofold.client.tracing import Trace, Values
-from twofold.client.uniques import key_of
-from twofold.client.words import words_of
+from twofold.client.reading.find import Counted, CountedFields, FindMany, FindUnique, Page
+from twofold.client.reading.selection import entity, selection_shape
+from twofold.client.reading.unique import key_of
+from twofold.client.shape import Trace, Values
+from twofold.client.writing import operations
+from twofold.client.writing.changes import Row
+from twofold.client.writing.data import change, filtered, row, scalars, unique
+from twofold.client.writing.operations import Operation
+from twofold.client.writing.relations import changed_steps, created_steps
 from twofold.errors import NotFoundError, QueryError
 
 M = TypeVar("M")

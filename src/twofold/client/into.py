@@ -16,7 +16,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints, is_ty
 from attrs import define
 
 from twofold.algebra.sources import Table
-from twofold.client.words import RelationWord, Words, words_of
+from twofold.client.grammar.model import RelationWord, Words, words_of
 from twofold.errors import QueryError, nearest
 from twofold.models.model import Model
 from twofold.models.names import logical

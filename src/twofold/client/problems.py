@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from twofold.algebra.sources import Table
-from twofold.client.tracing import Place
+from twofold.client.shape import Place
 from twofold.errors import QueryError, nearest
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from twofold.generate.members import PYTHON_TYPES
 from twofold.generate.names import Names
-from twofold.generate.writing import INDENT, WIDTH, private_imports, quoted
+from twofold.generate.text import INDENT, WIDTH, private_imports, quoted
 from twofold.models.names import attribute
 from twofold.schema import Enum, Field, Key, Model, Relation, Schema
 
@@ -26,7 +26,7 @@ SOURCES = {
     "typing_extensions": ("Required", "TypedDict", "TypeVar"),
     "twofold": ("Expr",),
     "twofold.algebra.expressions": ("Ordering",),
-    "twofold.client": ("arguments as _w", "data as _d", "typed as _t"),
+    "twofold.client.types": ("data as _d", "delegates as _t", "filters as _w"),
     ".": ("models as _m",),
 }
 

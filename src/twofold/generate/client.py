@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from twofold.generate.names import class_names
-from twofold.generate.writing import INDENT, WIDTH, quoted
+from twofold.generate.text import INDENT, WIDTH, quoted
 from twofold.models.names import attribute
 from twofold.schema import Model, Schema, snake_case
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from twofold.generate.arguments import asked, readable
 from twofold.generate.client import client_names, delegates
-from twofold.generate.writing import INDENT, private_imports
+from twofold.generate.text import INDENT, private_imports
 from twofold.models.names import attribute
 from twofold.schema import Model, Relation, Schema
 
@@ -52,7 +52,7 @@ CLIENT_SOURCES = {
     "typing": ("Unpack",),
     "typing_extensions": ("TypeVar",),
     "twofold": ("AsyncClient", "Client", "Expr"),
-    "twofold.client": ("typed as _t",),
+    "twofold.client.types": ("delegates as _t",),
     ".": ("arguments as _a", "models as _m"),
 }
 CLIENT_HEAD = """\
@@ -67,7 +67,7 @@ SHAPES_HEAD = """\
 SHAPES_SOURCES = {
     "typing": ("Any", "Generic", "Literal", "Unpack"),
     "typing_extensions": ("TypeVar",),
-    "twofold.client": ("typed as _t",),
+    "twofold.client.types": ("delegates as _t",),
     ".": ("arguments as _a", "models as _m"),
 }
 

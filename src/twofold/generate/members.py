@@ -9,7 +9,7 @@ from attrs import field as attrs_field
 from attrs import frozen
 
 from twofold.generate.names import Names, enum_attribute, hidden_names
-from twofold.generate.writing import INDENT, call, docstring, literal, plain_json, quoted, text_tuple
+from twofold.generate.text import INDENT, call, docstring, literal, plain_json, quoted, text_tuple
 from twofold.models.names import attribute
 from twofold.schema import (
     ClientFunction,

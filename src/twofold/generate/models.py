@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from twofold.generate.members import HOME, Body, enum_lines, key_arguments, part_text
 from twofold.generate.names import Names, enum_attribute
-from twofold.generate.writing import bracketed, call, docstring, literal, quoted, text_tuple
+from twofold.generate.text import bracketed, call, docstring, literal, quoted, text_tuple
 from twofold.models.names import attribute
 from twofold.schema import Enum, Index, Key, Model, Schema
 

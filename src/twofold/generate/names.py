@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import define, field
 
-from twofold.generate.writing import WIDTH
+from twofold.generate.text import WIDTH
 from twofold.models.names import attribute
 from twofold.schema import Model, Schema
 

@@ -12,7 +12,7 @@ from typing import Any as _Any, Literal as _Literal, TypeAlias as _TypeAlias
 from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
 from twofold import Expr as _Expr
 from twofold.algebra.expressions import Ordering as _Ordering
-from twofold.client import arguments as _w, data as _d, typed as _t
+from twofold.client.types import data as _d, delegates as _t, filters as _w
 from . import models as _m
 
 _R = _TypeVar("_R")

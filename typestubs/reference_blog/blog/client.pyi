@@ -9,7 +9,7 @@ from collections.abc import Sequence as _Sequence
 from typing import Unpack as _Unpack
 from typing_extensions import TypeVar as _TypeVar
 from twofold import AsyncClient as _AsyncClient, Client as _Client, Expr as _Expr
-from twofold.client import typed as _t
+from twofold.client.types import delegates as _t
 from . import arguments as _a, models as _m
 
 _User_ = _TypeVar("_User_", default=_m.User)

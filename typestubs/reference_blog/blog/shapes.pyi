@@ -7,7 +7,7 @@
 # pyright: reportInvalidTypeVarUse=false
 from typing import Any as _Any, Generic as _Generic, Literal as _Literal, Unpack as _Unpack
 from typing_extensions import TypeVar as _TypeVar
-from twofold.client import typed as _t
+from twofold.client.types import delegates as _t
 from . import arguments as _a, models as _m
 
 _User_profile = _TypeVar("_User_profile", bound=_Literal[True] | _t.Shape[_m.Profile, _Any] | _t.NotIncluded, default=_t.NotIncluded)

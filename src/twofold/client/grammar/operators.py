@@ -10,9 +10,9 @@ from twofold.algebra.functions import Function
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.operators import Binary, InList, IsNull, ListMatch, Match, Not, membership
 from twofold.algebra.types import BOOLEAN, STRING, list_of
+from twofold.client.grammar.model import FieldWord
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import FLUENT, Build, Place, Trace
-from twofold.client.words import FieldWord
+from twofold.client.shape import FLUENT, Build, Place, Trace
 
 _COMPARISONS: Mapping[str, str] = {"equals": "=", "not": "<>", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 _PATTERNS = ("contains", "starts_with", "ends_with")

@@ -14,7 +14,7 @@ from twofold.algebra.operators import Binary, IsNull, Not
 from twofold.algebra.queries import Select
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import BOOLEAN
-from twofold.client.words import Words
+from twofold.client.grammar.model import Words
 from twofold.errors import QueryError
 
 

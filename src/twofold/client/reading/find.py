@@ -11,9 +11,10 @@ from twofold.algebra.expressions import Expr, Label
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
-from twofold.client import cursors
-from twofold.client.filters import condition, where_shape
-from twofold.client.orders import (
+from twofold.client.grammar.model import Words
+from twofold.client.problems import refused, unknown, wrong
+from twofold.client.reading import cursor as cursors
+from twofold.client.reading.order import (
     complete,
     distinct_shape,
     first_of_each,
@@ -25,11 +26,10 @@ from twofold.client.orders import (
     take_shape,
     turned,
 )
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.selections import entity, selection_shape
-from twofold.client.tracing import Slots, Trace
-from twofold.client.uniques import unique_condition, unique_shape
-from twofold.client.words import Words
+from twofold.client.reading.selection import entity, selection_shape
+from twofold.client.reading.unique import unique_condition, unique_shape
+from twofold.client.reading.where import condition, where_shape
+from twofold.client.shape import Slots, Trace
 
 
 @define(eq=False)

@@ -12,9 +12,9 @@ from twofold.algebra.queries import Select
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import DistinctOn, ScalarQuery
 from twofold.algebra.types import BIG_INT, INT
+from twofold.client.grammar.model import RelationWord, Words
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import FLUENT, Build, Mark, Place, Trace
-from twofold.client.words import RelationWord, Words
+from twofold.client.shape import FLUENT, Build, Mark, Place, Trace
 from twofold.models.aliases import alias
 from twofold.models.includes import ordering
 

@@ -9,8 +9,10 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Final, cast
 
 from twofold.algebra.queries import Entity, Nested
-from twofold.client.filters import condition, where_shape
-from twofold.client.orders import (
+from twofold.client.grammar.model import RelationWord, Words
+from twofold.client.includes import Shape
+from twofold.client.problems import refused, unknown, wrong
+from twofold.client.reading.order import (
     complete,
     distinct_shape,
     first_of_each,
@@ -22,10 +24,8 @@ from twofold.client.orders import (
     take_shape,
     turned,
 )
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.shapes import Shape
-from twofold.client.tracing import FLUENT, Build, Place, Trace
-from twofold.client.words import RelationWord, Words
+from twofold.client.reading.where import condition, where_shape
+from twofold.client.shape import FLUENT, Build, Place, Trace
 from twofold.models.relations import RelationPath
 
 ARGUMENTS: Final = ("where", "include", "select", "omit", "order_by", "take", "skip", "distinct")

@@ -8,10 +8,10 @@ from typing import Any, cast
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import Binary
 from twofold.algebra.types import BOOLEAN
-from twofold.client.filters import condition, joined, where_shape
+from twofold.client.grammar.model import PLAIN, Words
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import Build, Place, Trace
-from twofold.client.words import PLAIN, Words
+from twofold.client.reading.where import condition, joined, where_shape
+from twofold.client.shape import Build, Place, Trace
 from twofold.errors import QueryError
 
 

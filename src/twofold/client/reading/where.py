@@ -14,10 +14,10 @@ from twofold.algebra.expressions import Expr, Truth
 from twofold.algebra.operators import Binary, IsNull, Not
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BOOLEAN
-from twofold.client import operators
+from twofold.client.grammar import operators
+from twofold.client.grammar.model import PLAIN, FieldWord, RelationWord, Words
 from twofold.client.problems import unknown, wrong
-from twofold.client.tracing import FLUENT, Build, Place, Trace
-from twofold.client.words import PLAIN, FieldWord, RelationWord, Words
+from twofold.client.shape import FLUENT, Build, Place, Trace
 
 Shape = Any
 Condition = Expr[bool] | None

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define
 
 from twofold.algebra.expressions import Expr
-from twofold.client.words import RelationWord, Words
+from twofold.client.grammar.model import RelationWord, Words
 from twofold.compiler.checks import checker
 
 INLINE = ("create", "connect", "connect_or_create")

@@ -9,12 +9,12 @@ from typing import Any, cast
 from twofold.algebra.expressions import Expr, Param
 from twofold.algebra.operators import Binary
 from twofold.algebra.sources import Table
-from twofold.client.changes import Change, Row, Step
-from twofold.client.filters import condition, where_shape
+from twofold.client.grammar.model import FieldWord, Words
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import Place, Trace, Values
-from twofold.client.uniques import unique_condition, unique_shape
-from twofold.client.words import FieldWord, Words
+from twofold.client.reading.unique import unique_condition, unique_shape
+from twofold.client.reading.where import condition, where_shape
+from twofold.client.shape import Place, Trace, Values
+from twofold.client.writing.changes import Change, Row, Step
 from twofold.models.records import required
 
 _NUMBERS = ("Int", "BigInt", "Float", "Decimal")

@@ -17,15 +17,15 @@ from twofold.algebra.operators import Not
 from twofold.algebra.scripts import Ask, Script
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.writes import Conflict
-from twofold.client import statements
-from twofold.client.changes import Item, Row, Step
-from twofold.client.rows import insert_all
-from twofold.client.steps import violation
-from twofold.client.words import Words
+from twofold.client.grammar.model import Words
+from twofold.client.writing import statements
+from twofold.client.writing.changes import Item, Row, Step
+from twofold.client.writing.relations import violation
+from twofold.client.writing.rows import insert_all
 from twofold.errors import NotConnectedError, NotFoundError, RecordsNotFoundError, RelationViolation
 
 if TYPE_CHECKING:
-    from twofold.client.writing import Writing
+    from twofold.client.writing.record import Writing
 
 
 @define(frozen=True, eq=False)

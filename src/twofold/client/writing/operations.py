@@ -17,11 +17,11 @@ from twofold.algebra.queries import Entity
 from twofold.algebra.scripts import Ask, Atomic, Script
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Conflict
-from twofold.client import statements
-from twofold.client.changes import Change, Row
-from twofold.client.rows import insert_all, single
-from twofold.client.words import Words
-from twofold.client.writing import Writing
+from twofold.client.grammar.model import Words
+from twofold.client.writing import statements
+from twofold.client.writing.changes import Change, Row
+from twofold.client.writing.record import Writing
+from twofold.client.writing.rows import insert_all, single
 from twofold.errors import NotFoundError, QueryError
 
 

@@ -15,10 +15,10 @@ from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity, Item, Select
 from twofold.algebra.questions import QueryQuestion, Question
 from twofold.algebra.scripts import Ask, Script
-from twofold.client import nested, statements
-from twofold.client.changes import Change, Row, Step
-from twofold.client.rows import insert_all
-from twofold.client.words import Words
+from twofold.client.grammar.model import Words
+from twofold.client.writing import nested, statements
+from twofold.client.writing.changes import Change, Row, Step
+from twofold.client.writing.rows import insert_all
 from twofold.errors import ForeignKeyViolation, NotFoundError
 from twofold.models.defaults import updated_at_fields, with_defaults
 

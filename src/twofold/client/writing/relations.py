@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from twofold.client.changes import Item, Step
-from twofold.client.parsing import change, filtered, mapping, row, scalars, unique
+from twofold.client.grammar.model import RelationWord, Words
 from twofold.client.problems import refused, unknown, wrong
-from twofold.client.tracing import Place
-from twofold.client.uniques import key_of
-from twofold.client.words import RelationWord, Words
+from twofold.client.reading.unique import key_of
+from twofold.client.shape import Place
+from twofold.client.writing.changes import Item, Step
+from twofold.client.writing.data import change, filtered, mapping, row, scalars, unique
 from twofold.errors import RelationViolation
 
 _MAKING = ("create", "connect", "connect_or_create")
@@ -51,7 +51,7 @@ def _steps(relation: RelationWord, said: Any, known: tuple[str, ...], place: Pla
 
 def words_around(relation: RelationWord) -> Words:
     """For messages: the words of the model that has the relation."""
-    from twofold.client.words import words_of
+    from twofold.client.grammar.model import words_of
 
     return words_of(relation.table)
 

@@ -10,8 +10,8 @@ from twofold.algebra.queries import Item
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Repeat, Script
 from twofold.algebra.writes import Conflict
-from twofold.client import statements
-from twofold.client.words import Words
+from twofold.client.grammar.model import Words
+from twofold.client.writing import statements
 
 TOGETHER = 20
 """How many rows one statement takes. A plan is made for each number up to it, so it is small."""

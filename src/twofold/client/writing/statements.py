@@ -13,7 +13,7 @@ from twofold.algebra.queries import Count, Entity, Item, Query, Select
 from twofold.algebra.questions import QueryQuestion, Question, with_slots
 from twofold.algebra.types import BIG_INT, list_of
 from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
-from twofold.client.words import Words
+from twofold.client.grammar.model import Words
 
 
 def value(words: Words, name: str, given: Any) -> Expr[Any]:
