@@ -8,10 +8,10 @@ import pytest
 
 from tests.blog import Post, Tag, User
 from tests.client.blogs import Blog
-from twofold.client.includes import shape_of
+from twofold.client import include_helper
 from twofold.errors import NotLoadedError
 
-user, post, tag = shape_of(User), shape_of(Post), shape_of(Tag)
+user, post, tag = include_helper(User), include_helper(Post), include_helper(Tag)
 
 
 def test_include_is_one_statement_at_any_depth(people: Blog) -> None:

@@ -33,7 +33,7 @@ def test_a_create_that_connects_by_key_is_one_statement_and_reads_what_it_connec
     made, statements = people.counted(lambda: people.db.post.create(data=data, include={"author": True, "tags": True}))
     assert statements == 1
     assert (made.author.name, made.tags) == ("Bob", [])
-    with pytest.raises(NotFoundError, match=r"No User record was found for `connect` of Post\.author"):
+    with pytest.raises(NotFoundError, match=r"No User record was found for a nested `connect` of Post\.author"):
         people.ask(people.db.post.create(data={"title": "x", "author": {"connect": {"id": 99}}}))
 
 
@@ -119,7 +119,7 @@ def test_nested_updates_touch_only_what_belongs(people: Blog) -> None:
         "b",
     ]
     assert [post.title for post in change(delete_many={"title": "a"})] == ["one", "b"]
-    with pytest.raises(NotFoundError, match="nested update"):
+    with pytest.raises(NotFoundError, match="nested `update`"):
         change(update={"where": {"id": 3}, "data": {"views": 9}})
     with pytest.raises(NotConnectedError):
         change(delete={"id": 3})

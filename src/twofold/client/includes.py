@@ -1,56 +1,71 @@
-"""Shapes: what to include, said by calls instead of dictionaries: `user(posts=post(take=3, author=True))`."""
+"""Includes: what to read of records, written as calls instead of dictionaries, `user(posts=post(take=3))`."""
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from attrs import define
+from typing_extensions import TypeIs
 
-from twofold.errors import QueryError, nearest
+from twofold.client.grammar.operations import INCLUDE_ARGUMENTS
+from twofold.client.problems import unknown
+from twofold.models.described import ModelClass
 from twofold.models.names import logical
 
 M = TypeVar("M")
-_ARGUMENTS = ("where", "include", "select", "omit", "order_by", "take", "skip", "cursor", "distinct")
 
 
-@define(frozen=True)
-class Shape(Generic[M]):
-    """A model and the arguments with which it is read. Equal to the dictionary that says the same."""
+@define(frozen=True, repr=False)
+class Include(Generic[M]):
+    """A model, and the arguments with which its records are read. Equal to one with equal arguments."""
 
-    model: Any
+    model: ModelClass
     arguments: dict[str, Any]
 
     def __hash__(self) -> int:
         return hash((self.model, tuple(self.arguments)))
 
+    def __repr__(self) -> str:
+        inside = ", ".join([f"{name}={value!r}" for name, value in self.arguments.items()])
+        return f"include_helper({self.model.__name__})({inside})"
 
-class ShapeOf(Generic[M]):
-    """Makes shapes of one model."""
+
+def is_include(value: object) -> TypeIs[Include[Any]]:
+    """Whether it is an include that was written as a call."""
+    return isinstance(value, Include)
+
+
+class IncludeHelper(Generic[M]):
+    """Makes the includes of one model."""
 
     def __init__(self, model: type[M]) -> None:
-        self.model = model
+        self.model = cast("ModelClass", model)
 
-    def __call__(self, **said: Any) -> Shape[M]:
-        """Relations by name, and what is asked of the records themselves: `post(take=3, author=True)`."""
-        model: Any = self.model
-        edges = model.__table__.edges
-        relations = {logical(name): value for name, value in said.items() if logical(name) in edges}
-        arguments = {name: value for name, value in said.items() if logical(name) not in edges}
-        for name in arguments:
-            if name not in _ARGUMENTS:
-                hint = nearest(name, [*edges, *_ARGUMENTS])
-                raise QueryError(f"{model.__name__} has no relation, and its shape no argument, {name!r}.{hint}")
-        included = {**arguments.pop("include", {}), **relations}
-        return Shape(self.model, {**arguments, "include": included} if included else arguments)
+    def __call__(self, **arguments: Any) -> Include[M]:
+        """Relations to include, by name, and arguments for the records themselves: `post(take=3, author=True)`."""
+        relations = self.model.__table__.edges
+        included: dict[str, Any] = {}
+        others: dict[str, Any] = {}
+        for name, value in arguments.items():
+            if logical(name) in relations:
+                included[logical(name)] = value
+            elif name in INCLUDE_ARGUMENTS:
+                others[name] = value
+            else:
+                expected = f"a relation of {self.model.__name__} or an argument"
+                raise unknown((None, self.model.__name__), name, expected, [*relations, *INCLUDE_ARGUMENTS])
+        included = {**others.pop("include", {}), **included}
+        return Include(self.model, {**others, "include": included} if included else others)
 
     def __repr__(self) -> str:
-        return f"shape_of({self.model.__name__})"
+        return f"include_helper({self.model.__name__})"
 
 
-def shape_of(model: type[M]) -> ShapeOf[M]:
-    """What says which relations of a model to include.
+def include_helper(model: type[M]) -> IncludeHelper[M]:
+    """Makes the function that writes includes of a model as calls.
 
-    user, post = shape_of(User), shape_of(Post)
+    user, post = include_helper(User), include_helper(Post)
     db.user.find_many(include=user(posts=post(take=3, author=True)))
+    # the same as include={"posts": {"take": 3, "include": {"author": True}}}
     """
-    return ShapeOf(model)
+    return IncludeHelper(model)

@@ -1,4 +1,4 @@
-"""Words: what a model's arguments may say. Prepared once for each table, so that tracing only looks things up."""
+"""ModelGrammar: what the arguments of a model can say. Made once for each table, so that tracing only looks things up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from attrs import define
@@ -16,76 +16,89 @@ from twofold.algebra.expressions import ColumnExpr
 from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
+from twofold.client.grammar.operators import BY_KIND, Operator, kind_of
+from twofold.client.grammar.relations import QUANTIFIERS_BY_KIND, Quantifier, RelationKind, relation_kind
+from twofold.client.problems import ArgumentPath
 from twofold.errors import QueryError
 
-PLAIN = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
-"""Classes whose instances are values wherever they stand: looked at first, because most arguments are."""
-
-_ORDERED = ("equals", "not", "in", "not_in", "lt", "lte", "gt", "gte")
-_LISTED = ("equals", "not", "in", "not_in")
-_OPERATORS: Mapping[str, tuple[str, ...]] = {
-    "String": (*_ORDERED, "contains", "starts_with", "ends_with", "mode"),
-    "Int": _ORDERED,
-    "BigInt": _ORDERED,
-    "Float": _ORDERED,
-    "Decimal": _ORDERED,
-    "DateTime": _ORDERED,
-    "Boolean": ("equals", "not"),
-    "Bytes": _LISTED,
-    "Json": ("equals", "not"),
-}
-_LIST_OPERATORS = ("equals", "has", "has_every", "has_some", "is_empty")
+PLAIN: Final = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
+"""Classes whose instances are always values. They are looked for first, because most arguments are such."""
 
 
 @define(frozen=True, eq=False)
-class FieldWord:
+class FieldGrammar:
     """A field, and the operators that filter by it."""
 
-    table: Table
     name: str
     column: ColumnExpr[Any]
     type: ValueType
-    operators: tuple[str, ...]
-    bare: bool
-    """Whether a value may stand without an operator: not a document's or a list's, which could be taken for one."""
+    operators: Mapping[str, Operator[Any]]
+    takes_bare_values: bool
+    """Whether a value can be given without an operator. A document or a list cannot: it could pass for operators."""
+
+    def __repr__(self) -> str:
+        return f"<field {self.column!r}>"
 
 
 @define(frozen=True, eq=False, slots=False)
-class RelationWord:
-    """A relation, and the words of the model that it leads to."""
+class RelationGrammar:
+    """A relation, and the grammar of the model that it leads to."""
 
-    table: Table
     name: str
     edge: Edge
 
     @cached_property
-    def target(self) -> Words:
-        return words_of(self.edge.target)
-
-    @property
-    def quantifiers(self) -> tuple[str, ...]:
-        return ("some", "every", "none") if self.edge.many else ("is", "is_not")
+    def target(self) -> ModelGrammar:
+        return grammar_of(self.edge.target)
 
     @cached_property
+    def kind(self) -> RelationKind:
+        return relation_kind(self.edge.relation, linked=self.edge.link is not None)
+
+    @cached_property
+    def quantifiers(self) -> Mapping[str, Quantifier]:
+        return QUANTIFIERS_BY_KIND[self.kind]
+
+    @property
+    def many(self) -> bool:
+        return self.edge.relation.many
+
+    @property
     def optional(self) -> bool:
+        """Whether there may be no related record, though one at most."""
         return self.edge.relation.arity == "optional"
+
+    def __repr__(self) -> str:
+        return f"<relation {self.edge.name}>"
 
 
 @define(frozen=True, eq=False)
-class Words:
-    """A model's words."""
+class UniqueKey:
+    """A key by which one record can be found."""
+
+    name: str
+    """`id`, `a_b`, or the name that the key was given."""
+    fields: tuple[FieldGrammar, ...]
+    single: bool
+    """Whether it is one field and has the field's name, so that it takes the value itself."""
+
+    def __repr__(self) -> str:
+        return f"<key {self.name}>"
+
+
+@define(frozen=True, eq=False)
+class ModelGrammar:
+    """The fields, relations and keys of a model."""
 
     table: Table
-    source: Table
-    fields: Mapping[str, FieldWord]
-    relations: Mapping[str, RelationWord]
-    uniques: Mapping[str, tuple[str, ...]]
-    """What `find_unique` calls each key, and its fields: `id`, `a_b`, or the name that the key was given."""
-    single: frozenset[str]
-    """The keys of one field that go by its name."""
-
-    whole: Entity
+    fields: Mapping[str, FieldGrammar]
+    relations: Mapping[str, RelationGrammar]
+    keys: Mapping[str, UniqueKey]
+    record: Entity
     """A record with all its fields and no relations."""
+    path: ArgumentPath
+    """The path from which those of its arguments start."""
+    where_path: ArgumentPath
 
     @property
     def name(self) -> str:
@@ -97,37 +110,36 @@ class Words:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """The fields that tell records apart. Raises `QueryError` for a model without such a key."""
+        """The fields that identify a record. Raises `QueryError` for a model without a key."""
         key = self.table.model.identity
         if key is None:
-            raise QueryError(f"{self.name} has no key that tells its records apart.")
+            raise QueryError(f"{self.name} has no primary key and no unique key of required fields; this needs one.")
         return key.fields
 
 
 @lru_cache(4096)
-def words_of(table: Table) -> Words:
-    """The words of a table's model."""
-    known = table.readable
-    fields = {name: _field(table, name) for name in known}
+def grammar_of(table: Table) -> ModelGrammar:
+    """The grammar of a table's model."""
+    fields = {name: _field(table, name) for name in table.readable}
     relations = {
-        relation.name: RelationWord(table, relation.name, table.edges[relation.name])
+        relation.name: RelationGrammar(relation.name, table.edges[relation.name])
         for relation in table.model.relations
         if not relation.ignored
     }
-    uniques = {
-        key.name or "_".join(key.fields): key.fields
-        for key in table.model.keys
-        if key.where is None and all(name in fields for name in key.fields)
-    }
-    single = frozenset(name for name, key in uniques.items() if key == (name,))
-    return Words(table, table, fields, relations, uniques, single, Entity(table))
+    path = (None, table.name)
+    return ModelGrammar(table, fields, relations, _keys(table, fields), Entity(table), path, (path, "where"))
 
 
-def _field(table: Table, name: str) -> FieldWord:
+def _field(table: Table, name: str) -> FieldGrammar:
     column = table.columns[name]
-    kind = column.type
-    operators = _LISTED if kind.kind == "enum" else _OPERATORS[kind.name]
-    document = kind.name == "Json" and kind.kind == "scalar"
-    return FieldWord(
-        table, name, column, kind, _LIST_OPERATORS if kind.is_list else operators, bare=not (kind.is_list or document)
-    )
+    kind = kind_of(column.type)
+    return FieldGrammar(name, column, column.type, BY_KIND[kind], takes_bare_values=kind not in ("Json", "list"))
+
+
+def _keys(table: Table, fields: Mapping[str, FieldGrammar]) -> dict[str, UniqueKey]:
+    keys: dict[str, UniqueKey] = {}
+    for key in table.model.keys:
+        if key.where is None and all(name in fields for name in key.fields):
+            name = key.name or "_".join(key.fields)
+            keys[name] = UniqueKey(name, tuple([fields[each] for each in key.fields]), key.fields == (name,))
+    return keys

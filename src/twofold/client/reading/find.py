@@ -1,9 +1,9 @@
-"""Reads: the questions behind `find_unique`, `find_first`, `find_many` and `count`."""
+"""Find: the queries of `find_unique`, `find_first`, `find_many` and `count`."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, Generic, TypeVar
 
 from attrs import define
 
@@ -11,208 +11,138 @@ from twofold.algebra.expressions import Expr, Label
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
-from twofold.client.grammar.model import Words
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.reading import cursor as cursors
-from twofold.client.reading.order import (
-    complete,
-    distinct_shape,
-    first_of_each,
-    identity_order,
-    limit,
-    order_shape,
-    orderings,
-    skip_shape,
-    take_shape,
-    turned,
+from twofold.client.grammar.model import ModelGrammar
+from twofold.client.problems import as_mapping, check_names, one_of, refused, wrong
+from twofold.client.reading.selection import (
+    RecordsShape,
+    SelectionShape,
+    build_record,
+    build_select,
+    trace_records,
+    trace_selection,
 )
-from twofold.client.reading.selection import entity, selection_shape
-from twofold.client.reading.unique import unique_condition, unique_shape
-from twofold.client.reading.where import condition, where_shape
-from twofold.client.shape import Slots, Trace
+from twofold.client.reading.unique import UniqueShape, build_unique, trace_unique
+from twofold.client.reading.where import WhereShape, build_where, trace_where
+from twofold.client.shape import Rebuild, SlotSource, Trace
+
+S = TypeVar("S")
+
+
+class Read(Generic[S]):
+    """A question about the records of one model. `S` is the shape of its arguments."""
+
+    __slots__ = ()
+
+    grammar: ModelGrammar
+
+    def trace(self) -> tuple[Hashable, Sequence[Any]]:
+        trace = Trace()
+        return (self.__class__, self.grammar, self.trace_arguments(trace)), trace
+
+    def query(self) -> Query:
+        trace = Trace()
+        shape = self.trace_arguments(trace)
+        return self.build(shape, SlotSource(trace))
+
+    def trace_arguments(self, trace: Trace) -> S:
+        """The shape of the arguments; their values go into the trace."""
+        raise NotImplementedError
+
+    def build(self, shape: S, rebuild: Rebuild) -> Query:
+        """The query of a shape."""
+        raise NotImplementedError
 
 
 @define(eq=False)
-class FindUnique:
-    """One record, by a key."""
+class FindUnique(Read[tuple[SelectionShape | None, UniqueShape]]):
+    """The record with a key."""
 
-    words: Words
+    grammar: ModelGrammar
     where: Any
-    include: Any = None
-    select: Any = None
-    omit: Any = None
+    arguments: Mapping[str, Any] = {}
+    """What is read of it: `include`, `select` and `omit`."""
 
-    def traced(self) -> tuple[Any, Trace]:
-        """The shape, and what it left out."""
-        trace = Trace()
-        if self.include is None and self.select is None and self.omit is None:
-            selection = None
-        else:
-            selection = selection_shape(self.words, self.include, self.select, self.omit, trace, None)
-        where = unique_shape(self.words, self.where, trace, _WHERE)
-        return ("find_unique", self.words.table.token, where, selection), trace
+    def trace_arguments(self, trace: Trace) -> tuple[SelectionShape | None, UniqueShape]:
+        grammar, selection = self.grammar, None
+        if self.arguments:
+            selection = trace_selection(grammar, self.arguments, trace, grammar.path)
+        return selection, trace_unique(grammar, self.where, trace, grammar.where_path)
 
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, trace = self.traced()
-        return shape, trace.values
-
-    def query(self) -> Query:
-        (_, _, where, selection), trace = self.traced()
-        build = Slots(trace.parts)
-        items = (entity(self.words, selection, build),)
-        return Select(items, self.words.source, where=unique_condition(self.words, where, build))
+    def build(self, shape: tuple[SelectionShape | None, UniqueShape], rebuild: Rebuild) -> Query:
+        selection, unique = shape
+        record = build_record(self.grammar, selection, rebuild)
+        return Select((record,), self.grammar.table, where=build_unique(unique, rebuild))
 
 
 @define(eq=False)
-class Page:
-    """Which records of a model, in which order, and how many of them."""
+class FindMany(Read[RecordsShape]):
+    """The records that fulfil a condition, or a page of them."""
 
-    words: Words
-    where: Any = None
-    order_by: Any = None
-    take: Any = None
-    skip: Any = None
-    cursor: Any = None
-    distinct: Any = None
-    unordered: bool = False
-    """Whether any order will do where none is said, although only some records are taken."""
+    grammar: ModelGrammar
+    arguments: Mapping[str, Any]
+
+    def trace_arguments(self, trace: Trace) -> RecordsShape:
+        return trace_records(self.grammar, self.arguments, trace, self.grammar.path)
+
+    def build(self, shape: RecordsShape, rebuild: Rebuild) -> Query:
+        return build_select(self.grammar, shape, rebuild)
 
 
-@define(eq=False)
-class FindMany:
-    """The records of a page."""
+class FindFirst(FindMany):
+    """The first record; with `take=-1` the last one. Without a page, in any order: the first that the database finds."""
 
-    page: Page
-    include: Any = None
-    select: Any = None
-    omit: Any = None
+    __slots__ = ()
 
-    def traced(self) -> tuple[Any, Trace]:
-        """The shape, and what it left out."""
-        trace = Trace()
-        page, words = self.page, self.page.words
-        if self.include is None and self.select is None and self.omit is None:
-            selection = None
-        else:
-            selection = selection_shape(words, self.include, self.select, self.omit, trace, None)
-        where = () if page.where is None else where_shape(words, page.where, trace, _WHERE)
-        return ("find_many", words.table.token, where, selection, page_shape(page, trace)), trace
+    def trace_arguments(self, trace: Trace) -> RecordsShape:
+        path, take = self.grammar.path, self.arguments.get("take")
+        if take is not None and not (isinstance(take, int) and take in (1, -1)):
+            raise wrong((path, "take"), take, "1, or -1 for the last record")
+        return trace_records(self.grammar, self.arguments, trace, path, default_take=1)
 
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, trace = self.traced()
-        return shape, trace.values
 
-    def query(self) -> Query:
-        (_, _, where, selection, page), trace = self.traced()
-        build = Slots(trace.parts)
-        words = self.page.words
-        items = (entity(words, selection, build),)
-        found = condition(words, where, build)
-        return paged(words, page, build, found, items)
+class CountRecords(FindMany):
+    """The number of records of a page."""
+
+    __slots__ = ()
+
+    def build(self, shape: RecordsShape, rebuild: Rebuild) -> Query:
+        return Count(build_select(self.grammar, shape, rebuild))
+
+
+ALL = "_all"
+"""In the `select` of `count`: the number of records."""
 
 
 @define(eq=False)
-class Counted:
-    """How many records a page has."""
+class CountFields(Read[tuple[WhereShape, tuple[str, ...]]]):
+    """The number of values in each of some fields."""
 
-    page: Page
-
-    def traced(self) -> tuple[Any, Trace]:
-        """The shape, and what it left out."""
-        trace = Trace()
-        page, words = self.page, self.page.words
-        where = () if page.where is None else where_shape(words, page.where, trace, _WHERE)
-        return ("count records", words.table.token, where, page_shape(page, trace)), trace
-
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, trace = self.traced()
-        return shape, trace.values
-
-    def query(self) -> Query:
-        (_, _, where, page), trace = self.traced()
-        build = Slots(trace.parts)
-        words = self.page.words
-        found = condition(words, where, build)
-        return Count(paged(words, page, build, found, (entity(words, None, build),)))
-
-
-@define(eq=False)
-class CountedFields:
-    """How many records have a value in each of some fields; `_all`: how many there are."""
-
-    words: Words
-    where: Any
-    fields: Any
-
-    def traced(self) -> tuple[Any, Trace]:
-        """The shape, and what it left out."""
-        trace = Trace()
-        where = () if self.where is None else where_shape(self.words, self.where, trace, _WHERE)
-        return ("count fields", self.words.table.token, where, self.names()), trace
+    grammar: ModelGrammar
+    arguments: Mapping[str, Any]
 
     def names(self) -> tuple[str, ...]:
-        """The fields to count. Raises `QueryError` for what is none."""
-        if not isinstance(self.fields, Mapping):
-            raise wrong(self.words.table, _SELECT, "a dictionary, such as {'_all': True}", self.fields)
-        given = cast("Mapping[Any, Any]", self.fields)
-        for name in given:
-            if name not in self.words.fields and name != "_all":
-                raise unknown(self.words.table, _SELECT, name, ["_all", *self.words.fields], "field")
-        names = tuple([name for name, wanted in given.items() if wanted])
-        if not names:
-            raise refused(self.words.table, _SELECT, "counts nothing.")
-        return names
+        """The fields to count. Raises `QueryError` for another name, or for none."""
+        path, select = (self.grammar.path, "select"), self.arguments["select"]
+        for name in ("take", "skip", "cursor"):
+            if self.arguments.get(name) is not None:
+                raise refused((self.grammar.path, name), "not supported with `select` yet, which counts all records.")
+        names = [ALL, *self.grammar.fields]
+        selected = as_mapping(select, path, f"a dictionary, such as {{'{ALL}': True}}")
+        check_names(selected, names, path, f"a field of {self.grammar.name}")
+        chosen = tuple([name for name, is_chosen in selected.items() if is_chosen])
+        if not chosen:
+            raise wrong(path, select, f"a field to count: {one_of(names)}")
+        return chosen
 
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        shape, trace = self.traced()
-        return shape, trace.values
+    def trace_arguments(self, trace: Trace) -> tuple[WhereShape, tuple[str, ...]]:
+        grammar, condition = self.grammar, self.arguments.get("where")
+        where = () if condition is None else trace_where(grammar, condition, trace, grammar.where_path)
+        return where, self.names()
 
-    def query(self) -> Query:
-        (_, _, where, names), trace = self.traced()
-        found = condition(self.words, where, Slots(trace.parts))
-        items: tuple[Item, ...] = tuple([Label(_count(self.words, name), f"n{n}") for n, name in enumerate(names)])
-        return Select(items, self.words.source, where=found, bare=False)
+    def build(self, shape: tuple[WhereShape, tuple[str, ...]], rebuild: Rebuild) -> Query:
+        where, names = shape
+        items: tuple[Item, ...] = tuple([Label(self._count(name), f"n{number}") for number, name in enumerate(names)])
+        return Select(items, self.grammar.table, where=build_where(where, rebuild), bare=False)
 
-
-def _count(words: Words, name: str) -> Expr[int]:
-    arguments = () if name == "_all" else (words.fields[name].column,)
-    return Aggregate("count", arguments, INT)
-
-
-def page_shape(page: Page, trace: Trace) -> Hashable:
-    """The shape of all but the condition; None for everything in any order."""
-    if page.order_by is None and page.take is None and page.skip is None and page.cursor is None and not page.distinct:
-        return None
-    words = page.words
-    order = () if page.order_by is None else order_shape(words, page.order_by, trace, (None, "order_by"))
-    take = take_shape(words, page.take, trace, (None, "take"))
-    skip = skip_shape(words, page.skip, trace, (None, "skip"))
-    cursor = None if page.cursor is None else unique_shape(words, page.cursor, trace, (None, "cursor"))
-    distinct = () if page.distinct is None else distinct_shape(words, page.distinct, (None, "distinct"))
-    if not order and not (page.unordered and skip is None and cursor is None):
-        order = identity_order(words)
-    return order, take, skip, cursor, distinct
-
-
-def paged(words: Words, shape: Any, build: Slots, found: Expr[bool] | None, items: tuple[Item, ...]) -> Select:
-    """The select of a page."""
-    if shape is None:
-        return Select(items, words.source, where=found)
-    order, take, skip, cursor, distinct = shape
-    order_by = orderings(words, order, build)
-    count, offset = limit(take, build), limit(skip, build)
-    backwards = take == "last"
-    if distinct:
-        found = first_of_each(words, distinct, turned(complete(words, order_by), take), found)
-    if cursor is not None:
-        start = unique_condition(words, cursor, build)
-        order_by = complete(words, order_by)
-        beyond = cursors.beyond(words, order_by, start, backwards=backwards)
-        found = beyond if found is None else found & beyond
-    return Select(items, words.source, where=found, order_by=order_by, limit=count, offset=offset, backwards=backwards)
-
-
-_WHERE: Final = (None, "where")
-_SELECT: Final = (None, "select")
-
-__all__ = ["Counted", "CountedFields", "FindMany", "FindUnique", "Page", "page_shape", "paged"]
+    def _count(self, name: str) -> Expr[int]:
+        return Aggregate("count", () if name == ALL else (self.grammar.fields[name].column,), INT)

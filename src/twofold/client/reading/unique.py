@@ -1,87 +1,87 @@
-"""Uniques: the `where` that names one record. Its key takes plain values alone, so no dictionary can pass for one."""
+"""Unique: the `where` that identifies one record. Its key takes plain values only, so no dictionary can become a filter."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from twofold.algebra.expressions import Expr
-from twofold.algebra.operators import Binary
+from twofold.algebra.operators import Binary, junction
 from twofold.algebra.types import BOOLEAN
-from twofold.client.grammar.model import PLAIN, Words
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.reading.where import condition, joined, where_shape
-from twofold.client.shape import Build, Place, Trace
+from twofold.client.grammar.connectives import CONNECTIVES
+from twofold.client.grammar.model import PLAIN, ModelGrammar, UniqueKey
+from twofold.client.problems import ArgumentPath, as_mapping, check_names, is_mapping, one_of, refused, unknown, wrong
+from twofold.client.reading.where import WhereShape, build_where, trace_where
+from twofold.client.shape import Rebuild, Trace, is_expression
 from twofold.errors import QueryError
 
+UniqueShape = tuple[tuple[UniqueKey, ...], WhereShape]
+"""The keys that are given, and the other conditions."""
 
-def unique_shape(words: Words, where: Any, trace: Trace, place: Place) -> Hashable:
-    """The shape: (the keys named, what else was said). Raises `QueryError` if no key is whole."""
+
+def trace_unique(grammar: ModelGrammar, where: Any, trace: Trace, path: ArgumentPath) -> UniqueShape:
+    """The shape of a `where`. Raises `QueryError` if it has no complete key."""
     if where.__class__ is dict and len(where) == 1:
         ((name, value),) = where.items()
-        if name in words.single and value.__class__ in PLAIN:
-            trace.values.append(value)
-            return (name,), ()
-    if not isinstance(where, Mapping):
-        raise wrong(words.table, place, f"a dictionary with a unique key ({', '.join(words.uniques)})", where)
-    given = cast("Mapping[Any, Any]", where)
-    keys = tuple([name for name in given if name in words.uniques])
+        key = grammar.keys.get(name)
+        if key is not None and key.single and value.__class__ in PLAIN:
+            trace.append(value)
+            return (key,), ()
+    given = as_mapping(where, path, f"a dictionary with {one_of(grammar.keys)}")
+    keys = tuple([grammar.keys[name] for name in given if name in grammar.keys])
     if not keys:
-        raise _keyless(words, given, place)
-    for name in keys:
-        _key_values(words, name, given[name], trace, (place, name))
-    rest = {name: value for name, value in given.items() if name not in words.uniques}
-    return keys, where_shape(words, rest, trace, place)
+        raise _without_key(grammar, given, path)
+    for key in keys:
+        _trace_key(key, given[key.name], trace, (path, key.name))
+    others = {name: value for name, value in given.items() if name not in grammar.keys}
+    return keys, trace_where(grammar, others, trace, path)
 
 
-def unique_condition(words: Words, shape: Any, build: Build) -> Expr[bool]:
-    """The condition that only one record can fulfil."""
-    keys, rest = shape
-    columns = [words.fields[name] for key in keys for name in words.uniques[key]]
-    equal: list[Expr[bool]] = [Binary("=", field.column, build.value(field.type), BOOLEAN) for field in columns]
-    other = condition(words, rest, build)
-    found = joined(equal if other is None else [*equal, other])
-    assert found is not None
-    return found
+def build_unique(shape: UniqueShape, rebuild: Rebuild) -> Expr[bool]:
+    """The condition, which at most one record fulfils."""
+    keys, others = shape
+    conditions: list[Expr[bool]] = []
+    for field in [field for key in keys for field in key.fields]:
+        conditions.append(Binary("=", field.column, rebuild.next_value(field.type), BOOLEAN))
+    condition = build_where(others, rebuild)
+    return junction("AND", *conditions, *(() if condition is None else (condition,)))
 
 
-def key_of(words: Words, where: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The values of the key by field, where the `where` names one key and says nothing else."""
+def key_values(grammar: ModelGrammar, where: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The values of the key by field, if the `where` is one key and nothing else."""
     if len(where) != 1:
         return None
     ((name, value),) = where.items()
-    if name in words.single:
-        return {name: value}
-    return dict(value) if name in words.uniques else None
+    key = grammar.keys.get(name)
+    if key is None:
+        return None
+    return {name: value} if key.single else dict(value)
 
 
-def _key_values(words: Words, key: str, value: Any, trace: Trace, place: Place) -> None:
-    if key in words.single:
-        _scalar(words, value, trace, place)
+def _trace_key(key: UniqueKey, value: object, trace: Trace, path: ArgumentPath) -> None:
+    if key.single:
+        _trace_value(value, trace, path)
         return
-    fields = words.uniques[key]
-    if not isinstance(value, Mapping):
-        raise wrong(words.table, place, f"a value for each of {', '.join(fields)}", value)
-    given = cast("Mapping[Any, Any]", value)
-    for name in given:
-        if name not in fields:
-            raise unknown(words.table, place, name, fields, "field")
-    for name in fields:
-        if name not in given:
-            raise refused(words.table, place, f"is not whole: {name!r} is missing.")
-        _scalar(words, given[name], trace, (place, name))
+    names = [field.name for field in key.fields]
+    values = as_mapping(value, path, f"a dictionary with {one_of(names, 'and')}")
+    check_names(values, names, path, f"a field of the key {key.name!r}")
+    for name in names:
+        if name not in values:
+            raise refused(path, f"{name} is missing; the key is {one_of(names, 'and')}.")
+        _trace_value(values[name], trace, (path, name))
 
 
-def _scalar(words: Words, value: Any, trace: Trace, place: Place) -> None:
+def _trace_value(value: object, trace: Trace, path: ArgumentPath) -> None:
     if value is None:
-        raise refused(words.table, place, "cannot be None: NULL identifies no record.")
-    if isinstance(value, Mapping | Expr):
-        raise wrong(words.table, place, "a plain value, since it identifies a record", value)
-    trace.values.append(value)
+        raise refused(path, "got None, expected a value: NULL identifies no record.")
+    if is_mapping(value) or is_expression(value):
+        raise wrong(path, value, "a plain value, since it identifies a record")
+    trace.append(value)
 
 
-def _keyless(words: Words, given: Mapping[Any, Any], place: Place) -> QueryError:
+def _without_key(grammar: ModelGrammar, given: Mapping[str, object], path: ArgumentPath) -> QueryError:
     for name in given:
-        if name not in words.fields and name not in words.relations and name not in ("AND", "OR", "NOT"):
-            return unknown(words.table, place, name, [*words.uniques, *words.members], "key or field")
-    return refused(words.table, place, f"names no record: it needs at least one of {', '.join(words.uniques)}.")
+        if name not in grammar.fields and name not in grammar.relations and name not in CONNECTIVES:
+            names = [*grammar.keys, *grammar.members]
+            return unknown(path, name, f"a key, field or relation of {grammar.name}", names)
+    return wrong(path, given, f"a key of {grammar.name}: {one_of(grammar.keys)}")

@@ -1,163 +1,141 @@
-"""Filters: `where` to its shape, and the shape to a condition.
+"""Where: conditions to their shape, and the shape to a condition.
 
     {"email": {"ends_with": "@x.io"}, "posts": {"some": {"published": True}}}
 
-A shape is a tuple of entries: a field's name alone for `field = value`, else (name, what was said of it).
+All entries of a dictionary must hold. A field alone in the shape means that it equals a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from twofold.algebra.expressions import Expr, Truth
-from twofold.algebra.operators import Binary, IsNull, Not
+from twofold.algebra.expressions import Expr
+from twofold.algebra.operators import Binary, conjunction
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BOOLEAN
-from twofold.client.grammar import operators
-from twofold.client.grammar.model import PLAIN, FieldWord, RelationWord, Words
-from twofold.client.problems import unknown, wrong
-from twofold.client.shape import FLUENT, Build, Place, Trace
+from twofold.client.grammar.connectives import CONNECTIVES, Condition, Connective
+from twofold.client.grammar.model import PLAIN, FieldGrammar, ModelGrammar, RelationGrammar
+from twofold.client.grammar.operators import OperatorsShape
+from twofold.client.grammar.relations import IS, Quantifier
+from twofold.client.problems import ArgumentPath, is_list, is_mapping, one_of, unknown, wrong
+from twofold.client.reading.operators import build_field, trace_field
+from twofold.client.shape import FluentPart, Rebuild, Trace, is_expression, is_fluent, next_expression
 
-Shape = Any
-Condition = Expr[bool] | None
+
+class Related(NamedTuple):
+    """The shape of a filter by related records: each quantifier with its condition, None for "no record"."""
+
+    relation: RelationGrammar
+    quantifiers: tuple[tuple[Quantifier, WhereShape | None], ...]
 
 
-def where_shape(words: Words, where: Any, trace: Trace, place: Place) -> Hashable:
-    """What a `where` leaves. Raises `QueryError` for a name or a structure that the model has no use for."""
+class Combined(NamedTuple):
+    """The shape of conditions that a connective combines."""
+
+    connective: Connective
+    conditions: tuple[WhereShape, ...]
+
+
+Entry = FieldGrammar | tuple[FieldGrammar, OperatorsShape] | Related | Combined
+WhereShape = tuple[Entry, ...] | FluentPart
+
+
+def trace_where(grammar: ModelGrammar, where: Any, trace: Trace, path: ArgumentPath) -> WhereShape:
+    """The shape of a `where`. Raises `QueryError` for a name or a structure that the model does not know."""
     if where.__class__ is not dict:
-        if isinstance(where, Expr):
-            return trace.part(where)
-        if not isinstance(where, Mapping):
-            raise wrong(words.table, place, "a dictionary of conditions, or an expression", where)
-    fields, values = words.fields, trace.values
-    shape: list[Hashable] = []
-    for name, value in cast("Mapping[Any, Any]", where).items():
+        if is_expression(where):
+            return trace.add_part(where)
+        if not is_mapping(where):
+            raise wrong(path, where, "a dictionary of conditions, or an expression")
+    fields = grammar.fields
+    entries: list[Entry] = []
+    for name, value in where.items():
         field = fields.get(name)
         if field is None:
-            shape.append((name, _other_shape(words, name, value, trace, (place, name))))
-        elif value.__class__ in PLAIN and field.bare:
-            values.append(value)
-            shape.append(name)
+            entries.append(_trace_other(grammar, name, value, trace, path))
+        elif value.__class__ in PLAIN and field.takes_bare_values:
+            trace.append(value)
+            entries.append(field)
         else:
-            shape.append((name, operators.shape(field, value, trace, (place, name))))
-    return tuple(shape)
+            operators = trace_field(field, value, trace, (path, name))
+            if operators is not None:
+                entries.append((field, operators))
+    return tuple(entries)
 
 
-def condition(words: Words, shape: Shape, build: Build) -> Condition:
-    """The condition; nothing where nothing was said."""
-    if shape and shape[0] is FLUENT:
-        return cast("Expr[bool]", build.part())
-    found: Condition = None
-    for entry in shape:
-        made = _entry(words, entry, build)
-        if made is not None:
-            found = made if found is None else found & made
-    return found
-
-
-def _entry(words: Words, entry: Any, build: Build) -> Condition:
-    if entry.__class__ is str:
-        field = words.fields[entry]
-        return Binary("=", field.column, build.value(field.type), BOOLEAN)
-    name, said = entry
-    if name in words.fields:
-        return operators.condition(words.fields[name], said, build)
-    if name in words.relations:
-        return _relation(words.relations[name], said, build)
-    return _LOGIC[name](words, said, build)
-
-
-def _other_shape(words: Words, name: Any, value: Any, trace: Trace, place: Place) -> Hashable:
-    relation = words.relations.get(name)
+def _trace_other(grammar: ModelGrammar, name: str, value: object, trace: Trace, path: ArgumentPath) -> Entry:
+    relation = grammar.relations.get(name)
     if relation is not None:
-        return _relation_shape(relation, value, trace, place)
-    if name not in _LOGIC:
-        raise unknown(words.table, place and place[0], name, [*words.members, *_LOGIC])
-    if isinstance(value, Mapping | Expr):
-        if name == "OR":
-            raise wrong(words.table, place, "a list of conditions", value)
-        return (where_shape(words, value, trace, place),), False
-    if not isinstance(value, list | tuple):
-        raise wrong(words.table, place, "a list of conditions", value)
-    listed = cast("list[Any]", value)
-    return tuple([where_shape(words, each, trace, (place, number)) for number, each in enumerate(listed)]), True
+        return _trace_relation(relation, value, trace, (path, name))
+    connective = CONNECTIVES.get(name)
+    if connective is None:
+        expected = f"a field or relation of {grammar.name}"
+        raise unknown(path, name, expected, [*grammar.members, *CONNECTIVES])
+    return Combined(connective, _trace_conditions(grammar, connective, value, trace, (path, name)))
 
 
-def _conditions(words: Words, said: Shape, build: Build) -> list[Expr[bool]]:
-    made = [condition(words, each, build) for each in said[0]]
-    return [each for each in made if each is not None]
+def _trace_conditions(
+    grammar: ModelGrammar, connective: Connective, value: object, trace: Trace, path: ArgumentPath
+) -> tuple[WhereShape, ...]:
+    if is_list(value):
+        return tuple([trace_where(grammar, item, trace, (path, index)) for index, item in enumerate(value)])
+    if connective.takes_one and (is_mapping(value) or is_expression(value)):
+        return (trace_where(grammar, value, trace, path),)
+    raise wrong(path, value, "a list of conditions")
 
 
-def _all(words: Words, said: Shape, build: Build) -> Condition:
-    return joined(_conditions(words, said, build))
+def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path: ArgumentPath) -> Related:
+    quantifiers = relation.quantifiers
+    if not relation.many and not (is_mapping(value) and (not value or any(name in quantifiers for name in value))):
+        # A condition on the related record, without a quantifier, is `is`.
+        return Related(relation, ((IS, _trace_quantified(relation, value, trace, path)),))
+    if not is_mapping(value):
+        raise wrong(path, value, f"a dictionary with {one_of(quantifiers)}, such as {{'some': {{...}}}}")
+    shapes: list[tuple[Quantifier, WhereShape | None]] = []
+    for name, condition in value.items():
+        if name not in quantifiers:
+            raise unknown(path, name, "a quantifier", quantifiers)
+        shapes.append((quantifiers[name], _trace_quantified(relation, condition, trace, (path, name))))
+    return Related(relation, tuple(shapes))
 
 
-def _any(words: Words, said: Shape, build: Build) -> Condition:
-    """An empty branch is no branch, and no branch is fulfilled by no row."""
-    found: Condition = None
-    for made in _conditions(words, said, build):
-        found = made if found is None else found | made
-    return Truth(False) if found is None else found
-
-
-def _none(words: Words, said: Shape, build: Build) -> Condition:
-    return joined([~made for made in _conditions(words, said, build)])
-
-
-def joined(conditions: list[Expr[bool]]) -> Condition:
-    """All of them, as the fluent face joins them."""
-    found: Condition = None
-    for made in conditions:
-        found = made if found is None else found & made
-    return found
-
-
-_LOGIC: Mapping[str, Callable[[Words, Shape, Build], Condition]] = {"AND": _all, "OR": _any, "NOT": _none}
-
-
-# --- relations
-
-
-def _relation_shape(word: RelationWord, value: Any, trace: Trace, place: Place) -> Hashable:
-    to_one = not word.edge.many
-    if isinstance(value, Mapping) and not value:
-        return ()
-    if to_one and (value is None or isinstance(value, Expr) or not _quantified(word, value)):
-        return (("is", _quantifier_shape(word, value, trace, place)),)
-    if not isinstance(value, Mapping):
-        raise wrong(word.table, place, f"{{{word.quantifiers[0]!r}: {{...}}}}", value)
-    shape: list[Hashable] = []
-    for quantifier, inner in cast("Mapping[Any, Any]", value).items():
-        if quantifier not in word.quantifiers:
-            raise unknown(word.table, place, quantifier, word.quantifiers, "quantifier")
-        shape.append((quantifier, _quantifier_shape(word, inner, trace, (place, quantifier))))
-    return tuple(shape)
-
-
-def _quantified(word: RelationWord, value: Any) -> bool:
-    """Whether a to-one filter says `is` or `is_not`; else it is the shorthand for `is`."""
-    return isinstance(value, Mapping) and any(name in word.quantifiers for name in cast("Mapping[Any, Any]", value))
-
-
-def _quantifier_shape(word: RelationWord, value: Any, trace: Trace, place: Place) -> Hashable:
-    if value is None and not word.edge.many:
+def _trace_quantified(
+    relation: RelationGrammar, condition: object, trace: Trace, path: ArgumentPath
+) -> WhereShape | None:
+    if condition is None and not relation.many:
         return None
-    return where_shape(word.target, value, trace, place)
+    return trace_where(relation.target, condition, trace, path)
 
 
-_OPPOSITE: Mapping[str, Any] = {"is": "is_not", "is_not": "is"}
+def build_where(shape: WhereShape, rebuild: Rebuild) -> Condition:
+    """The condition; None if it restricts nothing."""
+    if is_fluent(shape):
+        return next_expression(rebuild)
+    conditions: list[Expr[bool]] = []
+    for entry in shape:
+        condition = _build_entry(entry, rebuild)
+        if condition is not None:
+            conditions.append(condition)
+    return conditions[0] if len(conditions) == 1 else conjunction(conditions)
 
 
-def _relation(word: RelationWord, said: Shape, build: Build) -> Condition:
-    made: list[Expr[bool]] = []
-    for quantifier, inner in said:
-        if inner is None:
-            # `is: None` asks for no related record, which is `is_not` of any.
-            made.append(RelationFilter(word.edge, _OPPOSITE[quantifier]))
-        else:
-            made.append(RelationFilter(word.edge, quantifier, condition(word.target, inner, build)))
-    return joined(made)
+def _build_entry(entry: Entry, rebuild: Rebuild) -> Condition:
+    if isinstance(entry, FieldGrammar):
+        return Binary("=", entry.column, rebuild.next_value(entry.type), BOOLEAN)
+    if isinstance(entry, Related):
+        return conjunction([_build_related(entry.relation, *quantified, rebuild) for quantified in entry.quantifiers])
+    if isinstance(entry, Combined):
+        # Conditions that restrict nothing are left out, so an OR of nothing else is an OR of no conditions: false.
+        conditions = [build_where(condition, rebuild) for condition in entry.conditions]
+        return entry.connective.combine([condition for condition in conditions if condition is not None])
+    field, operators = entry
+    return build_field(field, operators, rebuild)
 
 
-__all__ = ["FieldWord", "IsNull", "Not", "condition", "joined", "where_shape"]
+def _build_related(
+    relation: RelationGrammar, quantifier: Quantifier, condition: WhereShape | None, rebuild: Rebuild
+) -> Expr[bool]:
+    if condition is not None:
+        return RelationFilter(relation.edge, quantifier.name, build_where(condition, rebuild))
+    assert quantifier.of_none is not None
+    return RelationFilter(relation.edge, quantifier.of_none)

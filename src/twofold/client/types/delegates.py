@@ -1,7 +1,7 @@
-"""Typed: what a delegate's methods take and give, for a checker; and the records whose relations follow an `include`.
+"""The arguments and methods of delegates, for type checkers, and records whose type follows an `include`.
 
-A record's type says of each relation what the shape said: `Literal[True]`, a `Shape`, or nothing. `ManyOf` and its kin
-turn that into the type of the attribute, so a model needs one class and one helper, however many relations it has.
+The type of such a record has one type argument for each relation: `Literal[True]`, an `Include`, or `NotIncluded`. `ManyOf`,
+`OneOf` and `OptionalOf` turn it into the type of the attribute, so one class for a model serves every include.
 """
 
 from __future__ import annotations
@@ -14,69 +14,69 @@ from typing_extensions import TypeAliasType, TypedDict, TypeVar
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.models.relations import RelationPath
 
-M = TypeVar("M")
-R = TypeVar("R")
-X = TypeVar("X")
-Where = TypeVar("Where")
-Unique = TypeVar("Unique")
-Order = TypeVar("Order")
-Name = TypeVar("Name")
-Include = TypeVar("Include")
-Select = TypeVar("Select")
-Row = TypeVar("Row")
-Change = TypeVar("Change")
+M = TypeVar("M", default=Any)
+R = TypeVar("R", default=Any)
+X = TypeVar("X", default=Any)
+Where = TypeVar("Where", default=Any)
+Unique = TypeVar("Unique", default=Any)
+Order = TypeVar("Order", default=Any)
+Name = TypeVar("Name", default=Any)
+IncludeDict = TypeVar("IncludeDict", default=Any)
+SelectDict = TypeVar("SelectDict", default=Any)
+CreateFields = TypeVar("CreateFields", default=Any)
+UpdateFields = TypeVar("UpdateFields", default=Any)
 
 
-class Shape(Generic[M, R]):
+class Include(Generic[M, R]):
     """What to read of a model's records, and the type that they then have: `user(posts=True)`."""
 
 
 class NotIncluded:
-    """What a relation is on a record whose shape does not include it."""
+    """The type of a relation that is not included."""
 
 
 class NoSuchModel:
-    """What a client has under a name that is no model's: nothing, so that a checker sees a misspelt delegate."""
+    """The type of a client's attributes that are not models. It has no methods, so a misspelled delegate is an error."""
 
 
 class ManyOf(Generic[M, X]):
-    """The related records, as the shape has them."""
+    """The related records."""
 
     @overload
-    def __get__(self: ManyOf[M, Literal[True]], record: object, owner: Any = None, /) -> list[M]: ...
+    def __get__(self: ManyOf[M, Literal[True]], record: object, owner: type | None = None, /) -> list[M]: ...
     @overload
-    def __get__(self: ManyOf[M, Shape[M, R]], record: object, owner: Any = None, /) -> list[R]: ...
+    def __get__(self: ManyOf[M, Include[M, R]], record: object, owner: type | None = None, /) -> list[R]: ...
     @overload
-    def __get__(self: ManyOf[M, NotIncluded], record: object, owner: Any = None, /) -> NotIncluded: ...
-    def __get__(self, record: object, owner: Any = None, /) -> Any: ...
+    def __get__(self: ManyOf[M, NotIncluded], record: object, owner: type | None = None, /) -> NotIncluded: ...
+    def __get__(self, record: object, owner: type | None = None, /) -> object: ...
 
 
 class OneOf(Generic[M, X]):
-    """The related record, as the shape has it."""
+    """The related record."""
 
     @overload
-    def __get__(self: OneOf[M, Literal[True]], record: object, owner: Any = None, /) -> M: ...
+    def __get__(self: OneOf[M, Literal[True]], record: object, owner: type | None = None, /) -> M: ...
     @overload
-    def __get__(self: OneOf[M, Shape[M, R]], record: object, owner: Any = None, /) -> R: ...
+    def __get__(self: OneOf[M, Include[M, R]], record: object, owner: type | None = None, /) -> R: ...
     @overload
-    def __get__(self: OneOf[M, NotIncluded], record: object, owner: Any = None, /) -> NotIncluded: ...
-    def __get__(self, record: object, owner: Any = None, /) -> Any: ...
+    def __get__(self: OneOf[M, NotIncluded], record: object, owner: type | None = None, /) -> NotIncluded: ...
+    def __get__(self, record: object, owner: type | None = None, /) -> object: ...
 
 
 class OptionalOf(Generic[M, X]):
-    """The related record, as the shape has it, if there is one."""
+    """The related record, or None."""
 
     @overload
-    def __get__(self: OptionalOf[M, Literal[True]], record: object, owner: Any = None, /) -> M | None: ...
+    def __get__(self: OptionalOf[M, Literal[True]], record: object, owner: type | None = None, /) -> M | None: ...
     @overload
-    def __get__(self: OptionalOf[M, Shape[M, R]], record: object, owner: Any = None, /) -> R | None: ...
+    def __get__(self: OptionalOf[M, Include[M, R]], record: object, owner: type | None = None, /) -> R | None: ...
     @overload
-    def __get__(self: OptionalOf[M, NotIncluded], record: object, owner: Any = None, /) -> NotIncluded: ...
-    def __get__(self, record: object, owner: Any = None, /) -> Any: ...
+    def __get__(self: OptionalOf[M, NotIncluded], record: object, owner: type | None = None, /) -> NotIncluded: ...
+    def __get__(self, record: object, owner: type | None = None, /) -> object: ...
 
 
-class Paging(TypedDict, Generic[Where, Unique, Order, Name], total=False):
-    """Which records, in which order, how many."""
+class PageArguments(TypedDict, Generic[Where, Unique, Order, Name], total=False):
+    """Which records, in which order, and how many."""
 
     where: Where | Expr[bool] | None
     order_by: Order | Expr[Any] | Ordering[Any] | Sequence[Order | Expr[Any] | Ordering[Any]] | None
@@ -86,30 +86,41 @@ class Paging(TypedDict, Generic[Where, Unique, Order, Name], total=False):
     distinct: Name | Sequence[Name] | None
 
 
-class Reading(TypedDict, Generic[M, R, Include, Select, Name], total=False):
-    """What to read of them, and what to read it into."""
+class SelectionArguments(TypedDict, Generic[M, R, IncludeDict, SelectDict, Name], total=False):
+    """What is read of each record, and the class of the result."""
 
-    include: Shape[M, R] | Include | RelationPath[Any] | Sequence[RelationPath[Any]] | None
-    select: Select | None
+    include: Include[M, R] | IncludeDict | RelationPath[Any] | Sequence[RelationPath[Any]] | None
+    select: SelectDict | None
     omit: Mapping[Name, bool] | None
     into: type[R] | None
 
 
-class Asked(
-    Paging[Where, Unique, Order, Name],
-    Reading[M, R, Include, Select, Name],
-    Generic[M, R, Where, Unique, Order, Include, Select, Name],
+class FindArguments(
+    PageArguments[Where, Unique, Order, Name],
+    SelectionArguments[M, R, IncludeDict, SelectDict, Name],
+    Generic[M, R, Where, Unique, Order, IncludeDict, SelectDict, Name],
     total=False,
 ):
-    """Everything that `find_many` can be asked."""
+    """The arguments of `find_many` and `find_first`."""
 
 
-Included = TypeAliasType("Included", "bool | X | Shape[M, Any] | RelationPath[M]", type_params=(M, X))
-"""What `include` says of a relation: True, its own arguments, a shape, or a path of the fluent face."""
+class CountArguments(TypedDict, Generic[Where, Unique, Order, Name], total=False):
+    """The arguments of `count`."""
+
+    where: Where | Expr[bool] | None
+    order_by: Order | Sequence[Order] | None
+    take: int | None
+    skip: int | None
+    cursor: Unique | None
+    select: Mapping[Name | Literal["_all"], bool] | None
 
 
-class Counting(Generic[Where, Unique, Order, Name]):
-    """What a view's delegate can do beside giving records."""
+IncludeValue = TypeAliasType("IncludeValue", "bool | X | Include[M, Any] | RelationPath[M]", type_params=(M, X))
+"""The value of a relation in an `include`: True, its arguments, an include, or a relation of the fluent API."""
+
+
+class ReadDelegate(Generic[Where, Unique, Order, Name]):
+    """The reading methods of a delegate whose result is not a record."""
 
     @overload
     def count(
@@ -125,29 +136,31 @@ class Counting(Generic[Where, Unique, Order, Name]):
     def count(
         self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
     ) -> dict[str, int]: ...
-    def count(self, **asked: Any) -> Any:
-        """How many records fulfil the condition; with `select`, how many have a value in each of some fields."""
+    def count(self, **arguments: object) -> object:
+        """Returns the number of records that fulfil the condition; with `select`, the number of values in each field."""
         raise NotImplementedError
 
 
-class Delegate(Counting[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, Row, Change]):
-    """The methods of a model's delegate that give no records."""
+class Delegate(
+    ReadDelegate[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, CreateFields, UpdateFields]
+):
+    """The methods of a delegate whose result is not a record."""
 
-    def create_many(self, *, data: Sequence[Row], skip_duplicates: bool = False) -> int:
-        """Inserts all of them; how many there were."""
+    def create_many(self, *, data: Sequence[CreateFields], skip_duplicates: bool = False) -> int:
+        """Creates records, and returns their number."""
         raise NotImplementedError
 
-    def update_many(self, *, where: Where | Expr[bool], data: Change, limit: int | None = None) -> int:
-        """Updates all that fulfil the condition; how many there were."""
+    def update_many(self, *, where: Where | Expr[bool], data: UpdateFields, limit: int | None = None) -> int:
+        """Changes all records that fulfil the condition, and returns their number."""
         raise NotImplementedError
 
     def delete_many(self, *, where: Where | Expr[bool], limit: int | None = None) -> int:
-        """Deletes all that fulfil the condition; how many there were."""
+        """Deletes all records that fulfil the condition, and returns their number."""
         raise NotImplementedError
 
 
-class AsyncCounting(Generic[Where, Unique, Order, Name]):
-    """The same for asyncio."""
+class AsyncReadDelegate(Generic[Where, Unique, Order, Name]):
+    """`ReadDelegate` of an async client."""
 
     @overload
     async def count(
@@ -163,22 +176,24 @@ class AsyncCounting(Generic[Where, Unique, Order, Name]):
     async def count(
         self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
     ) -> dict[str, int]: ...
-    async def count(self, **asked: Any) -> Any:
-        """How many records fulfil the condition; with `select`, how many have a value in each of some fields."""
+    async def count(self, **arguments: object) -> object:
+        """Returns the number of records that fulfil the condition; with `select`, the number of values in each field."""
         raise NotImplementedError
 
 
-class AsyncDelegate(AsyncCounting[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, Row, Change]):
-    """The same for asyncio."""
+class AsyncDelegate(
+    AsyncReadDelegate[Where, Unique, Order, Name], Generic[Where, Unique, Order, Name, CreateFields, UpdateFields]
+):
+    """`Delegate` of an async client."""
 
-    async def create_many(self, *, data: Sequence[Row], skip_duplicates: bool = False) -> int:
-        """Inserts all of them; how many there were."""
+    async def create_many(self, *, data: Sequence[CreateFields], skip_duplicates: bool = False) -> int:
+        """Creates records, and returns their number."""
         raise NotImplementedError
 
-    async def update_many(self, *, where: Where | Expr[bool], data: Change, limit: int | None = None) -> int:
-        """Updates all that fulfil the condition; how many there were."""
+    async def update_many(self, *, where: Where | Expr[bool], data: UpdateFields, limit: int | None = None) -> int:
+        """Changes all records that fulfil the condition, and returns their number."""
         raise NotImplementedError
 
     async def delete_many(self, *, where: Where | Expr[bool], limit: int | None = None) -> int:
-        """Deletes all that fulfil the condition; how many there were."""
+        """Deletes all records that fulfil the condition, and returns their number."""
         raise NotImplementedError

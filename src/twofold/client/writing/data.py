@@ -1,145 +1,156 @@
-"""Parsing: `data` to changes. Every name and structure is judged here, before the first statement is sent."""
+"""Data: `data` to changes. Every name and structure is checked here, before the first statement is sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from twofold.algebra.expressions import Expr, Param
-from twofold.algebra.operators import Binary
+from twofold.algebra.expressions import Expr
 from twofold.algebra.sources import Table
-from twofold.client.grammar.model import FieldWord, Words
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.reading.unique import unique_condition, unique_shape
-from twofold.client.reading.where import condition, where_shape
-from twofold.client.shape import Place, Trace, Values
-from twofold.client.writing.changes import Change, Row, Step
+from twofold.client.grammar.model import FieldGrammar, ModelGrammar, RelationGrammar
+from twofold.client.grammar.operators import kind_of
+from twofold.client.grammar.updates import UPDATES_BY_KIND
+from twofold.client.problems import (
+    ArgumentPath,
+    as_list,
+    as_mapping,
+    check_names,
+    is_mapping,
+    one_of,
+    refused,
+    unknown,
+    wrong,
+)
+from twofold.client.reading.unique import build_unique, trace_unique
+from twofold.client.reading.where import build_where, trace_where
+from twofold.client.shape import Trace, ValueSource
+from twofold.client.writing.changes import NestedWrite, NewRecord, RecordChange
+from twofold.models.described import ModelClass
 from twofold.models.records import required
 
-_NUMBERS = ("Int", "BigInt", "Float", "Decimal")
-_ARITHMETIC: Mapping[str, str] = {"increment": "+", "decrement": "-", "multiply": "*", "divide": "/"}
-Steps = Callable[[Words, str, Any, Place], list[Step]]
+ParseRelation = Callable[[RelationGrammar, object, ArgumentPath], list[NestedWrite]]
+ParseField = Callable[[FieldGrammar, object, ArgumentPath], Any]
 
 
-def unique(words: Words, where: Any, place: Place) -> Expr[bool]:
-    """The condition of a `where` that names one record."""
+def parse_unique(grammar: ModelGrammar, where: object, path: ArgumentPath) -> Expr[bool]:
+    """The condition of a `where` that identifies one record."""
     trace = Trace()
-    return unique_condition(words, unique_shape(words, where, trace, place), Values(trace))
+    shape = trace_unique(grammar, where, trace, path)
+    return build_unique(shape, ValueSource(trace))
 
 
-def filtered(words: Words, where: Any, place: Place) -> Expr[bool] | None:
-    """The condition of any `where`."""
+def parse_where(grammar: ModelGrammar, where: object, path: ArgumentPath) -> Expr[bool] | None:
+    """The condition of a `where`."""
     trace = Trace()
-    return condition(words, where_shape(words, where, trace, place), Values(trace))
+    shape = trace_where(grammar, where, trace, path)
+    return build_where(shape, ValueSource(trace))
 
 
-def mapping(words: Words, given: Any, place: Place) -> Mapping[Any, Any]:
-    """The dictionary that was given. Raises `QueryError` for anything else."""
-    if not isinstance(given, Mapping):
-        raise wrong(words.table, place, "a dictionary", given)
-    return cast("Mapping[Any, Any]", given)
+def parse_create(
+    grammar: ModelGrammar,
+    data: object,
+    path: ArgumentPath,
+    parse_relation: ParseRelation,
+    given: Sequence[str] = (),
+) -> NewRecord:
+    """A record to insert. `given` are the fields whose values come from the relation that it is written through."""
+    record = NewRecord(grammar, *_parse(grammar, data, path, parse_relation, parse_new_value))
+    _check_given(record, given, path)
+    present = {*record.values, *given, *[here for write in record.before for here, _ in write.pairs]}
+    for name in required_fields(grammar.table):
+        if name not in present:
+            raise refused((path, name), f"got no value, expected {_described(grammar.fields[name])}.")
+    return record
 
 
-def row(words: Words, data: Any, place: Place, steps: Steps, held: Iterable[str] = ()) -> Row:
-    """A record to be made. `held` are the fields that the relation it is made through gives it."""
-    made = Row(words, *_parts(words, data, place, steps, created))
-    _check_held(made, tuple(held), place)
-    given = {*made.values, *held, *[here for step in made.before for here, _ in step.pairs]}
-    for name in required_fields(words.table):
-        if name not in given:
-            raise refused(words.table, (place, name), "is missing.")
-    return made
+def parse_create_many(
+    grammar: ModelGrammar, data: object, path: ArgumentPath, given: Sequence[str] = ()
+) -> list[NewRecord]:
+    """Records to insert together. They have no nested writes."""
+    items = enumerate(as_list(data))
+    return [parse_create(grammar, item, (path, index), refuse_relation, given) for index, item in items]
 
 
-def change(words: Words, data: Any, place: Place, steps: Steps, held: Iterable[str] = ()) -> Change:
-    """What becomes of a record."""
-    made = Change(words, *_parts(words, data, place, steps, changed))
-    _check_held(made, tuple(held), place)
-    return made
+def parse_update(
+    grammar: ModelGrammar, data: object, path: ArgumentPath, parse_relation: ParseRelation
+) -> RecordChange:
+    """A change of a record."""
+    return RecordChange(grammar, *_parse(grammar, data, path, parse_relation, parse_changed_value))
 
 
-def _parts(
-    words: Words, data: Any, place: Place, steps: Steps, value: Callable[[FieldWord, Any, Place], Any]
-) -> tuple[dict[str, Any], tuple[Step, ...]]:
+def parse_update_many(grammar: ModelGrammar, data: object, path: ArgumentPath) -> RecordChange:
+    """A change of many records. It has no nested writes."""
+    return parse_update(grammar, data, path, refuse_relation)
+
+
+def _parse(
+    grammar: ModelGrammar, data: object, path: ArgumentPath, parse_relation: ParseRelation, parse_field: ParseField
+) -> tuple[dict[str, Any], tuple[NestedWrite, ...]]:
     values: dict[str, Any] = {}
-    found: list[Step] = []
-    for name, said in mapping(words, data, place).items():
-        field = words.fields.get(name)
+    nested: list[NestedWrite] = []
+    for name, value in as_mapping(data, path).items():
+        field = grammar.fields.get(name)
         if field is not None:
-            values[name] = value(field, said, (place, name))
-        elif name in words.relations:
-            found += steps(words, name, said, (place, name))
+            values[name] = parse_field(field, value, (path, name))
+        elif name in grammar.relations:
+            nested += parse_relation(grammar.relations[name], value, (path, name))
         else:
-            raise unknown(words.table, place, name, words.members)
-    for step in found:
-        twice = [here for here, _ in step.pairs if here in values] if step.inline else []
+            raise unknown(path, name, f"a field or relation of {grammar.name}", grammar.members)
+    for write in nested:
+        twice = [here for here, _ in write.pairs if here in values] if write.sets_own_key else []
         if twice:
-            raise refused(words.table, (place, twice[0]), f"is set by {step.relation.name!r} already; say one of them.")
-    return values, tuple(found)
+            raise refused((path, twice[0]), f"got a value, which {write.relation.name!r} gives as well; expected one of the two.")
+    return values, tuple(nested)
 
 
-def _check_held(made: Change, held: tuple[str, ...], place: Place) -> None:
-    """What the relation gives cannot be given again."""
-    again = [name for name in held if name in made.values]
-    again += [step.relation.name for step in made.before if any(here in held for here, _ in step.pairs)]
-    if again:
-        raise refused(made.words.table, (place, again[0]), "is given by the relation it is written through.")
+def _check_given(record: NewRecord, given: Sequence[str], path: ArgumentPath) -> None:
+    """Raises `QueryError` for a value that the relation gives already."""
+    twice = [name for name in given if name in record.values]
+    twice += [write.relation.name for write in record.before if any(here in given for here, _ in write.pairs)]
+    if twice:
+        raise refused((path, twice[0]), "got a value, expected none: the relation that the record is written through gives it.")
 
 
 @lru_cache(4096)
 def required_fields(table: Table) -> tuple[str, ...]:
-    """The fields without which no record can be made."""
-    return required(cast("Any", table.record))
+    """The fields without which a record cannot be created."""
+    return required(cast("ModelClass", table.record))
 
 
-def scalars(words: Words, name: str, said: Any, place: Place) -> list[Step]:
-    """For writes of many records at once: they take fields alone."""
-    raise refused(words.table, place, "is a relation; a write of many records takes fields alone.")
+def refuse_relation(relation: RelationGrammar, value: object, path: ArgumentPath) -> list[NestedWrite]:
+    """In writes of many records, which have no nested writes."""
+    raise refused(path, "got a relation, expected a field: a write of many records has no nested writes.")
 
 
-# --- fields
+# --- values of fields
 
 
-def created(field: FieldWord, said: Any, place: Place) -> Any:
-    """The value of a new record's field."""
-    if isinstance(said, Mapping) and not _document(field):
-        told = cast("Mapping[Any, Any]", said)
-        if tuple(told) != ("set",) or not field.type.is_list:
-            raise wrong(field.table, place, f"a value ({field.type.described()})", said)
-        return told["set"]
-    return cast("Any", said)
+def _described(field: FieldGrammar) -> str:
+    return f"a value ({field.type.described()})"
 
 
-def changed(field: FieldWord, said: Any, place: Place) -> Any:
-    """The new value of a field, or the expression that computes it in the database."""
-    if not isinstance(said, Mapping) or _document(field):
-        return cast("Any", said)
-    told = cast("Mapping[Any, Any]", said)
-    known = _operations(field)
-    for name in told:
-        if name not in known:
-            raise unknown(field.table, place, name, known, f"operation for {field.type.described()}")
-    if len(told) != 1:
-        raise wrong(field.table, place, f"exactly one of {', '.join(known)}", said)
-    ((name, value),) = told.items()
-    if name == "set":
+def parse_new_value(field: FieldGrammar, value: object, path: ArgumentPath) -> Any:
+    """The value of a field of a new record."""
+    kind = kind_of(field.type)
+    if kind == "Json" or not is_mapping(value):
         return value
-    if value is None:
-        raise refused(field.table, (place, name), "cannot be None.")
-    if name == "push":
-        pushed = cast("Any", value if isinstance(value, list | tuple) else [value])
-        return Binary[Any]("||", field.column, Param(pushed, field.type), field.type)
-    operand: Expr[Any] = cast("Expr[Any]", value) if isinstance(value, Expr) else Param(value, field.type)
-    return Binary[Any](_ARITHMETIC[name], field.column, operand, field.type)
+    if kind != "list" or tuple(value) != ("set",):
+        raise wrong(path, value, _described(field))
+    return value["set"]
 
 
-def _operations(field: FieldWord) -> tuple[str, ...]:
-    if field.type.is_list:
-        return "set", "push"
-    numeric = field.type.kind == "scalar" and field.type.name in _NUMBERS
-    return ("set", *_ARITHMETIC) if numeric else ("set",)
-
-
-def _document(field: FieldWord) -> bool:
-    return field.type.name == "Json" and field.type.kind == "scalar" and not field.type.is_list
+def parse_changed_value(field: FieldGrammar, value: object, path: ArgumentPath) -> Any:
+    """The new value of a field, or the expression with which the database computes it."""
+    kind = kind_of(field.type)
+    if kind == "Json" or not is_mapping(value):
+        return value
+    updates = UPDATES_BY_KIND[kind]
+    check_names(value, updates, path, f"an update of {field.type.described()}")
+    if len(value) != 1:
+        raise wrong(path, value, f"exactly one of {one_of(updates)}")
+    ((name, operand),) = value.items()
+    update = updates[name]
+    if operand is None and not update.takes_none:
+        raise wrong((path, name), operand, "a value")
+    return update.value(field.column, operand)

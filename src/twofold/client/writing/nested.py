@@ -1,127 +1,123 @@
-"""Nested: the steps on relations whose key the record does not hold, and the later ones on those whose key it does.
+"""The statements of nested writes: how related records are created, connected, changed and taken away.
 
-Each step is a script on the records that `belongs` picks out. Three kinds of relation differ in how one is given to the
-record and taken from it: the key is theirs, a link table's, or the record's own.
+A key *here* is a foreign key of the record itself. A key *there* is one of the related records. Records that are *linked*
+are connected by the rows of a link table. `parent` is the record that is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Sequence
+from typing import Any
 
-from attrs import define
-
+from twofold.algebra.edges import Link
 from twofold.algebra.expressions import Expr, Truth
 from twofold.algebra.nodes import Sink
-from twofold.algebra.operators import Not
+from twofold.algebra.operators import Not, disjunction
 from twofold.algebra.scripts import Ask, Script
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.writes import Conflict
-from twofold.client.grammar.model import Words
+from twofold.client.grammar.model import RelationGrammar
 from twofold.client.writing import statements
-from twofold.client.writing.changes import Item, Row, Step
-from twofold.client.writing.relations import violation
+from twofold.client.writing.changes import NestedItem, NestedWrite, NewRecord, Parent, Writes
 from twofold.client.writing.rows import insert_all
 from twofold.errors import NotConnectedError, NotFoundError, RecordsNotFoundError, RelationViolation
 
-if TYPE_CHECKING:
-    from twofold.client.writing.record import Writing
+# --- every kind of relation
 
 
-@define(frozen=True, eq=False)
-class Parent:
-    """The record that the steps start from."""
-
-    words: Words
-    fields: Mapping[str, Any]
-    fresh: bool
-    """Whether it was made just now, so that nothing belongs to it yet."""
-
-    @property
-    def where(self) -> Expr[bool]:
-        return statements.equal(self.words, {name: self.fields[name] for name in self.words.identity})
-
-
-def perform(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    """Does a step, by the kind of its relation and its name."""
-    edge = step.relation.edge
-    own = _LINKED if edge.link else _HELD if step.held else _THEIRS
-    yield from (own.get(step.name) or _SHARED[step.name])(writing, step, parent)
-
-
-# --- what every kind shares
-
-
-def belongs(step: Step, parent: Parent, where: Expr[bool] | None = None) -> Expr[bool]:
-    """Which of the related model's records belong to the parent, and fulfil a condition."""
-    edge = step.relation.edge
+def is_related(write: NestedWrite, parent: Parent, where: Expr[bool] | None = None) -> Expr[bool]:
+    """The condition that a record is related to the parent, and fulfils another condition."""
+    edge = write.relation.edge
+    related: Expr[bool]
     if edge.link:
         opposite = edge.target.edges[edge.relation.opposite or ""]
-        here = edge.link.source_key
-        own = statements.equal(parent.words, {here: parent.fields[here]})
-        found: Expr[bool] = RelationFilter(opposite, "some", own)
+        source_key = edge.link.source_key
+        related = RelationFilter(
+            opposite, "some", statements.equal(parent.grammar, {source_key: parent.fields[source_key]})
+        )
     else:
-        theirs = _theirs(step, parent)
-        # A key that is NULL points to nothing.
-        found = Truth(False) if None in theirs.values() else statements.equal(step.relation.target, theirs)
-    return found if where is None else found & where
+        key = _key_there(write, parent)
+        # A key that is NULL refers to no record.
+        related = Truth(False) if None in key.values() else statements.equal(write.relation.target, key)
+    return related if where is None else related & where
 
 
-def _theirs(step: Step, parent: Parent) -> dict[str, Any]:
-    """The values of the related records' side of the key."""
-    return {there: parent.fields[here] for here, there in step.pairs}
+def _key_there(write: NestedWrite, parent: Parent) -> dict[str, Any]:
+    """The fields of the related records on their side of the key, with the values that refer to the parent."""
+    return {there: parent.fields[here] for here, there in write.pairs}
 
 
-def alternatives(items: Sequence[Item]) -> tuple[Expr[bool], int]:
-    """Any of the items' conditions, and how many different ones there are."""
-    different: dict[Any, Expr[bool]] = {}
+def _any_of(items: Sequence[NestedItem]) -> tuple[Expr[bool], int]:
+    """The condition that a record is one of the items, and the number of different items."""
+    different: dict[Hashable, Expr[bool]] = {}
     for item in items:
         assert item.where is not None
         values: Sink = []
         different.setdefault((item.where.trace(values), repr(values)), item.where)
-    first, *others = different.values()
-    for other in others:
-        first = first | other
-    return first, len(different)
+    condition = disjunction(different.values())
+    assert condition is not None
+    return condition, len(different)
 
 
-def _not_found(step: Step, purpose: str) -> NotFoundError:
-    edge = step.relation.edge
+def not_found(write: NestedWrite) -> NotFoundError:
+    """The error for a related record that a nested write needs and that does not exist."""
+    edge = write.relation.edge
     return NotFoundError(
-        f"No {edge.target.name} record was found for a nested {purpose} of {edge.name} "
+        f"No {edge.target.name} record was found for a nested `{write.name}` of {edge.name} "
         f"(relation {edge.relation.relation!r}).",
         edge.target.name,
     )
 
 
-def _short(step: Step, expected: int, found: int) -> str:
-    edge = step.relation.edge
+def _too_few(write: NestedWrite, expected: int, found: int) -> str:
+    edge = write.relation.edge
     return f"Expected {expected} {edge.target.name} records to connect to {edge.name}, found {found}."
 
 
-def _update(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
-        assert item.change is not None
-        if not (yield from writing.change(item.change, belongs(step, parent, item.where))):
-            raise _not_found(step, "update")
+def check_can_disconnect(relation: RelationGrammar) -> None:
+    """Raises `RelationViolation` if a record must be related, because its key cannot be NULL."""
+    edge = relation.edge
+    here = edge.relation.holds_key
+    holder, fields = (edge.source, [a for a, _ in edge.pairs]) if here else (edge.target, [b for _, b in edge.pairs])
+    if any(not holder.columns[field].type.nullable for field in fields):
+        raise _violation(relation)
 
 
-def _update_many(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
+def _violation(relation: RelationGrammar) -> RelationViolation:
+    """The error for a record that would lose a relation that it must have."""
+    edge = relation.edge
+    holder, other = (edge.source, edge.target) if edge.relation.holds_key else (edge.target, edge.source)
+    return RelationViolation(
+        f"{edge.name}: each {holder.name} must have its {other.name}, and one would be left without "
+        f"(relation {edge.relation.relation!r}).",
+        model=edge.source.name,
+    )
+
+
+def update(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    for item in write.items:
         assert item.change is not None
-        values = writing.touched(item.change.words, item.change.values)
+        if not (yield from writes.change(item.change, is_related(write, parent, item.where))):
+            raise not_found(write)
+
+
+def update_many(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    target = write.relation.target
+    for item in write.items:
+        assert item.change is not None
+        values = writes.with_update_time(target, item.change.values)
         if values:
-            yield Ask(statements.update(step.relation.target, values, belongs(step, parent, item.where)))
+            yield Ask(statements.update(target, values, is_related(write, parent, item.where)))
 
 
-def _delete(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    edge = step.relation.edge
-    where, expected = alternatives(step.items) if edge.many else (step.items[0].where, 1)
-    count = yield Ask(statements.delete(step.relation.target, belongs(step, parent, where)))
+def delete(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    edge = write.relation.edge
+    where, expected = _any_of(write.items) if edge.many else (write.items[0].where, 1)
+    count = yield Ask(statements.delete(write.relation.target, is_related(write, parent, where)))
     if count == expected:
         return
     if not edge.many:
-        raise _not_found(step, "delete")
+        raise not_found(write)
     raise NotConnectedError(
         f"{expected - count} of the {expected} {edge.target.name} records to delete are not connected to their "
         f"{edge.source.name} by {edge.name} (relation {edge.relation.relation!r}).",
@@ -129,233 +125,243 @@ def _delete(writing: Writing, step: Step, parent: Parent) -> Script[None]:
     )
 
 
-def _delete_many(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
-        yield Ask(statements.delete(step.relation.target, belongs(step, parent, item.where)))
+def delete_many(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    for item in write.items:
+        yield Ask(statements.delete(write.relation.target, is_related(write, parent, item.where)))
 
 
-# --- the key is theirs
+# --- the key is there
 
 
-def _give(writing: Writing, step: Step, parent: Parent, where: Expr[bool]) -> Script[Any]:
-    """Sets the related records' key; how many there were."""
-    target = step.relation.target
-    return (yield Ask(statements.update(target, writing.touched(target, _theirs(step, parent)), where)))
+def _attach(writes: Writes, write: NestedWrite, parent: Parent, where: Expr[bool]) -> Script[int]:
+    """Sets the key of the records that fulfil a condition. The result is their number."""
+    target = write.relation.target
+    values = writes.with_update_time(target, _key_there(write, parent))
+    count: int = yield Ask(statements.update(target, values, where))
+    return count
 
 
-def _release(writing: Writing, step: Step, parent: Parent, but: Expr[bool] | None) -> Script[None]:
-    """Takes the record's own away from it, all but some. Raises `RelationViolation` if one must have a parent."""
-    target = step.relation.target
-    others = belongs(step, parent, None if but is None else Not(but, strict=True))
-    names = [there for _, there in step.pairs]
+def _detach(writes: Writes, write: NestedWrite, parent: Parent, excluding: Expr[bool] | None = None) -> Script[None]:
+    """Sets the key of the related records to NULL. Raises `RelationViolation` if there are any and it cannot be NULL."""
+    target = write.relation.target
+    others = is_related(write, parent, None if excluding is None else Not(excluding, strict=True))
+    names = [there for _, there in write.pairs]
     if all(target.table.columns[name].type.nullable for name in names):
-        yield Ask(statements.update(target, writing.touched(target, dict.fromkeys(names)), others))
-    elif (yield Ask(statements.number(target, others)))[0]:
-        raise violation(step.relation)
+        yield Ask(statements.update(target, writes.with_update_time(target, dict.fromkeys(names)), others))
+    elif (yield Ask(statements.count(target, others)))[0]:
+        raise _violation(write.relation)
 
 
-def _release_for(writing: Writing, step: Step, parent: Parent, where: Expr[bool]) -> Script[None]:
-    """The same for another one's sake, which has to be there."""
+def _detach_for(writes: Writes, write: NestedWrite, parent: Parent, replacement: Expr[bool]) -> Script[None]:
+    """Like `_detach`, but raises `NotFoundError` if the replacement does not exist."""
     try:
-        yield from _release(writing, step, parent, where)
+        yield from _detach(writes, write, parent, replacement)
     except RelationViolation:
-        if (yield Ask(statements.number(step.relation.target, where)))[0]:
+        if (yield Ask(statements.count(write.relation.target, replacement)))[0]:
             raise
-        raise _not_found(step, "connect") from None
+        raise not_found(write) from None
 
 
-def _create_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    if not step.relation.edge.many and not parent.fresh:
-        yield from _release(writing, step, parent, None)
-    given = _theirs(step, parent)
-    for rows in _runs([item.row for item in step.items if item.row]):
-        if rows[0].steps:
-            yield from writing.create(rows[0], given)
+def _replaces(write: NestedWrite, parent: Parent) -> bool:
+    """Whether the one related record of the parent, if there is one, has to be detached first."""
+    return not write.relation.many and not parent.is_new
+
+
+def create_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    if _replaces(write, parent):
+        yield from _detach(writes, write, parent)
+    key = _key_there(write, parent)
+    for records in _batches(write.items):
+        if records[0].nested:
+            yield from writes.create(records[0], key)
         else:
-            yield from writing.insert(step.relation.target, rows, given, ())
+            yield from writes.insert(write.relation.target, records, key, ())
 
 
-def _runs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Neighbours without steps of their own together, every other one alone."""
-    runs: list[list[Row]] = []
-    for row in rows:
-        if runs and not row.steps and not runs[-1][0].steps:
-            runs[-1].append(row)
+def _batches(items: Sequence[NestedItem]) -> list[list[NewRecord]]:
+    """Neighbouring records without nested writes together, each other record alone."""
+    batches: list[list[NewRecord]] = []
+    for record in [item.record for item in items if item.record]:
+        if batches and not record.nested and not batches[-1][0].nested:
+            batches[-1].append(record)
         else:
-            runs.append([row])
-    return runs
+            batches.append([record])
+    return batches
 
 
-def _create_many(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    target, given = step.relation.target, _theirs(step, parent)
-    for item in step.items:
-        rows = [writing.filled(target, {**row.values, **given}) for row in item.rows]
+def create_many_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    target, key = write.relation.target, _key_there(write, parent)
+    for item in write.items:
+        rows = [writes.with_defaults(target, {**record.values, **key}) for record in item.records]
         yield from insert_all(target, rows, (), Conflict(()) if item.skip_duplicates else None)
 
 
-def _connect_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    where, expected = alternatives(step.items)
-    if not step.relation.edge.many and not parent.fresh:
-        yield from _release_for(writing, step, parent, where)
-    count = yield from _give(writing, step, parent, where)
+def connect_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    where, expected = _any_of(write.items)
+    if _replaces(write, parent):
+        yield from _detach_for(writes, write, parent, where)
+    count = yield from _attach(writes, write, parent, where)
     if count == expected:
         return
-    if not step.relation.edge.many:
-        raise _not_found(step, "connect")
-    raise RecordsNotFoundError(_short(step, expected, count), step.relation.edge.target.name)
+    if not write.relation.many:
+        raise not_found(write)
+    raise RecordsNotFoundError(_too_few(write, expected, count), write.relation.edge.target.name)
 
 
-def _connect_or_create_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
+def connect_or_create_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    for item in write.items:
         assert item.where is not None
-        assert item.row is not None
-        if not step.relation.edge.many and not parent.fresh:
-            yield from _release(writing, step, parent, item.where)
-        if not (yield from _give(writing, step, parent, item.where)):
-            yield from writing.create(item.row, _theirs(step, parent))
+        assert item.record is not None
+        if _replaces(write, parent):
+            yield from _detach(writes, write, parent, item.where)
+        if not (yield from _attach(writes, write, parent, item.where)):
+            yield from writes.create(item.record, _key_there(write, parent))
 
 
-def _disconnect_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    target = step.relation.target
-    where = alternatives(step.items)[0] if step.relation.edge.many else step.items[0].where
-    nulls = dict.fromkeys([there for _, there in step.pairs])
-    yield Ask(statements.update(target, writing.touched(target, nulls), belongs(step, parent, where)))
+def disconnect_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    target = write.relation.target
+    where = _any_of(write.items)[0] if write.relation.many else write.items[0].where
+    nulls = writes.with_update_time(target, dict.fromkeys([there for _, there in write.pairs]))
+    yield Ask(statements.update(target, nulls, is_related(write, parent, where)))
 
 
-def _set_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    where = alternatives(step.items)[0] if step.items else None
-    yield from _release(writing, step, parent, where)
+def set_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    where = _any_of(write.items)[0] if write.items else None
+    yield from _detach(writes, write, parent, where)
     if where is not None:
-        yield from _give(writing, step, parent, where)
+        yield from _attach(writes, write, parent, where)
 
 
-def _upsert_theirs(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
+def upsert_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    for item in write.items:
         assert item.change is not None
-        assert item.row is not None
-        if not (yield from writing.change(item.change, belongs(step, parent, item.where))):
-            yield from writing.create(item.row, _theirs(step, parent))
+        assert item.record is not None
+        if not (yield from writes.change(item.change, is_related(write, parent, item.where))):
+            yield from writes.create(item.record, _key_there(write, parent))
 
 
-# --- the key is a link table's
+# --- a link table
 
 
-def _key(step: Step) -> str:
-    assert step.relation.edge.link is not None
-    return step.relation.edge.link.target_key
+def _link_of(write: NestedWrite) -> Link:
+    assert write.relation.edge.link is not None
+    return write.relation.edge.link
 
 
-def _here(step: Step, parent: Parent) -> Any:
-    assert step.relation.edge.link is not None
-    return parent.fields[step.relation.edge.link.source_key]
+def _own_key(write: NestedWrite, parent: Parent) -> Any:
+    return parent.fields[_link_of(write).source_key]
 
 
-def _link(step: Step, parent: Parent, keys: Sequence[Any]) -> Script[None]:
+def _link(write: NestedWrite, parent: Parent, keys: Sequence[Any]) -> Script[None]:
     if keys:
-        among = statements.among(step.relation.target, _key(step), keys)
-        yield Ask(statements.link(step.relation.edge, _here(step, parent), among))
+        listed = statements.in_list(write.relation.target, _link_of(write).target_key, keys)
+        yield Ask(statements.link(write.relation.edge, _own_key(write, parent), listed))
 
 
-def _create_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
+def create_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     keys: list[Any] = []
-    for rows in _runs([item.row for item in step.items if item.row]):
-        if rows[0].steps:
-            made = yield from writing.create(rows[0], {}, None, (_key(step),))
-            keys.append(made.fields[_key(step)])
+    target, name = write.relation.target, _link_of(write).target_key
+    for records in _batches(write.items):
+        if records[0].nested:
+            keys.append((yield from _create_one(writes, write, records[0])))
         else:
-            keys += [key for (key,) in (yield from writing.insert(step.relation.target, rows, {}, (_key(step),)))]
-    yield from _link(step, parent, keys)
+            keys += [key for (key,) in (yield from writes.insert(target, records, {}, (name,)))]
+    yield from _link(write, parent, keys)
 
 
-def _connect_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    if not step.items:
-        return
-    edge, target = step.relation.edge, step.relation.target
-    where, expected = alternatives(step.items)
-    if parent.fresh or step.name == "set":
-        # Nothing is linked yet, so the links made tell how many records there were.
-        count = yield Ask(statements.link(edge, _here(step, parent), where))
+def _create_one(writes: Writes, write: NestedWrite, record: NewRecord) -> Script[Any]:
+    """Creates a record. The result is its key."""
+    name = _link_of(write).target_key
+    written = yield from writes.create(record, {}, None, (name,))
+    return written.fields[name]
+
+
+def connect_linked(writes: Writes, write: NestedWrite, parent: Parent, *, none_linked: bool = False) -> Script[None]:
+    edge, target = write.relation.edge, write.relation.target
+    where, expected = _any_of(write.items)
+    if parent.is_new or none_linked:
+        # Each record makes a new link, so the number of links is that of the records found.
+        count = yield Ask(statements.link(edge, _own_key(write, parent), where))
     else:
-        found = yield Ask(statements.fields(target, (_key(step),), where))
-        count = len(found)
+        rows = yield Ask(statements.fields(target, (_link_of(write).target_key,), where))
+        count = len(rows)
         if count == expected:
-            yield from _link(step, parent, [key for (key,) in found])
+            yield from _link(write, parent, [key for (key,) in rows])
     if count != expected:
-        raise NotFoundError(_short(step, expected, count), edge.target.name)
+        raise NotFoundError(_too_few(write, expected, count), edge.target.name)
 
 
-def _connect_or_create_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
+def connect_or_create_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     keys: list[Any] = []
-    for item in step.items:
-        assert item.row is not None
-        found = yield Ask(statements.fields(step.relation.target, (_key(step),), item.where))
-        if not found:
-            made = yield from writing.create(item.row, {}, None, (_key(step),))
-            found = [(made.fields[_key(step)],)]
-        keys.append(found[0][0])
-    yield from _link(step, parent, keys)
+    for item in write.items:
+        assert item.record is not None
+        rows = yield Ask(statements.fields(write.relation.target, (_link_of(write).target_key,), item.where))
+        keys.append(rows[0][0] if rows else (yield from _create_one(writes, write, item.record)))
+    yield from _link(write, parent, keys)
 
 
-def _disconnect_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    yield Ask(statements.unlink(step.relation.edge, _here(step, parent), alternatives(step.items)[0]))
+def disconnect_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    yield Ask(statements.unlink(write.relation.edge, _own_key(write, parent), _any_of(write.items)[0]))
 
 
-def _set_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    yield Ask(statements.unlink(step.relation.edge, _here(step, parent), None))
-    yield from _connect_linked(writing, step, parent)
+def set_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    yield Ask(statements.unlink(write.relation.edge, _own_key(write, parent), None))
+    if write.items:
+        yield from connect_linked(writes, write, parent, none_linked=True)
 
 
-def _upsert_linked(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    for item in step.items:
+def upsert_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    for item in write.items:
         assert item.change is not None
-        assert item.row is not None
-        if not (yield from writing.change(item.change, belongs(step, parent, item.where))):
-            made = yield from writing.create(item.row, {}, None, (_key(step),))
-            yield from _link(step, parent, [made.fields[_key(step)]])
+        assert item.record is not None
+        if not (yield from writes.change(item.change, is_related(write, parent, item.where))):
+            yield from _link(write, parent, [(yield from _create_one(writes, write, item.record))])
 
 
-# --- the key is the record's own
+# --- the key is here
 
 
-def _disconnect_held(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    related = RelationFilter(step.relation.edge, "is", step.items[0].where)
-    values = writing.touched(parent.words, dict.fromkeys([here for here, _ in step.pairs]))
-    yield Ask(statements.update(parent.words, values, parent.where & related))
+def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, Any]]:
+    """The values of the record's own key: those of a record that exists, otherwise of a new one."""
+    item = write.items[0]
+    if write.key_is_known and item.key is not None:
+        return {here: item.key[there] for here, there in write.pairs}
+    names = [there for _, there in write.pairs]
+    if item.where is not None:
+        rows = yield Ask(statements.fields(write.relation.target, names, item.where))
+        if rows:
+            return dict(zip([here for here, _ in write.pairs], rows[0], strict=True))
+    if item.record is None:
+        raise not_found(write)
+    written = yield from writes.create(item.record, {}, None, names)
+    return {here: written.fields[there] for here, there in write.pairs}
 
 
-def _upsert_held(writing: Writing, step: Step, parent: Parent) -> Script[None]:
-    item = step.items[0]
+def clear_key(writes: Writes, write: NestedWrite) -> Script[dict[str, Any]]:
+    """NULL for the record's own key."""
+    yield from ()
+    return {here: None for here, _ in write.pairs}
+
+
+def disconnect_here(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    """Only if the related record fulfils the condition."""
+    related = RelationFilter(write.relation.edge, "is", write.items[0].where)
+    nulls = writes.with_update_time(parent.grammar, dict.fromkeys([here for here, _ in write.pairs]))
+    yield Ask(statements.update(parent.grammar, nulls, _is_record(parent) & related))
+
+
+def upsert_here(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
+    item = write.items[0]
     assert item.change is not None
-    assert item.row is not None
-    if (yield from writing.change(item.change, belongs(step, parent, item.where))):
+    assert item.record is not None
+    if (yield from writes.change(item.change, is_related(write, parent, item.where))):
         return
-    made = yield from writing.create(item.row, {}, None, [there for _, there in step.pairs])
-    values = {here: made.fields[there] for here, there in step.pairs}
-    yield Ask(statements.update(parent.words, writing.touched(parent.words, values), parent.where))
+    written = yield from writes.create(item.record, {}, None, [there for _, there in write.pairs])
+    values = {here: written.fields[there] for here, there in write.pairs}
+    yield Ask(statements.update(parent.grammar, writes.with_update_time(parent.grammar, values), _is_record(parent)))
 
 
-_Do = Callable[["Writing", Step, Parent], Script[None]]
-_SHARED: Mapping[str, _Do] = {
-    "update": _update,
-    "update_many": _update_many,
-    "delete": _delete,
-    "delete_many": _delete_many,
-}
-_THEIRS: Mapping[str, _Do] = {
-    "create": _create_theirs,
-    "create_many": _create_many,
-    "connect": _connect_theirs,
-    "connect_or_create": _connect_or_create_theirs,
-    "disconnect": _disconnect_theirs,
-    "set": _set_theirs,
-    "upsert": _upsert_theirs,
-}
-_LINKED: Mapping[str, _Do] = {
-    "create": _create_linked,
-    "connect": _connect_linked,
-    "connect_or_create": _connect_or_create_linked,
-    "disconnect": _disconnect_linked,
-    "set": _set_linked,
-    "upsert": _upsert_linked,
-}
-_HELD: Mapping[str, _Do] = {"disconnect": _disconnect_held, "upsert": _upsert_held}
+def _is_record(parent: Parent) -> Expr[bool]:
+    """The condition that a record is the parent."""
+    names = parent.grammar.identity
+    return statements.equal(parent.grammar, {name: parent.fields[name] for name in names})

@@ -1,12 +1,12 @@
-"""Operations: the scripts behind `create`, `update`, `upsert`, `delete` and their kin, each all or nothing.
+"""Operations: the scripts of `create`, `update`, `upsert`, `delete` and their variants. Each happens whole or not at all.
 
-What one statement can do is one statement, without a transaction; the record with its relations comes back by RETURNING
-where that shows what was written, and is read again where it does not.
+What one statement can do is one statement, without a transaction. A written record is read by RETURNING if that shows its
+final state, and by a SELECT afterwards if it does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,185 +17,200 @@ from twofold.algebra.queries import Entity
 from twofold.algebra.scripts import Ask, Atomic, Script
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Conflict
-from twofold.client.grammar.model import Words
+from twofold.client.grammar.model import ModelGrammar
+from twofold.client.problems import refused
 from twofold.client.writing import statements
-from twofold.client.writing.changes import Change, Row
-from twofold.client.writing.record import Writing
-from twofold.client.writing.rows import insert_all, single
-from twofold.errors import NotFoundError, QueryError
+from twofold.client.writing.changes import NewRecord, RecordChange
+from twofold.client.writing.record import RecordWriter
+from twofold.client.writing.rows import insert_all, is_one_statement
+from twofold.errors import NotFoundError
 
 
 @define(frozen=True, eq=False)
-class Operation:
-    """What is read back of what is written."""
+class RecordOperations:
+    """The operations that return records, with the selection that they read."""
 
-    words: Words
-    wanted: Entity
+    grammar: ModelGrammar
+    selection: Entity
 
-    def create(self, row: Row) -> Script[Any]:
-        """INSERT, with all that is nested in it."""
-        if row.single and self.returned(row):
-            return (yield from _writing().create(row, {}, self.wanted)).record
-        row.check()
-        return (yield Atomic(self._created(row)))
+    def create(self, record: NewRecord) -> Script[Any]:
+        """INSERT, with nested writes."""
+        if record.is_one_statement and self.returning_is_final(record):
+            return (yield from _writer().create(record, {}, self.selection)).record
+        record.check_values()
+        return (yield Atomic(self._create(record)))
 
-    def update(self, change: Change, where: Expr[bool]) -> Script[Any]:
-        """UPDATE of one record, with all that is nested in it. Raises `NotFoundError` if it is not there."""
-        if change.single and self.returned(change):
-            made = yield from _writing().change(change, where, self.wanted)
-            record = None if made is None else made.record
+    def update(self, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+        """UPDATE of one record, with nested writes. Raises `NotFoundError` if it does not exist."""
+        if change.is_one_statement and self.returning_is_final(change):
+            written = yield from _writer().change(change, where, self.selection)
+            record = None if written is None else written.record
         else:
-            change.check()
-            record = yield Atomic(self._changed(change, where))
+            change.check_values()
+            record = yield Atomic(self._update(change, where))
         if record is None:
-            raise self.absent("update")
+            raise self._not_found("update")
         return record
 
-    def upsert(self, row: Row, change: Change, where: Expr[bool], key: Mapping[str, Any] | None) -> Script[Any]:
-        """INSERT ... ON CONFLICT DO UPDATE, or a look and then one of the two."""
-        plain = not row.steps and not change.steps and change.values and self.returned(change)
-        if key is None or not plain or not all(_same(row.values.get(name), given) for name, given in key.items()):
-            row.check()
-            change.check()
-            return (yield Atomic(self._upserted(row, change, where)))
-        writing = _writing()
-        updates = statements.assignments(self.words, writing.touched(self.words, change.values))
-        values = writing.filled(self.words, row.values)
+    def upsert(
+        self, record: NewRecord, change: RecordChange, where: Expr[bool], key: Mapping[str, Any] | None
+    ) -> Script[Any]:
+        """INSERT ... ON CONFLICT DO UPDATE if that is possible, otherwise SELECT and then INSERT or UPDATE."""
+        is_plain = not record.nested and not change.nested and change.values and self.returning_is_final(change)
+        if key is None or not is_plain or not _has_values(record, key):
+            record.check_values()
+            change.check_values()
+            return (yield Atomic(self._upsert(record, change, where)))
+        writer = _writer()
+        updates = statements.assignments(self.grammar, writer.with_update_time(self.grammar, change.values))
+        row = writer.with_defaults(self.grammar, record.values)
         conflict = Conflict(tuple(key), updates)
-        return (yield Ask(statements.insert(self.words, [values], (self.wanted,), conflict)))[0]
+        return (yield Ask(statements.insert(self.grammar, [row], (self.selection,), conflict)))[0]
 
     def delete(self, where: Expr[bool]) -> Script[Any]:
-        """DELETE of one record, read before with its relations. Raises `NotFoundError` if it is not there."""
-        if self.wanted.nested:
-            return (yield Atomic(self._deleted(where)))
-        found = yield Ask(statements.delete(self.words, where, (self.wanted,)))
-        if not found:
-            raise self.absent("delete")
-        return found[0]
+        """DELETE of one record. It is read before, with its relations. Raises `NotFoundError` if it does not exist."""
+        if self.selection.nested:
+            return (yield Atomic(self._delete(where)))
+        records = yield Ask(statements.delete(self.grammar, where, (self.selection,)))
+        if not records:
+            raise self._not_found("delete")
+        return records[0]
 
-    def create_many(self, rows: list[Row], skip_duplicates: bool) -> Script[Any]:
-        """INSERT of many; the records."""
-        self._check_many("create_many_and_return")
-        return (yield from _inserted(self.words, rows, skip_duplicates, (self.wanted,)))
+    def create_many(self, records: Sequence[NewRecord], skip_duplicates: bool) -> Script[list[Any]]:
+        """INSERT of many records, which are returned."""
+        self._check_returning("create_many_and_return")
+        inserted: list[Any] = yield from _insert(self.grammar, records, skip_duplicates, (self.selection,))
+        return inserted
 
-    def update_many(self, change: Change, where: Expr[bool] | None, limit: int | None) -> Script[Any]:
-        """UPDATE of many; the records."""
-        self._check_many("update_many_and_return")
-        values = _writing().touched(self.words, change.values)
+    def update_many(self, change: RecordChange, where: Expr[bool] | None, limit: int | None) -> Script[list[Any]]:
+        """UPDATE of many records, which are returned."""
+        self._check_returning("update_many_and_return")
+        values = _writer().with_update_time(self.grammar, change.values)
         if not values:
-            raise QueryError(f"{self.words.name}: `data` changes nothing; `find_many` reads without writing.")
-        return (yield Ask(statements.update(self.words, values, where, (self.wanted,), limit)))
+            raise refused((self.grammar.path, "data"), "got no value, expected one; `find_many` reads without writing.")
+        changed: list[Any] = yield Ask(statements.update(self.grammar, values, where, (self.selection,), limit))
+        return changed
 
     # --- inside a transaction
 
-    def _created(self, row: Row) -> Script[Any]:
-        settled = self.settled(row)
-        made = yield from _writing().create(row, {}, self.wanted if settled else None, self._key(settled))
-        return made.record if settled else (yield from self._read(made.fields))
+    def _create(self, record: NewRecord) -> Script[Any]:
+        if self.is_final(record):
+            return (yield from _writer().create(record, {}, self.selection)).record
+        written = yield from _writer().create(record, {}, None, self.grammar.identity)
+        return (yield from self._read(written.fields))
 
-    def _changed(self, change: Change, where: Expr[bool]) -> Script[Any]:
-        settled = self.settled(change)
-        made = yield from _writing().change(change, where, self.wanted if settled else None, self._key(settled))
-        if made is None:
-            return None
-        return made.record if settled else (yield from self._read(made.fields))
+    def _update(self, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+        if self.is_final(change):
+            written = yield from _writer().change(change, where, self.selection)
+            return None if written is None else written.record
+        written = yield from _writer().change(change, where, None, self.grammar.identity)
+        return None if written is None else (yield from self._read(written.fields))
 
-    def _upserted(self, row: Row, change: Change, where: Expr[bool]) -> Script[Any]:
-        identity = self.words.identity
-        found = yield Ask(statements.fields(self.words, identity, where))
-        if not found:
-            return (yield from self._created(row))
-        return (yield from self._changed(change, statements.equal(self.words, _named(identity, found[0]))))
+    def _upsert(self, record: NewRecord, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+        identity = self.grammar.identity
+        rows = yield Ask(statements.fields(self.grammar, identity, where))
+        if not rows:
+            return (yield from self._create(record))
+        return (yield from self._update(change, statements.equal(self.grammar, _by_name(identity, rows[0]))))
 
-    def _deleted(self, where: Expr[bool]) -> Script[Any]:
-        identity = self.words.identity
-        found = yield Ask(statements.record(self.wanted, where, statements.columns(self.words, identity)))
-        if not found:
-            raise self.absent("delete")
-        record, *key = found[0]
-        yield Ask(statements.delete(self.words, statements.equal(self.words, _named(identity, key))))
+    def _delete(self, where: Expr[bool]) -> Script[Any]:
+        identity = self.grammar.identity
+        rows = yield Ask(statements.record(self.selection, where, statements.columns(self.grammar, identity)))
+        if not rows:
+            raise self._not_found("delete")
+        record, *key = rows[0]
+        yield Ask(statements.delete(self.grammar, statements.equal(self.grammar, _by_name(identity, key))))
         return record
 
     def _read(self, fields: Mapping[str, Any]) -> Script[Any]:
-        key = {name: fields[name] for name in self.words.identity}
-        (record,) = yield Ask(statements.record(self.wanted, statements.equal(self.words, key)))
+        key = {name: fields[name] for name in self.grammar.identity}
+        (record,) = yield Ask(statements.record(self.selection, statements.equal(self.grammar, key)))
         return record
-
-    def _key(self, settled: bool) -> tuple[str, ...]:
-        return () if settled else self.words.identity
 
     # --- what RETURNING shows
 
-    def returned(self, change: Change) -> bool:
-        """Whether RETURNING shows the record as it then is, relations and all: they are seen as they were before."""
+    def returning_is_final(self, change: RecordChange) -> bool:
+        """Whether RETURNING gives the final state. Its subqueries see relations as they were before the statement."""
         if change.after:
-            return not self.wanted.nested and self.settled(change)
-        moved = {
-            here for nested in self.wanted.nested for here, _ in nested.edge.pairs if not nested.edge.relation.fields
+            return not self.selection.nested and self.is_final(change)
+        keys_there = {
+            here for nested in self.selection.nested for here, _ in nested.edge.pairs if not nested.edge.relation.fields
         }
-        return not _touches(self.wanted, self.words.table) and not moved & set(change.values)
+        return not _reads(self.selection, self.grammar.table) and not keys_there & set(change.values)
 
-    def settled(self, change: Change) -> bool:
-        """Whether no later step changes what is read of the record."""
-        if change.after and self.wanted.nested:
+    def is_final(self, change: RecordChange) -> bool:
+        """Whether no nested write after the record changes what is read of it."""
+        after = change.after
+        if after and self.selection.nested:
             return False
-        if any(step.held or step.relation.edge.target is self.words.table for step in change.after):
+        if any(write.key_is_here or write.relation.edge.target is self.grammar.table for write in after):
             return False
-        return bool(change.after) or self.returned(change)
+        return bool(after) or self.returning_is_final(change)
 
-    def absent(self, verb: str) -> NotFoundError:
-        """The error for a record that is not there."""
-        return NotFoundError(f"No {self.words.name} record was found to {verb}.", self.words.name)
+    def _not_found(self, verb: str) -> NotFoundError:
+        return NotFoundError(f"No {self.grammar.name} record was found to {verb}.", self.grammar.name)
 
-    def _check_many(self, name: str) -> None:
-        """Raises `QueryError` for relations that RETURNING would show as they were."""
-        if any(nested.edge.many or not nested.edge.relation.fields for nested in self.wanted.nested):
-            raise QueryError(f"{self.words.name}: `{name}` reads only relations whose foreign key is here.")
-        if _touches(self.wanted, self.words.table):
-            raise QueryError(f"{self.words.name}: `{name}` cannot read a relation back to {self.words.name}.")
-
-
-def create_many(words: Words, rows: list[Row], skip_duplicates: bool) -> Script[Any]:
-    """INSERT of many; how many there were."""
-    return (yield from _inserted(words, rows, skip_duplicates, ()))
-
-
-def update_many(words: Words, change: Change, where: Expr[bool] | None, limit: int | None) -> Script[Any]:
-    """UPDATE of many; how many there were. Of no values, how many there would be."""
-    values = _writing().touched(words, change.values)
-    if not values:
-        (count,) = yield Ask(statements.number(words, where))
-        return count if limit is None else min(count, limit)
-    return (yield Ask(statements.update(words, values, where, (), limit)))
+    def _check_returning(self, name: str) -> None:
+        """Raises `QueryError` for relations that RETURNING would show as they were before the statement."""
+        path = (self.grammar.path, "include")
+        for nested in self.selection.nested:
+            if nested.edge.many or not nested.edge.relation.fields:
+                raise refused(
+                    (path, nested.edge.relation.name),
+                    f"not possible in `{name}`, expected a relation whose foreign key is in {self.grammar.name}.",
+                )
+        if _reads(self.selection, self.grammar.table):
+            raise refused(path, f"got relations that lead back to {self.grammar.name}, which is not possible in `{name}`.")
 
 
-def delete_many(words: Words, where: Expr[bool] | None, limit: int | None) -> Script[Any]:
-    """DELETE of many; how many there were."""
-    return (yield Ask(statements.delete(words, where, (), limit)))
+def create_many(grammar: ModelGrammar, records: Sequence[NewRecord], skip_duplicates: bool) -> Script[int]:
+    """INSERT of many records. The result is their number."""
+    count: int = yield from _insert(grammar, records, skip_duplicates, ())
+    return count
 
 
-def _inserted(words: Words, rows: list[Row], skip_duplicates: bool, returning: tuple[Entity, ...]) -> Script[Any]:
-    writing = _writing()
-    values = [writing.filled(words, row.values) for row in rows]
-    script = insert_all(words, values, returning, Conflict(()) if skip_duplicates else None)
-    if single(values):
-        return (yield from script)
-    return (yield Atomic(script))
+def update_many(
+    grammar: ModelGrammar, change: RecordChange, where: Expr[bool] | None, limit: int | None
+) -> Script[int]:
+    """UPDATE of many records. The result is their number; without values, the number that fulfil the condition."""
+    values = _writer().with_update_time(grammar, change.values)
+    count: int
+    if values:
+        count = yield Ask(statements.update(grammar, values, where, (), limit))
+        return count
+    (count,) = yield Ask(statements.count(grammar, where))
+    return count if limit is None else min(count, limit)
 
 
-def _same(value: Any, given: Any) -> bool:
-    """Whether a new record has this value of a key; of an expression nobody knows."""
-    return not isinstance(value, Expr) and bool(value == given)
+def delete_many(grammar: ModelGrammar, where: Expr[bool] | None, limit: int | None) -> Script[int]:
+    """DELETE of many records. The result is their number."""
+    count: int = yield Ask(statements.delete(grammar, where, (), limit))
+    return count
 
 
-def _writing() -> Writing:
-    return Writing(datetime.now(UTC))
+def _insert(
+    grammar: ModelGrammar, records: Sequence[NewRecord], skip_duplicates: bool, returning: tuple[Entity, ...]
+) -> Script[Any]:
+    writer = _writer()
+    rows = [writer.with_defaults(grammar, record.values) for record in records]
+    script = insert_all(grammar, rows, returning, Conflict(()) if skip_duplicates else None)
+    return (yield from script) if is_one_statement(rows) else (yield Atomic(script))
 
 
-def _named(names: tuple[str, ...], values: Any) -> dict[str, Any]:
+def _has_values(record: NewRecord, key: Mapping[str, Any]) -> bool:
+    """Whether a new record has the values of a key. The value of an expression is not known."""
+    values = record.values
+    return all(not isinstance(values.get(name), Expr) and values.get(name) == value for name, value in key.items())
+
+
+def _writer() -> RecordWriter:
+    return RecordWriter(datetime.now(UTC))
+
+
+def _by_name(names: Sequence[str], values: Iterable[Any]) -> dict[str, Any]:
     return dict(zip(names, values, strict=True))
 
 
-def _touches(entity: Entity, table: Table) -> bool:
+def _reads(entity: Entity, table: Table) -> bool:
     """Whether a relation nested in the record leads to this table."""
-    return any(each.edge.target is table or _touches(each.entity, table) for each in entity.nested)
+    return any(nested.edge.target is table or _reads(nested.entity, table) for nested in entity.nested)

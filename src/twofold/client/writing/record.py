@@ -1,6 +1,7 @@
-"""Writing: one record made or changed, with the steps on its relations around it.
+"""Record: one record created or changed, with the nested writes on its relations around it.
 
-The order is Prisma's: records whose key this one holds, the record itself, then every other step as it was said.
+The order is Prisma's: first the records whose key this one holds, then the record itself, then every other nested write in
+the order in which it was given.
 """
 
 from __future__ import annotations
@@ -15,134 +16,121 @@ from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity, Item, Select
 from twofold.algebra.questions import QueryQuestion, Question
 from twofold.algebra.scripts import Ask, Script
-from twofold.client.grammar.model import Words
+from twofold.client.grammar.model import ModelGrammar
 from twofold.client.writing import nested, statements
-from twofold.client.writing.changes import Change, Row, Step
+from twofold.client.writing.changes import NestedWrite, NewRecord, Parent, RecordChange, Written
 from twofold.client.writing.rows import insert_all
-from twofold.errors import ForeignKeyViolation, NotFoundError
+from twofold.errors import ForeignKeyViolation
 from twofold.models.defaults import updated_at_fields, with_defaults
 
 
 @define(frozen=True, eq=False)
-class Made:
-    """A record that was written: itself, if it was wanted, and those of its fields that were."""
+class RecordWriter:
+    """The writes of one operation, which all have the same time. This is what `Writes` promises."""
 
-    record: Any
-    fields: Mapping[str, Any]
-
-
-@define(frozen=True, eq=False)
-class Writing:
-    """The writes of one operation. They share a moment."""
-
-    moment: datetime
+    time: datetime
 
     def create(
-        self, row: Row, given: Mapping[str, Any], wanted: Entity | None = None, names: Sequence[str] = ()
-    ) -> Script[Made]:
-        """A new record, with these further values."""
-        values = {**row.values, **given}
-        for step in row.before:
-            values |= yield from self.inline(step)
-        fields = tuple(dict.fromkeys((*names, *row.needs)))
-        items = _items(row.words, wanted, fields)
-        question = statements.insert(row.words, [self.filled(row.words, values)], items)
-        answer = yield from _connected(row, question)
-        made = _made(answer[0], wanted, fields) if items else Made(None, {})
-        yield from self.perform(row, made, fresh=True)
-        return made
+        self,
+        record: NewRecord,
+        given: Mapping[str, Any],
+        selection: Entity | None = None,
+        names: Sequence[str] = (),
+    ) -> Script[Written]:
+        """Inserts a record with these values in addition, and performs its nested writes."""
+        grammar = record.grammar
+        values = {**record.values, **given, **(yield from self._own_keys(record))}
+        fields = tuple(dict.fromkeys((*names, *record.needed_fields)))
+        items = _items(grammar, selection, fields)
+        question = statements.insert(grammar, [self.with_defaults(grammar, values)], items)
+        rows = yield from _execute(record, question)
+        written = _written(rows[0], selection, fields) if items else Written(None, {})
+        yield from self._perform(record, written, is_new=True)
+        return written
 
     def change(
-        self, change: Change, where: Expr[bool], wanted: Entity | None = None, names: Sequence[str] = ()
-    ) -> Script[Made | None]:
-        """A record that is there, changed; None if it is not there."""
-        words = change.words
-        values = dict(change.values)
-        for step in change.before:
-            values |= yield from self.inline(step)
-        fields = tuple(dict.fromkeys((*names, *change.needs)))
-        if wanted is None and not fields:
-            fields = words.identity
-        items = _items(words, wanted, fields)
+        self,
+        change: RecordChange,
+        where: Expr[bool],
+        selection: Entity | None = None,
+        names: Sequence[str] = (),
+    ) -> Script[Written | None]:
+        """Changes a record and performs its nested writes. The result is None if it does not exist."""
+        grammar = change.grammar
+        values = {**change.values, **(yield from self._own_keys(change))}
+        fields = tuple(dict.fromkeys((*names, *change.needed_fields)))
+        if selection is None and not fields:
+            fields = grammar.identity
+        items = _items(grammar, selection, fields)
         if values:
-            question = statements.update(words, self.touched(words, values), where, items)
+            question = statements.update(grammar, self.with_update_time(grammar, values), where, items)
         else:
-            question = QueryQuestion(Select(items, words.source, where=where, bare=statements.bare(items)))
-        answer = yield from _connected(change, question)
-        if not answer:
+            question = QueryQuestion(Select(items, grammar.table, where=where, bare=statements.is_bare(items)))
+        rows = yield from _execute(change, question)
+        if not rows:
             return None
-        made = _made(answer[0], wanted, fields)
-        yield from self.perform(change, made, fresh=False)
-        return made
-
-    def perform(self, change: Change, made: Made, *, fresh: bool) -> Script[None]:
-        """The steps after the record."""
-        for step in change.after:
-            parent = nested.Parent(change.words, made.fields, fresh)
-            yield from nested.perform(self, step, parent)
-
-    def inline(self, step: Step) -> Script[dict[str, Any]]:
-        """The values of the record's own foreign key that a step comes to."""
-        if step.name == "disconnect":
-            return {here: None for here, _ in step.pairs}
-        item, target = step.items[0], step.relation.target
-        if step.known and item.key is not None:
-            return {here: item.key[there] for here, there in step.pairs}
-        theirs = [there for _, there in step.pairs]
-        found: list[Any] = []
-        if item.where is not None:
-            found = yield Ask(statements.fields(target, theirs, item.where))
-        if found:
-            return dict(zip([here for here, _ in step.pairs], found[0], strict=True))
-        if item.row is None:
-            raise missing(step)
-        made = yield from self.create(item.row, {}, None, theirs)
-        return {here: made.fields[there] for here, there in step.pairs}
+        written = _written(rows[0], selection, fields)
+        yield from self._perform(change, written, is_new=False)
+        return written
 
     def insert(
-        self, words: Words, rows: Sequence[Row], given: Mapping[str, Any], returning: Sequence[str]
+        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, Any], returning: Sequence[str]
     ) -> Script[Any]:
-        """Records without steps, together."""
-        values = [self.filled(words, {**row.values, **given}) for row in rows]
-        return (yield from insert_all(words, values, statements.columns(words, returning)))
+        """Inserts records without nested writes, together. The result is the rows of the fields in `returning`."""
+        rows = [self.with_defaults(grammar, {**record.values, **given}) for record in records]
+        return (yield from insert_all(grammar, rows, statements.columns(grammar, returning)))
 
-    def filled(self, words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of a new row, with defaults."""
-        return with_defaults(words.table, values, self.moment)
+    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a new row, with the defaults that the client gives."""
+        return with_defaults(grammar.table, values, self.time)
 
-    def touched(self, words: Words, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of an update, with the moment where `@updatedAt` wants it; of no values nothing."""
-        return {**dict.fromkeys(updated_at_fields(words.table), self.moment), **values} if values else {}
+    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
+        return {**dict.fromkeys(updated_at_fields(grammar.table), self.time), **values} if values else {}
+
+    def _own_keys(self, change: RecordChange) -> Script[dict[str, Any]]:
+        """The values that nested writes give to the record's own foreign keys."""
+        values: dict[str, Any] = {}
+        for write in change.before:
+            assert write.rule.find_key is not None
+            values |= yield from write.rule.find_key(self, write)
+        return values
+
+    def _perform(self, change: RecordChange, written: Written, *, is_new: bool) -> Script[None]:
+        """The nested writes after the record."""
+        for write in change.after:
+            assert write.rule.perform is not None
+            yield from write.rule.perform(self, write, Parent(change.grammar, written.fields, is_new))
 
 
-def missing(step: Step) -> NotFoundError:
-    """The error for a record that a step needs and that is not there."""
-    edge = step.relation.edge
-    target = edge.target.name
-    return NotFoundError(
-        f"No {target} record was found for `{step.name}` of {edge.name} (relation {edge.relation.relation!r}).", target
-    )
+def _execute(change: RecordChange, question: Question) -> Script[list[Any]]:
+    """Executes the statement of a record.
 
-
-def _connected(change: Change, question: Question) -> Script[Any]:
-    """Asks. A record connected by its key alone was not looked up, so the foreign key tells if it is missing."""
-    known = [step for step in change.before if step.known and step.name == "connect"]
+    A record that is connected by a known key is not looked up first: if it does not exist, the foreign key fails.
+    """
     try:
-        return (yield Ask(question))
+        rows: list[Any] = yield Ask(question)
     except ForeignKeyViolation as error:
-        meant = [step for step in known if not error.fields or {here for here, _ in step.pairs} & set(error.fields)]
-        if not meant:
+        missing = [write for write in change.before if _may_be_missing(write, error)]
+        if not missing:
             raise
-        raise missing(meant[0]) from error
+        raise nested.not_found(missing[0]) from error
+    return rows
 
 
-def _items(words: Words, wanted: Entity | None, names: Sequence[str]) -> tuple[Item, ...]:
-    return (*(() if wanted is None else (wanted,)), *statements.columns(words, names))
+def _may_be_missing(write: NestedWrite, error: ForeignKeyViolation) -> bool:
+    """Whether the error may be that the record that is connected does not exist."""
+    is_connected = write.key_is_known and write.items[0].key is not None
+    return is_connected and (not error.fields or any(here in error.fields for here, _ in write.pairs))
 
 
-def _made(answer: Any, wanted: Entity | None, names: Sequence[str]) -> Made:
-    if wanted is None:
-        return Made(None, dict(zip(names, answer, strict=True)))
+def _items(grammar: ModelGrammar, selection: Entity | None, names: Sequence[str]) -> tuple[Item, ...]:
+    return (*(() if selection is None else (selection,)), *statements.columns(grammar, names))
+
+
+def _written(row: Any, selection: Entity | None, names: Sequence[str]) -> Written:
+    if selection is None:
+        return Written(None, dict(zip(names, row, strict=True)))
     if not names:
-        return Made(answer, {})
-    return Made(answer[0], dict(zip(names, answer[1:], strict=True)))
+        return Written(row, {})
+    return Written(row[0], dict(zip(names, row[1:], strict=True)))

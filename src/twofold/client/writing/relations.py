@@ -1,217 +1,339 @@
-"""Steps: what `data` says of a relation, `{"create": [...], "connect": {...}}`, understood."""
+"""Nested writes: what `data` can do with a relation, `{"posts": {"create": [...], "connect": {...}}}`.
+
+`NESTED_WRITES` has all of them, by kind of relation. From it come parsing, error messages, the scripts, the types of a
+generated package and the tables of the documentation. A new nested write is one entry.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
 
-from twofold.client.grammar.model import RelationWord, Words
-from twofold.client.problems import refused, unknown, wrong
-from twofold.client.reading.unique import key_of
-from twofold.client.shape import Place
-from twofold.client.writing.changes import Item, Step
-from twofold.client.writing.data import change, filtered, mapping, row, scalars, unique
-from twofold.errors import RelationViolation
+from attrs import define
 
-_MAKING = ("create", "connect", "connect_or_create")
-_MORE = ("set", "disconnect", "delete", "update", "upsert", "update_many", "delete_many")
+from twofold.algebra.expressions import Expr
+from twofold.client.grammar.model import RelationGrammar
+from twofold.client.grammar.relations import TO_MANY, TO_ONE, RelationKind
+from twofold.client.problems import (
+    ArgumentPath,
+    as_mapping,
+    check_names,
+    is_list,
+    one_of,
+    refused,
+    unknown,
+    wrong,
+)
+from twofold.client.reading.unique import key_values
+from twofold.client.writing import nested
+from twofold.client.writing.changes import NestedItem, NestedWrite, NewRecord, RecordChange, WriteRule
+from twofold.client.writing.data import (
+    parse_create,
+    parse_create_many,
+    parse_unique,
+    parse_update,
+    parse_update_many,
+    parse_where,
+)
 
-
-def created_steps(words: Words, name: str, said: Any, place: Place) -> list[Step]:
-    """The steps on a relation of a new record, in the order in which they were said."""
-    relation = words.relations[name]
-    known = (*_MAKING, "create_many") if relation.edge.many and not relation.edge.link else _MAKING
-    return _steps(relation, said, known, place)
-
-
-def changed_steps(words: Words, name: str, said: Any, place: Place) -> list[Step]:
-    """The steps on a relation of a record that is there."""
-    relation = words.relations[name]
-    edge = relation.edge
-    if edge.many:
-        return _steps(relation, said, (*_MAKING, *(() if edge.link else ("create_many",)), *_MORE), place)
-    parting = ("disconnect", "delete") if relation.optional or not edge.relation.fields else ()
-    return _steps(relation, said, (*_MAKING, "update", "upsert", *parting), place)
-
-
-def _steps(relation: RelationWord, said: Any, known: tuple[str, ...], place: Place) -> list[Step]:
-    made: list[Step] = []
-    for name, given in mapping(words_around(relation), said, place).items():
-        if name not in known:
-            raise unknown(relation.table, place, name, known, "operation")
-        inside = (place, name)
-        items = tuple(_items(relation, name, given, inside))
-        if items or name == "set":
-            made.append(Step(relation, name, items))
-    inline = [step for step in made if step.held]
-    if len(inline) > 1:
-        raise wrong(relation.table, place, "one operation", said)
-    return made
+# --- parsing
 
 
-def words_around(relation: RelationWord) -> Words:
-    """For messages: the words of the model that has the relation."""
-    from twofold.client.grammar.model import words_of
-
-    return words_of(relation.table)
+def parse_created_relation(relation: RelationGrammar, value: object, path: ArgumentPath) -> list[NestedWrite]:
+    """The nested writes on a relation of a new record, in their order."""
+    return _parse_relation(relation, value, path, operations_of(relation, creating=True))
 
 
-def _items(relation: RelationWord, name: str, given: Any, place: Place) -> list[Item]:
+def parse_changed_relation(relation: RelationGrammar, value: object, path: ArgumentPath) -> list[NestedWrite]:
+    """The nested writes on a relation of a record that exists, in their order."""
+    return _parse_relation(relation, value, path, operations_of(relation, creating=False))
+
+
+def _parse_relation(
+    relation: RelationGrammar, value: object, path: ArgumentPath, operations: Mapping[str, NestedOperation]
+) -> list[NestedWrite]:
+    writes: list[NestedWrite] = []
+    for name, given in as_mapping(value, path, f"a dictionary with {one_of(operations)}").items():
+        operation = operations.get(name)
+        if operation is None:
+            raise unknown(path, name, f"a nested write of {relation.edge.name}", operations)
+        items = _parse_items(relation, operation, given, (path, name))
+        if items or operation.acts_on_nothing:
+            writes.append(NestedWrite(relation, name, operation.rules[relation.kind], items))
+    if len(writes) > 1 and relation.kind is RelationKind.ONE_KEY_HERE:
+        raise wrong(path, value, "one nested write: the key is here, and has one value")
+    return writes
+
+
+def _parse_items(
+    relation: RelationGrammar, operation: NestedOperation, given: object, path: ArgumentPath
+) -> tuple[NestedItem, ...]:
     if given is None:
-        raise refused(relation.table, place, "cannot be None.")
-    if given is False and name in ("disconnect", "delete"):
-        return []
-    _check_parting(relation, name)
-    item = (_MANY if relation.edge.many else _ONE)[name]
-    if not relation.edge.many:
-        return [item(relation, given, place)]
-    if not isinstance(given, list | tuple):
-        return [item(relation, given, place)]
-    if name == "create_many":
-        raise wrong(relation.table, place, "{'data': [...]}", given)
-    listed = cast("list[Any]", given)
-    return [item(relation, each, (place, number)) for number, each in enumerate(listed)]
+        raise wrong(path, given, "an argument")
+    if given is False and operation.removes:
+        return ()
+    rule = operation.rules[relation.kind]
+    if rule.check is not None:
+        rule.check(relation)
+    if relation.many and operation.takes_lists and is_list(given):
+        return tuple([rule.parse(relation, item, (path, index)) for index, item in enumerate(given)])
+    return (rule.parse(relation, given, path),)
 
 
-def _check_parting(relation: RelationWord, name: str) -> None:
-    """A record that must have its other side cannot lose it."""
-    edge = relation.edge
-    if name != "disconnect" or edge.link:
-        return
-    holder, fields = (edge.source, [here for here, _ in edge.pairs])
-    if not edge.relation.fields:
-        holder, fields = edge.target, [there for _, there in edge.pairs]
-    if any(not holder.columns[field].type.nullable for field in fields):
-        raise violation(relation)
+def _parse_record(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    return NestedItem(record=_new_record(relation, value, path))
 
 
-def violation(relation: RelationWord) -> RelationViolation:
-    """The error for a record that would lose a relation that it must have."""
-    edge = relation.edge
-    holder, other = (edge.source, edge.target) if edge.relation.fields else (edge.target, edge.source)
-    return RelationViolation(
-        f"{edge.name}: each {holder.name} must have its {other.name}, and one would be left without "
-        f"(relation {edge.relation.relation!r}).",
-        model=edge.source.name,
+def _parse_many_records(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("data",), optional=("skip_duplicates",))
+    records = parse_create_many(relation.target, arguments["data"], (path, "data"), _given_by(relation))
+    return NestedItem(records=tuple(records), skip_duplicates=bool(arguments.get("skip_duplicates")))
+
+
+def _parse_key(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    where = parse_unique(relation.target, value, path)
+    return NestedItem(where, key_values(relation.target, as_mapping(value, path)))
+
+
+def _parse_key_or_record(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("where", "create"))
+    where = parse_unique(relation.target, arguments["where"], (path, "where"))
+    return NestedItem(where, record=_new_record(relation, arguments["create"], (path, "create")))
+
+
+def _parse_update(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    """Of the one related record: its data alone, or with a condition beside it."""
+    given = as_mapping(value, path)
+    if "data" not in given or "data" in relation.target.members:
+        return NestedItem(change=_change(relation, given, path))
+    arguments = _arguments(given, path, required=("data",), optional=("where",))
+    return NestedItem(
+        _condition(relation, arguments, path), change=_change(relation, arguments["data"], (path, "data"))
     )
 
 
-# --- items
+def _parse_update_by_key(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("where", "data"))
+    where = parse_unique(relation.target, arguments["where"], (path, "where"))
+    return NestedItem(where, change=_change(relation, arguments["data"], (path, "data")))
 
 
-def _held(relation: RelationWord) -> tuple[str, ...]:
-    """The fields of the related records that the relation itself gives."""
-    edge = relation.edge
-    return () if edge.link or edge.relation.fields else tuple([there for _, there in edge.pairs])
+def _parse_update_many(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("where", "data"))
+    change = parse_update_many(relation.target, arguments["data"], (path, "data"))
+    return NestedItem(_condition(relation, arguments, path), change=change)
 
 
-def _make(relation: RelationWord, given: Any, place: Place) -> Item:
-    return Item(row=row(relation.target, given, place, created_steps, _held(relation)))
+def _parse_upsert(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("create", "update"), optional=("where",))
+    return _upsert(relation, arguments, _condition(relation, arguments, path), path)
 
 
-def _make_many(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("data", "skip_duplicates"), ("data",), place)
-    data = told["data"]
-    listed = cast("list[Any]", data if isinstance(data, list | tuple) else [data])
-    held = _held(relation)
-    inside = (place, "data")
-    rows = [row(relation.target, each, (inside, n), scalars, held) for n, each in enumerate(listed)]
-    return Item(rows=tuple(rows), skip_duplicates=bool(told.get("skip_duplicates")))
+def _parse_upsert_by_key(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    arguments = _arguments(value, path, required=("where", "create", "update"))
+    return _upsert(relation, arguments, parse_unique(relation.target, arguments["where"], (path, "where")), path)
 
 
-def _connect(relation: RelationWord, given: Any, place: Place) -> Item:
-    where = unique(relation.target, given, place)
-    return Item(where=where, key=key_of(relation.target, given))
+def _parse_filter(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    return NestedItem(parse_where(relation.target, value, path))
 
 
-def _connect_or_make(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("where", "create"), ("where", "create"), place)
-    where = unique(relation.target, told["where"], (place, "where"))
-    made = row(relation.target, told["create"], (place, "create"), created_steps, _held(relation))
-    return Item(where=where, row=made)
+def _parse_true_or_filter(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
+    return NestedItem() if value is True else _parse_filter(relation, value, path)
 
 
-def _change(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("where", "data"), ("where", "data"), place)
-    where = unique(relation.target, told["where"], (place, "where"))
-    return Item(where=where, change=_changed(relation, told["data"], (place, "data")))
+# --- parts of arguments
 
 
-def _change_one(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = mapping(words_around(relation), given, place)
-    if "data" not in told or "data" in relation.target.members:
-        return Item(change=_changed(relation, told, place))
-    told = _told(relation, given, ("where", "data"), ("data",), place)
-    return Item(where=_where(relation, told, place), change=_changed(relation, told["data"], (place, "data")))
+def _arguments(
+    value: object, path: ArgumentPath, *, required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Mapping[str, object]:
+    names = (*required, *optional)
+    arguments = as_mapping(value, path, f"a dictionary with {one_of(required, 'and')}")
+    check_names(arguments, names, path, "an argument")
+    for name in required:
+        if arguments.get(name) is None:
+            raise refused((path, name), "got no value, expected one.")
+    return arguments
 
 
-def _upsert(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("where", "create", "update"), ("where", "create", "update"), place)
-    return _upserted(relation, told, unique(relation.target, told["where"], (place, "where")), place)
+def _new_record(relation: RelationGrammar, data: object, path: ArgumentPath) -> NewRecord:
+    return parse_create(relation.target, data, path, parse_created_relation, _given_by(relation))
 
 
-def _upsert_one(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("where", "create", "update"), ("create", "update"), place)
-    return _upserted(relation, told, _where(relation, told, place), place)
+def _given_by(relation: RelationGrammar) -> tuple[str, ...]:
+    """The fields of the related records whose values the relation gives."""
+    if relation.kind in (RelationKind.ONE_KEY_THERE, RelationKind.MANY_KEY_THERE):
+        return tuple([there for _, there in relation.edge.pairs])
+    return ()
 
 
-def _upserted(relation: RelationWord, told: Mapping[Any, Any], where: Any, place: Place) -> Item:
-    made = row(relation.target, told["create"], (place, "create"), created_steps, _held(relation))
-    return Item(where=where, row=made, change=_changed(relation, told["update"], (place, "update")))
+def _change(relation: RelationGrammar, data: object, path: ArgumentPath) -> RecordChange:
+    return parse_update(relation.target, data, path, parse_changed_relation)
 
 
-def _change_many(relation: RelationWord, given: Any, place: Place) -> Item:
-    told = _told(relation, given, ("where", "data"), ("where", "data"), place)
-    changed = change(relation.target, told["data"], (place, "data"), scalars)
-    return Item(where=_where(relation, told, place), change=changed)
+def _condition(relation: RelationGrammar, arguments: Mapping[str, object], path: ArgumentPath) -> Expr[bool] | None:
+    where = arguments.get("where")
+    return None if where is None else parse_where(relation.target, where, (path, "where"))
 
 
-def _filter(relation: RelationWord, given: Any, place: Place) -> Item:
-    return Item(where=filtered(relation.target, given, place))
+def _upsert(
+    relation: RelationGrammar, arguments: Mapping[str, object], where: Expr[bool] | None, path: ArgumentPath
+) -> NestedItem:
+    record = _new_record(relation, arguments["create"], (path, "create"))
+    return NestedItem(where, record=record, change=_change(relation, arguments["update"], (path, "update")))
 
 
-def _true_or_filter(relation: RelationWord, given: Any, place: Place) -> Item:
-    return Item() if given is True else Item(where=filtered(relation.target, given, place))
+# --- the table
 
 
-def _changed(relation: RelationWord, data: Any, place: Place) -> Any:
-    return change(relation.target, data, place, changed_steps)
+@define(frozen=True, eq=False)
+class NestedOperation:
+    """A nested write, with a rule for each kind of relation that has it."""
+
+    name: str
+    description: str
+    rules: Mapping[RelationKind, WriteRule]
+    creates: bool = False
+    """Whether the data of a new record can have it as well, not only that of an update."""
+    removes: bool = False
+    """Whether it takes away the related record. `False` as its argument does nothing."""
+    takes_lists: bool = True
+    """Whether it takes a list on relations to many records."""
+    acts_on_nothing: bool = False
+    """Whether an empty list means something."""
+
+    def belongs_to(self, relation: RelationGrammar, *, creating: bool) -> bool:
+        """Whether data can have it for a relation. A related record that is required cannot be taken away."""
+        is_required = relation.kind is RelationKind.ONE_KEY_HERE and not relation.optional
+        return relation.kind in self.rules and (self.creates or not creating) and not (self.removes and is_required)
 
 
-def _where(relation: RelationWord, told: Mapping[Any, Any], place: Place) -> Any:
-    where = told.get("where")
-    return None if where is None else filtered(relation.target, where, (place, "where"))
+@lru_cache(4096)
+def operations_of(relation: RelationGrammar, *, creating: bool) -> dict[str, NestedOperation]:
+    """The nested writes of a relation, by name: in the data of a new record, or in that of an update."""
+    return {each.name: each for each in NESTED_WRITES if each.belongs_to(relation, creating=creating)}
 
 
-def _told(
-    relation: RelationWord, given: Any, known: tuple[str, ...], needed: tuple[str, ...], place: Place
-) -> Mapping[Any, Any]:
-    told = mapping(words_around(relation), given, place)
-    for name in told:
-        if name not in known:
-            raise unknown(relation.table, place, name, known, "argument")
-    for name in needed:
-        if told.get(name) is None:
-            raise refused(relation.table, (place, name), "is missing.")
-    return told
+def _lists(type_: str) -> str:
+    return f"{type_} | _Sequence[{type_}]"
 
 
-_Parse = Callable[[RelationWord, Any, Place], Item]
-_ONE: Mapping[str, _Parse] = {
-    "create": _make,
-    "connect": _connect,
-    "connect_or_create": _connect_or_make,
-    "update": _change_one,
-    "upsert": _upsert_one,
-    "disconnect": _true_or_filter,
-    "delete": _true_or_filter,
-}
-_MANY: Mapping[str, _Parse] = {
-    **_ONE,
-    "create_many": _make_many,
-    "update": _change,
-    "upsert": _upsert,
-    **dict.fromkeys(("set", "disconnect", "delete"), _connect),
-    "update_many": _change_many,
-    "delete_many": _filter,
-}
+_ONE_HERE, _ONE_THERE = RelationKind.ONE_KEY_HERE, RelationKind.ONE_KEY_THERE
+_MANY_THERE, _LINKS = RelationKind.MANY_KEY_THERE, RelationKind.LINK_TABLE
+_CREATE, _KEY, _KEYS = "{0}Create", "{0}Key", "_{0}Keys"
+_CONNECT_OR_CREATE = "_d.ConnectOrCreate[{0}Key, {0}Create]"
+_UPDATE_BY_KEY, _UPSERT_BY_KEY = "_d.UpdateWhere[{0}Key, {0}Update]", "_d.UpsertWhere[{0}Key, {0}Create, {0}Update]"
+_TRUE_OR_WHERE = "_Literal[True] | {0}Where"
+
+NESTED_WRITES: Final = (
+    NestedOperation(
+        "create",
+        "creates related records",
+        {
+            _ONE_HERE: WriteRule(_parse_record, _CREATE, find_key=nested.find_or_create),
+            _ONE_THERE: WriteRule(_parse_record, _CREATE, nested.create_there),
+            _MANY_THERE: WriteRule(_parse_record, _lists(_CREATE), nested.create_there),
+            _LINKS: WriteRule(_parse_record, _lists(_CREATE), nested.create_linked),
+        },
+        creates=True,
+    ),
+    NestedOperation(
+        "connect_or_create",
+        "connects records that exist, and creates the others",
+        {
+            _ONE_HERE: WriteRule(_parse_key_or_record, _CONNECT_OR_CREATE, find_key=nested.find_or_create),
+            _ONE_THERE: WriteRule(_parse_key_or_record, _CONNECT_OR_CREATE, nested.connect_or_create_there),
+            _MANY_THERE: WriteRule(_parse_key_or_record, _lists(_CONNECT_OR_CREATE), nested.connect_or_create_there),
+            _LINKS: WriteRule(_parse_key_or_record, _lists(_CONNECT_OR_CREATE), nested.connect_or_create_linked),
+        },
+        creates=True,
+    ),
+    NestedOperation(
+        "connect",
+        "connects records that exist",
+        {
+            _ONE_HERE: WriteRule(_parse_key, _KEY, find_key=nested.find_or_create),
+            _ONE_THERE: WriteRule(_parse_key, _KEY, nested.connect_there),
+            _MANY_THERE: WriteRule(_parse_key, _KEYS, nested.connect_there),
+            _LINKS: WriteRule(_parse_key, _KEYS, nested.connect_linked),
+        },
+        creates=True,
+    ),
+    NestedOperation(
+        "create_many",
+        "creates related records that have no nested writes, in one statement",
+        {_MANY_THERE: WriteRule(_parse_many_records, "_d.CreateMany[{0}CreateFields]", nested.create_many_there)},
+        creates=True,
+        takes_lists=False,
+    ),
+    NestedOperation(
+        "set",
+        "disconnects all related records, and connects these",
+        {
+            _MANY_THERE: WriteRule(_parse_key, _KEYS, nested.set_there),
+            _LINKS: WriteRule(_parse_key, _KEYS, nested.set_linked),
+        },
+        acts_on_nothing=True,
+    ),
+    NestedOperation(
+        "disconnect",
+        "disconnects related records, and keeps them",
+        {
+            _ONE_HERE: WriteRule(
+                _parse_true_or_filter,
+                _TRUE_OR_WHERE,
+                nested.disconnect_here,
+                nested.clear_key,
+                nested.check_can_disconnect,
+            ),
+            _ONE_THERE: WriteRule(
+                _parse_true_or_filter, _TRUE_OR_WHERE, nested.disconnect_there, check=nested.check_can_disconnect
+            ),
+            _MANY_THERE: WriteRule(_parse_key, _KEYS, nested.disconnect_there, check=nested.check_can_disconnect),
+            _LINKS: WriteRule(_parse_key, _KEYS, nested.disconnect_linked),
+        },
+        removes=True,
+    ),
+    NestedOperation(
+        "delete",
+        "deletes related records",
+        {
+            **dict.fromkeys(TO_ONE, WriteRule(_parse_true_or_filter, _TRUE_OR_WHERE, nested.delete)),
+            **dict.fromkeys(TO_MANY, WriteRule(_parse_key, _KEYS, nested.delete)),
+        },
+        removes=True,
+    ),
+    NestedOperation(
+        "update",
+        "changes related records",
+        {
+            **dict.fromkeys(TO_ONE, WriteRule(_parse_update, "{0}Update", nested.update)),
+            **dict.fromkeys(TO_MANY, WriteRule(_parse_update_by_key, _lists(_UPDATE_BY_KEY), nested.update)),
+        },
+    ),
+    NestedOperation(
+        "upsert",
+        "changes related records that exist, and creates the others",
+        {
+            _ONE_HERE: WriteRule(_parse_upsert, "_d.Upsert[{0}Create, {0}Update]", nested.upsert_here),
+            _ONE_THERE: WriteRule(_parse_upsert, "_d.Upsert[{0}Create, {0}Update]", nested.upsert_there),
+            _MANY_THERE: WriteRule(_parse_upsert_by_key, _lists(_UPSERT_BY_KEY), nested.upsert_there),
+            _LINKS: WriteRule(_parse_upsert_by_key, _lists(_UPSERT_BY_KEY), nested.upsert_linked),
+        },
+    ),
+    NestedOperation(
+        "update_many",
+        "changes the fields of all related records that fulfil a condition",
+        dict.fromkeys(
+            TO_MANY,
+            WriteRule(_parse_update_many, _lists("_d.UpdateWhere[{0}Where, {0}UpdateFields]"), nested.update_many),
+        ),
+    ),
+    NestedOperation(
+        "delete_many",
+        "deletes all related records that fulfil a condition",
+        dict.fromkeys(TO_MANY, WriteRule(_parse_filter, _lists("{0}Where"), nested.delete_many)),
+    ),
+)
