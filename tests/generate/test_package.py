@@ -10,8 +10,9 @@ import pytest
 
 from tests.generate.sixty import sixty
 from tests.psl.corpus import CORPUS
+from twofold.client.delegates import RESERVED
 from twofold.errors import ConfigurationError
-from twofold.generate.client import OWN_NAMES, Source, delegates
+from twofold.generate.client import Source, delegates
 from twofold.generate.package import MARK, changes, files, write
 from twofold.psl import read_schema
 
@@ -73,7 +74,7 @@ def test_no_method_of_a_client_is_a_delegate() -> None:
     import twofold
 
     own = {name for client in (twofold.Client, twofold.AsyncClient) for name in dir(client) if not name.startswith("_")}
-    assert own <= OWN_NAMES
+    assert own <= RESERVED
 
 
 def test_where_the_database_is() -> None:

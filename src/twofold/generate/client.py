@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from twofold.client.delegates import delegate_names
 from twofold.generate.names import class_names
 from twofold.generate.text import INDENT, WIDTH, quoted
 from twofold.models.names import attribute
-from twofold.schema import Model, Schema, snake_case
-
-OWN_NAMES = frozenset(
-    (
-        *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database"),
-        *("default_url", "delegates", "delete", "dialect", "disconnect", "driver", "events", "execute"),
-        *("execute_async", "execute_many", "execute_raw", "execute_script", "explain", "extend", "fetch"),
-        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "prepare", "query", "query_raw"),
-        *("raw", "recording", "rid", "rollback", "run", "runner", "schema", "schema_folder", "script"),
-        *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "url_variable"),
-        *("values", "with_"),
-    )
-)
-"""What a client's own methods may be called: a model of one of these names gets a delegate with an underscore."""
+from twofold.schema import Model, Schema
 
 
 @frozen
@@ -38,14 +26,8 @@ class Source:
 
 def delegates(schema: Schema) -> dict[str, Model]:
     """The models that the client asks, by the name of their delegate: `user_profile` for `UserProfile`."""
-    found: dict[str, Model] = {}
-    for model in schema.models:
-        if not model.ignored:
-            name = attribute(snake_case(model.name))
-            while name in found or name in OWN_NAMES:
-                name += "_"
-            found[name] = model
-    return found
+    models = [model for model in schema.models if not model.ignored]
+    return dict(zip(delegate_names([model.name for model in models]), models, strict=True))
 
 
 def client_names(schema: Schema) -> tuple[str, str]:
