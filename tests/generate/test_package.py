@@ -111,7 +111,7 @@ import sys, time
 sys.path.insert(0, sys.argv[1])
 import twofold
 twofold.Client, twofold.Model, twofold.Json, twofold.index, twofold.database_enum
-from twofold.client import shape_of
+from twofold.client import include_helper
 import decimal, datetime, enum
 pages = lambda: int(open("/proc/self/statm").read().split()[1]) * 4096 / 1e6
 before, start = pages(), time.process_time()

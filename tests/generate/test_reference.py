@@ -78,7 +78,7 @@ def test_pyright(tmp_path: Path) -> None:
 
 USE = """
 from package import Client
-from package.shapes import m0, m1
+from package.includes import m0, m1
 
 with Client("sqlite://") as db:
     for each in db.m0.find_many(include=m0(a=m1(ra=True), ra=True), where={"name": {"contains": "x"}}):

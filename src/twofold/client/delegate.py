@@ -46,9 +46,9 @@ Finish = Callable[[Records], Any]
 class Delegate(Generic[M, F]):
     """The operations of a model `M`, on a database that is sync or async (`F`).
 
-    Arguments are dictionaries; a generated package types them. `where` also takes a condition of the fluent API, `include`
-    its relations, `order_by` its expressions. `into` takes a class whose annotations are the fields and relations to read;
-    the result consists of its instances.
+    Arguments are dictionaries; a generated package types them. `where` also takes a condition of the fluent API,
+    `include` its relations, `order_by` its expressions. `into` takes a class whose annotations are the fields and
+    relations to read; the result consists of its instances.
     """
 
     __slots__ = ("grammar", "model", "runner")
@@ -141,8 +141,8 @@ class Delegate(Generic[M, F]):
     def upsert(self, *, where: Any, create: Any, update: Any, **selection: Unpack[SelectionArguments]) -> Any:
         """Changes the record with this key if it exists, otherwise creates it. Returns the record.
 
-        It is one INSERT ... ON CONFLICT DO UPDATE if `where` is one key, `create` has the same values for it, and nothing
-        is nested; otherwise a SELECT and then an INSERT or UPDATE, in a transaction.
+        It is one INSERT ... ON CONFLICT DO UPDATE if `where` is one key, `create` has the same values for it, and
+        nothing is nested; otherwise a SELECT and then an INSERT or UPDATE, in a transaction.
         """
         grammar = self.grammar
         writes = self._operations("upsert", selection)

@@ -4,8 +4,8 @@
     shape     (<field User.email>, (<field User.age>, (False, ((<operator gt>, <value>),))))
     values    ["a@b.c", 18]
 
-Rebuilding goes through a shape in the order in which it was traced, so it meets the values in their order too. The parts
-of a shape that say what it is are objects compared by identity, so no name of a user's is equal to one of them.
+Rebuilding goes through a shape in the order in which it was traced, so it meets the values in their order too. The
+parts of a shape that say what it is are objects compared by identity, so no name of a user's is equal to one of them.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ CONNECTIVES: Final[Mapping[str, Connective]] = {
     connective.name: connective
     for connective in (
         Connective("AND", conjunction, True, "all of these conditions hold"),
-        Connective("OR", _any, False, "at least one of these conditions holds; of an empty list, none"),
+        Connective("OR", _any, False, "at least one of these conditions holds; an empty list is false"),
         Connective("NOT", _none, True, "none of these conditions holds"),
     )
 }

@@ -1,4 +1,4 @@
-"""ModelGrammar: what the arguments of a model can say. Made once for each table, so that tracing only looks things up."""
+"""ModelGrammar: the names that the arguments of a model can have, prepared once so that tracing only looks them up."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from twofold.algebra.expressions import ColumnExpr
 from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
-from twofold.client.grammar.operators import BY_KIND, Operator, kind_of
+from twofold.client.grammar.operators import BY_KIND, PLAIN, Operator, kind_of
 from twofold.client.grammar.relations import QUANTIFIERS_BY_KIND, Quantifier, RelationKind, relation_kind
 from twofold.client.problems import ArgumentPath
 from twofold.errors import QueryError
 
-PLAIN: Final = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
+VALUE_CLASSES: Final = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
 """Classes whose instances are always values. They are looked for first, because most arguments are such."""
 
 
@@ -133,7 +133,7 @@ def grammar_of(table: Table) -> ModelGrammar:
 def _field(table: Table, name: str) -> FieldGrammar:
     column = table.columns[name]
     kind = kind_of(column.type)
-    return FieldGrammar(name, column, column.type, BY_KIND[kind], takes_bare_values=kind not in ("Json", "list"))
+    return FieldGrammar(name, column, column.type, BY_KIND[kind], takes_bare_values=kind in PLAIN)
 
 
 def _keys(table: Table, fields: Mapping[str, FieldGrammar]) -> dict[str, UniqueKey]:

@@ -1,7 +1,7 @@
 """Operators: what a filter of a field can say, `{"gt": 3, "lt": 9}`. A new operator is one entry of `OPERATORS`.
 
-From the table come parsing, error messages, the types of filters (`twofold.client.types.filters`, and the filters of enums
-in a generated package) and the table of operators in the documentation.
+From the table come parsing, error messages, the types of filters (`twofold.client.types.filters`, and the filters of
+enums in a generated package) and the table of operators in the documentation.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ ENUM: Final = "enum"
 LIST: Final = "list"
 ORDERED: Final = frozenset({"String", "Int", "BigInt", "Float", "Decimal", "DateTime"})
 LISTABLE: Final = ORDERED | {"Bytes", ENUM}
-SINGLE: Final = LISTABLE | {"Boolean", "Json"}
-"""Every kind of field that holds one value."""
+PLAIN: Final = LISTABLE | {"Boolean"}
+"""The kinds of fields that take a value without an operator. A document or a list could pass for operators."""
+DOCUMENT: Final = frozenset({"Json"})
+SINGLE: Final = PLAIN | DOCUMENT
+"""The kinds of fields that hold one value."""
 TEXT: Final = frozenset({"String"})
 LISTS: Final = frozenset({LIST})
 KINDS: Final = SINGLE | LISTS
@@ -45,7 +48,7 @@ def kind_of(type_: ValueType) -> str:
 # --- operands
 
 OperandShape = FluentPart | Token | str | tuple[bool, tuple[tuple["Operator[Any]", Any], ...]] | None
-"""The shape of an operand: a part of the fluent API, a value, a word, further operators (see `OperatorsShape`), or NULL."""
+"""The shape of an operand: a part of the fluent API, a value, a word, operators (`OperatorsShape`), or NULL."""
 
 
 @define(frozen=True, eq=False)
@@ -220,10 +223,10 @@ class Operator(Generic[X]):
 OperatorsShape = tuple[bool, tuple[tuple[Operator[Any], OperandShape], ...]]
 """Whether to ignore case, and each operator with the shape of its operand."""
 
-EQUALS: Final = Operator("equals", SINGLE, A_VALUE_OR_NULL, _equals, "`=`; `None`: `IS NULL`")
 OPERATORS: Final[tuple[Operator[Any], ...]] = (
-    EQUALS,
-    Operator("not", SINGLE, NEGATED, _differs, "`<>`; `None`: `IS NOT NULL`; with operators: `NOT`"),
+    Operator("equals", SINGLE, A_VALUE_OR_NULL, _equals, "`=`; `None`: `IS NULL`"),
+    Operator("not", PLAIN, NEGATED, _differs, "`<>`; `None`: `IS NOT NULL`; of operators: `NOT`"),
+    Operator("not", DOCUMENT, A_VALUE_OR_NULL, _differs, "`<>`; `None`: `IS NOT NULL`"),
     Operator("in", LISTABLE, VALUES, _is_in(False), "`IN`"),
     Operator("not_in", LISTABLE, VALUES, _is_in(True), "`NOT IN`"),
     Operator("lt", ORDERED, A_VALUE, _compares("<"), "`<`"),

@@ -9,7 +9,7 @@ from attrs import define
 
 from twofold.algebra.expressions import Expr, Param
 from twofold.algebra.operators import Binary
-from twofold.client.grammar.operators import KINDS, LISTS
+from twofold.client.grammar.operators import DOCUMENT, KINDS, LISTS
 from twofold.client.problems import as_list
 from twofold.client.shape import is_expression
 
@@ -24,6 +24,7 @@ class FieldUpdate:
     kinds: frozenset[str]
     value: Callable[[Expr[Any], Any], Any]
     """The new value of a column: a value, or an expression that the database computes."""
+    description: str
     takes_none: bool = False
 
 
@@ -47,12 +48,12 @@ def _computed(operator: str) -> Callable[[Expr[Any], Any], Any]:
 
 # A dictionary for a document is the document itself, so documents have no updates.
 UPDATES: Final = (
-    FieldUpdate("set", KINDS - {"Json"}, _set, takes_none=True),
-    FieldUpdate("increment", NUMBERS, _computed("+")),
-    FieldUpdate("decrement", NUMBERS, _computed("-")),
-    FieldUpdate("multiply", NUMBERS, _computed("*")),
-    FieldUpdate("divide", NUMBERS, _computed("/")),
-    FieldUpdate("push", LISTS, _push),
+    FieldUpdate("set", KINDS - DOCUMENT, _set, "replaces the value", takes_none=True),
+    FieldUpdate("increment", NUMBERS, _computed("+"), "adds to the value"),
+    FieldUpdate("decrement", NUMBERS, _computed("-"), "subtracts from the value"),
+    FieldUpdate("multiply", NUMBERS, _computed("*"), "multiplies the value"),
+    FieldUpdate("divide", NUMBERS, _computed("/"), "divides the value"),
+    FieldUpdate("push", LISTS, _push, "appends a value, or a list of values"),
 )
 UPDATES_BY_KIND: Final[Mapping[str, Mapping[str, FieldUpdate]]] = {
     kind: {update.name: update for update in UPDATES if kind in update.kinds} for kind in KINDS

@@ -2,7 +2,8 @@
 
     ORDER BY "age", "id"    ->    "age" > c.age OR ("age" = c.age AND "id" >= c.id)
 
-The record of the cursor is found by its key alone; it need not fulfil the condition. If it does not exist, no records do.
+The record of the cursor is found by its key alone; it need not fulfil the condition. If it does not exist, no records
+do.
 """
 
 from __future__ import annotations

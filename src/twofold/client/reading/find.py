@@ -89,7 +89,7 @@ class FindMany(Read[RecordsShape]):
 
 
 class FindFirst(FindMany):
-    """The first record; with `take=-1` the last one. Without a page, in any order: the first that the database finds."""
+    """The first record; with `take=-1` the last one. Without an order or a page it is any record."""
 
     __slots__ = ()
 

@@ -37,7 +37,7 @@ def _trace_operators(
             _check_modifier(field, name, value, path)
             continue
         operand = operator.operand
-        if operand.takes_operators and field.takes_bare_values and is_mapping(value):
+        if operand.takes_operators and is_mapping(value):
             negated = _trace_operators(field, value, mode, trace, (path, name))
             operators += [] if negated is None else [(operator, negated)]
         else:

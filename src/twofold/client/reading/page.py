@@ -1,4 +1,4 @@
-"""Page: which records in which order, `order_by take skip cursor distinct`, to its shape and to the clauses of a query."""
+"""Page: `order_by`, `take`, `skip`, `cursor` and `distinct` to their shape, and the shape to the clauses of a query."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def trace_page(
 ) -> PageShape | None:
     """The shape of the arguments of a page; None for all records in any order.
 
-    Without an `order_by`, a page is in the order of the primary key. With nothing but the `default_take` it is in any order.
+    Without an `order_by`, a page is in the order of the primary key. With nothing but the `default_take` it is in any
+    order.
     """
     get = given.get
     order_by, take, skip, cursor, distinct = get("order_by"), get("take"), get("skip"), get("cursor"), get("distinct")

@@ -1,4 +1,4 @@
-"""Unique: the `where` that identifies one record. Its key takes plain values only, so no dictionary can become a filter."""
+"""Unique: the `where` of one record. Its key takes plain values only, so that no dictionary can become a filter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import Binary, junction
 from twofold.algebra.types import BOOLEAN
 from twofold.client.grammar.connectives import CONNECTIVES
-from twofold.client.grammar.model import PLAIN, ModelGrammar, UniqueKey
+from twofold.client.grammar.model import VALUE_CLASSES, ModelGrammar, UniqueKey
 from twofold.client.problems import ArgumentPath, as_mapping, check_names, is_mapping, one_of, refused, unknown, wrong
 from twofold.client.reading.where import WhereShape, build_where, trace_where
 from twofold.client.shape import Rebuild, Trace, is_expression
@@ -24,7 +24,7 @@ def trace_unique(grammar: ModelGrammar, where: Any, trace: Trace, path: Argument
     if where.__class__ is dict and len(where) == 1:
         ((name, value),) = where.items()
         key = grammar.keys.get(name)
-        if key is not None and key.single and value.__class__ in PLAIN:
+        if key is not None and key.single and value.__class__ in VALUE_CLASSES:
             trace.append(value)
             return (key,), ()
     given = as_mapping(where, path, f"a dictionary with {one_of(grammar.keys)}")

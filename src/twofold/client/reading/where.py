@@ -14,7 +14,7 @@ from twofold.algebra.operators import Binary, conjunction
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BOOLEAN
 from twofold.client.grammar.connectives import CONNECTIVES, Condition, Connective
-from twofold.client.grammar.model import PLAIN, FieldGrammar, ModelGrammar, RelationGrammar
+from twofold.client.grammar.model import VALUE_CLASSES, FieldGrammar, ModelGrammar, RelationGrammar
 from twofold.client.grammar.operators import OperatorsShape
 from twofold.client.grammar.relations import IS, Quantifier
 from twofold.client.problems import ArgumentPath, is_list, is_mapping, one_of, unknown, wrong
@@ -53,7 +53,7 @@ def trace_where(grammar: ModelGrammar, where: Any, trace: Trace, path: ArgumentP
         field = fields.get(name)
         if field is None:
             entries.append(_trace_other(grammar, name, value, trace, path))
-        elif value.__class__ in PLAIN and field.takes_bare_values:
+        elif value.__class__ in VALUE_CLASSES and field.takes_bare_values:
             trace.append(value)
             entries.append(field)
         else:

@@ -1,6 +1,6 @@
-"""Data: what `data` says of a field or a relation, for a checker. A generated package says the rest by model.
+"""The types of `data`: of a field, and of nested writes. A generated package completes them for its models.
 
-Every parameter stands in a key that has to be there, because pyright leaves one unsolved if all its keys are left out.
+Every type parameter is that of a key which is required, because pyright cannot infer one whose keys are all left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ Unique = TypeVar("Unique")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
 
+# --- fields
+
 
 class SetTo(TypedDict, Generic[T]):
     """`{"set": value}`, the long form of a value."""
@@ -26,7 +28,7 @@ class SetTo(TypedDict, Generic[T]):
 
 
 class NumberUpdate(TypedDict, Generic[T], total=False):
-    """One change of a number, computed in the database."""
+    """One change of a number, which the database computes."""
 
     set: T
     increment: T
@@ -36,7 +38,7 @@ class NumberUpdate(TypedDict, Generic[T], total=False):
 
 
 class ListUpdate(TypedDict, Generic[T], total=False):
-    """A list replaced, or made longer."""
+    """A list replaced or appended to."""
 
     set: Sequence[T]
     push: T | Sequence[T]
@@ -61,28 +63,40 @@ NullableDateTimeChange = TypeAliasType("NullableDateTimeChange", "datetime | Set
 BytesChange = TypeAliasType("BytesChange", "bytes | SetTo[bytes]")
 NullableBytesChange = TypeAliasType("NullableBytesChange", "bytes | SetTo[bytes | None] | None")
 
+# --- nested writes
+
 
 class ConnectOrCreate(TypedDict, Generic[Unique, Create]):
+    """The record to connect, or to create if it does not exist."""
+
     where: Unique
     create: Create
 
 
-class Rows(TypedDict, Generic[Create]):
+class CreateMany(TypedDict, Generic[Create]):
+    """Records to create in one statement."""
+
     data: Sequence[Create]
     skip_duplicates: NotRequired[bool]
 
 
 class UpdateWhere(TypedDict, Generic[Where, Update]):
+    """The change of the records that fulfil a condition."""
+
     where: Where
     data: Update
 
 
 class Upsert(TypedDict, Generic[Create, Update]):
+    """The change of the one related record, or the record to create if there is none."""
+
     create: Create
     update: Update
 
 
 class UpsertWhere(TypedDict, Generic[Where, Create, Update]):
+    """The change of a related record, or the record to create if it does not exist."""
+
     where: Where
     create: Create
     update: Update

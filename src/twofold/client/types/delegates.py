@@ -1,7 +1,8 @@
 """The arguments and methods of delegates, for type checkers, and records whose type follows an `include`.
 
-The type of such a record has one type argument for each relation: `Literal[True]`, an `Include`, or `NotIncluded`. `ManyOf`,
-`OneOf` and `OptionalOf` turn it into the type of the attribute, so one class for a model serves every include.
+The type of such a record has one type argument for each relation: `Literal[True]`, an `Include`, or `NotIncluded`.
+`ManyOf`, `OneOf` and `OptionalOf` turn it into the type of the attribute, so one class for a model serves every
+include.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class NotIncluded:
 
 
 class NoSuchModel:
-    """The type of a client's attributes that are not models. It has no methods, so a misspelled delegate is an error."""
+    """The type of a client's attribute that is no delegate. It has no methods, so a misspelled name is an error."""
 
 
 class ManyOf(Generic[M, X]):
@@ -137,7 +138,7 @@ class ReadDelegate(Generic[Where, Unique, Order, Name]):
         self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
     ) -> dict[str, int]: ...
     def count(self, **arguments: object) -> object:
-        """Returns the number of records that fulfil the condition; with `select`, the number of values in each field."""
+        """Returns the number of records that fulfil the condition; with `select`, that of the values of each field."""
         raise NotImplementedError
 
 
@@ -177,7 +178,7 @@ class AsyncReadDelegate(Generic[Where, Unique, Order, Name]):
         self, *, where: Where | Expr[bool] | None = None, select: Mapping[Name | Literal["_all"], Literal[True]]
     ) -> dict[str, int]: ...
     async def count(self, **arguments: object) -> object:
-        """Returns the number of records that fulfil the condition; with `select`, the number of values in each field."""
+        """Returns the number of records that fulfil the condition; with `select`, that of the values of each field."""
         raise NotImplementedError
 
 

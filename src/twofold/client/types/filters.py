@@ -1,12 +1,13 @@
-"""Arguments: what `where` and `order_by` say of a field, for a checker. A generated package says the rest by model.
+"""The types of filters, `{"gt": 3, "lt": 9}`. Written from the table of operators: run `python -m
+tests.client.reference`.
 
-Operators that are Python's keywords (`in`, `not`) make the filters dictionaries in functional form, and those cannot be
-generic: so there is one filter for each type, and one more where the field may be NULL.
+`in` and `not` are Python keywords, so these dictionaries have the functional form, which cannot be generic: each type
+has a filter, and one more for fields that can be NULL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
@@ -18,18 +19,16 @@ from twofold.algebra.expressions import Expr
 from twofold.models.values import Json, JsonNull
 
 T = TypeVar("T")
-Where = TypeVar("Where")
-
-# --- where: fields
 
 Mode = Literal["default", "insensitive"]
+Values = TypeAliasType("Values", "Sequence[T] | AbstractSet[T]", type_params=(T,))
 StringFilter = TypedDict(
     "StringFilter",
     {
         "equals": "str | Expr[str]",
         "not": "str | Expr[str] | StringFilter",
-        "in": "Sequence[str] | AbstractSet[str]",
-        "not_in": "Sequence[str] | AbstractSet[str]",
+        "in": "Values[str]",
+        "not_in": "Values[str]",
         "lt": "str | Expr[str]",
         "lte": "str | Expr[str]",
         "gt": "str | Expr[str]",
@@ -46,8 +45,8 @@ NullableStringFilter = TypedDict(
     {
         "equals": "str | Expr[str] | None",
         "not": "str | Expr[str] | NullableStringFilter | None",
-        "in": "Sequence[str] | AbstractSet[str]",
-        "not_in": "Sequence[str] | AbstractSet[str]",
+        "in": "Values[str]",
+        "not_in": "Values[str]",
         "lt": "str | Expr[str]",
         "lte": "str | Expr[str]",
         "gt": "str | Expr[str]",
@@ -80,8 +79,8 @@ IntFilter = TypedDict(
     {
         "equals": "int | Expr[int]",
         "not": "int | Expr[int] | IntFilter",
-        "in": "Sequence[int] | AbstractSet[int]",
-        "not_in": "Sequence[int] | AbstractSet[int]",
+        "in": "Values[int]",
+        "not_in": "Values[int]",
         "lt": "int | Expr[int]",
         "lte": "int | Expr[int]",
         "gt": "int | Expr[int]",
@@ -94,8 +93,8 @@ NullableIntFilter = TypedDict(
     {
         "equals": "int | Expr[int] | None",
         "not": "int | Expr[int] | NullableIntFilter | None",
-        "in": "Sequence[int] | AbstractSet[int]",
-        "not_in": "Sequence[int] | AbstractSet[int]",
+        "in": "Values[int]",
+        "not_in": "Values[int]",
         "lt": "int | Expr[int]",
         "lte": "int | Expr[int]",
         "gt": "int | Expr[int]",
@@ -108,8 +107,8 @@ FloatFilter = TypedDict(
     {
         "equals": "float | Expr[float]",
         "not": "float | Expr[float] | FloatFilter",
-        "in": "Sequence[float] | AbstractSet[float]",
-        "not_in": "Sequence[float] | AbstractSet[float]",
+        "in": "Values[float]",
+        "not_in": "Values[float]",
         "lt": "float | Expr[float]",
         "lte": "float | Expr[float]",
         "gt": "float | Expr[float]",
@@ -122,8 +121,8 @@ NullableFloatFilter = TypedDict(
     {
         "equals": "float | Expr[float] | None",
         "not": "float | Expr[float] | NullableFloatFilter | None",
-        "in": "Sequence[float] | AbstractSet[float]",
-        "not_in": "Sequence[float] | AbstractSet[float]",
+        "in": "Values[float]",
+        "not_in": "Values[float]",
         "lt": "float | Expr[float]",
         "lte": "float | Expr[float]",
         "gt": "float | Expr[float]",
@@ -136,8 +135,8 @@ DecimalFilter = TypedDict(
     {
         "equals": "Decimal | Expr[Decimal]",
         "not": "Decimal | Expr[Decimal] | DecimalFilter",
-        "in": "Sequence[Decimal] | AbstractSet[Decimal]",
-        "not_in": "Sequence[Decimal] | AbstractSet[Decimal]",
+        "in": "Values[Decimal]",
+        "not_in": "Values[Decimal]",
         "lt": "Decimal | Expr[Decimal]",
         "lte": "Decimal | Expr[Decimal]",
         "gt": "Decimal | Expr[Decimal]",
@@ -150,8 +149,8 @@ NullableDecimalFilter = TypedDict(
     {
         "equals": "Decimal | Expr[Decimal] | None",
         "not": "Decimal | Expr[Decimal] | NullableDecimalFilter | None",
-        "in": "Sequence[Decimal] | AbstractSet[Decimal]",
-        "not_in": "Sequence[Decimal] | AbstractSet[Decimal]",
+        "in": "Values[Decimal]",
+        "not_in": "Values[Decimal]",
         "lt": "Decimal | Expr[Decimal]",
         "lte": "Decimal | Expr[Decimal]",
         "gt": "Decimal | Expr[Decimal]",
@@ -164,8 +163,8 @@ DateTimeFilter = TypedDict(
     {
         "equals": "datetime | Expr[datetime]",
         "not": "datetime | Expr[datetime] | DateTimeFilter",
-        "in": "Sequence[datetime] | AbstractSet[datetime]",
-        "not_in": "Sequence[datetime] | AbstractSet[datetime]",
+        "in": "Values[datetime]",
+        "not_in": "Values[datetime]",
         "lt": "datetime | Expr[datetime]",
         "lte": "datetime | Expr[datetime]",
         "gt": "datetime | Expr[datetime]",
@@ -178,12 +177,28 @@ NullableDateTimeFilter = TypedDict(
     {
         "equals": "datetime | Expr[datetime] | None",
         "not": "datetime | Expr[datetime] | NullableDateTimeFilter | None",
-        "in": "Sequence[datetime] | AbstractSet[datetime]",
-        "not_in": "Sequence[datetime] | AbstractSet[datetime]",
+        "in": "Values[datetime]",
+        "not_in": "Values[datetime]",
         "lt": "datetime | Expr[datetime]",
         "lte": "datetime | Expr[datetime]",
         "gt": "datetime | Expr[datetime]",
         "gte": "datetime | Expr[datetime]",
+    },
+    total=False,
+)
+JsonFilter = TypedDict(
+    "JsonFilter",
+    {
+        "equals": "Json | Expr[Json]",
+        "not": "Json | Expr[Json]",
+    },
+    total=False,
+)
+NullableJsonFilter = TypedDict(
+    "NullableJsonFilter",
+    {
+        "equals": "Json | Expr[Json] | None",
+        "not": "Json | Expr[Json] | None",
     },
     total=False,
 )
@@ -192,8 +207,8 @@ BytesFilter = TypedDict(
     {
         "equals": "bytes | Expr[bytes]",
         "not": "bytes | Expr[bytes] | BytesFilter",
-        "in": "Sequence[bytes] | AbstractSet[bytes]",
-        "not_in": "Sequence[bytes] | AbstractSet[bytes]",
+        "in": "Values[bytes]",
+        "not_in": "Values[bytes]",
     },
     total=False,
 )
@@ -202,13 +217,11 @@ NullableBytesFilter = TypedDict(
     {
         "equals": "bytes | Expr[bytes] | None",
         "not": "bytes | Expr[bytes] | NullableBytesFilter | None",
-        "in": "Sequence[bytes] | AbstractSet[bytes]",
-        "not_in": "Sequence[bytes] | AbstractSet[bytes]",
+        "in": "Values[bytes]",
+        "not_in": "Values[bytes]",
     },
     total=False,
 )
-JsonFilter = TypedDict("JsonFilter", {"equals": "Json", "not": "Json"}, total=False)
-NullableJsonFilter = TypedDict("NullableJsonFilter", {"equals": "Json | None", "not": "Json | None"}, total=False)
 
 StringWhere = TypeAliasType("StringWhere", "str | Expr[str] | StringFilter")
 NullableStringWhere = TypeAliasType("NullableStringWhere", "str | Expr[str] | NullableStringFilter | None")
@@ -224,19 +237,19 @@ DateTimeWhere = TypeAliasType("DateTimeWhere", "datetime | Expr[datetime] | Date
 NullableDateTimeWhere = TypeAliasType(
     "NullableDateTimeWhere", "datetime | Expr[datetime] | NullableDateTimeFilter | None"
 )
+JsonWhere = TypeAliasType("JsonWhere", "JsonNull | JsonFilter")
+NullableJsonWhere = TypeAliasType("NullableJsonWhere", "JsonNull | NullableJsonFilter | None")
 BytesWhere = TypeAliasType("BytesWhere", "bytes | Expr[bytes] | BytesFilter")
 NullableBytesWhere = TypeAliasType("NullableBytesWhere", "bytes | Expr[bytes] | NullableBytesFilter | None")
-JsonWhere = TypeAliasType("JsonWhere", "JsonFilter | JsonNull")
-NullableJsonWhere = TypeAliasType("NullableJsonWhere", "NullableJsonFilter | JsonNull | None")
 
 
 class ListWhere(TypedDict, Generic[T], total=False):
-    """A list: `{"has": "python"}`."""
+    """The filter of a list: `{"has": "python"}`."""
 
     equals: Sequence[T] | None
-    has: T | None
-    has_every: Sequence[T]
-    has_some: Sequence[T]
+    has: T | Expr[T]
+    has_every: Values[T]
+    has_some: Values[T]
     is_empty: bool
 
 
@@ -258,40 +271,7 @@ class DecimalListWhere(ListWhere[Decimal], total=False): ...
 class DateTimeListWhere(ListWhere[datetime], total=False): ...
 
 
-class BytesListWhere(ListWhere[bytes], total=False): ...
-
-
 class JsonListWhere(ListWhere[Json], total=False): ...
 
 
-# --- where: relations
-
-
-class ToMany(TypedDict, Generic[Where], total=False):
-    """Related records: `{"some": {"published": True}}`."""
-
-    some: Where | Expr[bool]
-    every: Where | Expr[bool]
-    none: Where | Expr[bool]
-
-
-# --- order_by
-
-Sort = Literal["asc", "desc"]
-
-
-class SortNulls(TypedDict, total=False):
-    """An order that says where NULL goes."""
-
-    sort: Sort
-    nulls: Literal["first", "last"]
-
-
-OrderBy = TypeAliasType("OrderBy", "Mapping[T, Sort | SortNulls]", type_params=(T,))
-"""A field and its direction: `{"id": "desc"}`."""
-
-
-class SortCount(TypedDict):
-    """By the number of related records: `{"posts": {"_count": "desc"}}`."""
-
-    _count: Sort
+class BytesListWhere(ListWhere[bytes], total=False): ...

@@ -100,7 +100,9 @@ def _parse(
     for write in nested:
         twice = [here for here, _ in write.pairs if here in values] if write.sets_own_key else []
         if twice:
-            raise refused((path, twice[0]), f"got a value, which {write.relation.name!r} gives as well; expected one of the two.")
+            raise refused(
+                (path, twice[0]), f"got a value, which {write.relation.name!r} gives as well; expected one of the two."
+            )
     return values, tuple(nested)
 
 
@@ -109,7 +111,9 @@ def _check_given(record: NewRecord, given: Sequence[str], path: ArgumentPath) ->
     twice = [name for name in given if name in record.values]
     twice += [write.relation.name for write in record.before if any(here in given for here, _ in write.pairs)]
     if twice:
-        raise refused((path, twice[0]), "got a value, expected none: the relation that the record is written through gives it.")
+        raise refused(
+            (path, twice[0]), "got a value, expected none: the relation that the record is written through gives it."
+        )
 
 
 @lru_cache(4096)

@@ -1,7 +1,7 @@
 """The statements of nested writes: how related records are created, connected, changed and taken away.
 
-A key *here* is a foreign key of the record itself. A key *there* is one of the related records. Records that are *linked*
-are connected by the rows of a link table. `parent` is the record that is written.
+A key *here* is a foreign key of the record itself. A key *there* is one of the related records. Records that are
+*linked* are connected by the rows of a link table. `parent` is the record that is written.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _attach(writes: Writes, write: NestedWrite, parent: Parent, where: Expr[bool
 
 
 def _detach(writes: Writes, write: NestedWrite, parent: Parent, excluding: Expr[bool] | None = None) -> Script[None]:
-    """Sets the key of the related records to NULL. Raises `RelationViolation` if there are any and it cannot be NULL."""
+    """Sets the key of the related records to NULL. Raises `RelationViolation` if it cannot be NULL in one of them."""
     target = write.relation.target
     others = is_related(write, parent, None if excluding is None else Not(excluding, strict=True))
     names = [there for _, there in write.pairs]

@@ -1,7 +1,8 @@
-"""Operations: the scripts of `create`, `update`, `upsert`, `delete` and their variants. Each happens whole or not at all.
+"""Operations: the scripts of `create`, `update`, `upsert`, `delete` and their variants. Each happens whole or not at
+all.
 
-What one statement can do is one statement, without a transaction. A written record is read by RETURNING if that shows its
-final state, and by a SELECT afterwards if it does not.
+What one statement can do is one statement, without a transaction. A written record is read by RETURNING if that shows
+its final state, and by a SELECT afterwards if it does not.
 """
 
 from __future__ import annotations
@@ -160,7 +161,9 @@ class RecordOperations:
                     f"not possible in `{name}`, expected a relation whose foreign key is in {self.grammar.name}.",
                 )
         if _reads(self.selection, self.grammar.table):
-            raise refused(path, f"got relations that lead back to {self.grammar.name}, which is not possible in `{name}`.")
+            raise refused(
+                path, f"got relations that lead back to {self.grammar.name}, which is not possible in `{name}`."
+            )
 
 
 def create_many(grammar: ModelGrammar, records: Sequence[NewRecord], skip_duplicates: bool) -> Script[int]:

@@ -1,7 +1,7 @@
 """Record: one record created or changed, with the nested writes on its relations around it.
 
-The order is Prisma's: first the records whose key this one holds, then the record itself, then every other nested write in
-the order in which it was given.
+The order is Prisma's: first the records whose key this one holds, then the record itself, then every other nested write
+in the order in which it was given.
 """
 
 from __future__ import annotations

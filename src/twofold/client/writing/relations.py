@@ -204,16 +204,20 @@ class NestedOperation:
     acts_on_nothing: bool = False
     """Whether an empty list means something."""
 
-    def belongs_to(self, relation: RelationGrammar, *, creating: bool) -> bool:
-        """Whether data can have it for a relation. A related record that is required cannot be taken away."""
-        is_required = relation.kind is RelationKind.ONE_KEY_HERE and not relation.optional
-        return relation.kind in self.rules and (self.creates or not creating) and not (self.removes and is_required)
+    def belongs_to(self, kind: RelationKind, *, creating: bool, required: bool) -> bool:
+        """Whether the data of a new record, or of an update, can have it for a relation of some kind.
+
+        A related record that is required cannot be taken away from a record that holds the key.
+        """
+        is_fixed = required and kind is RelationKind.ONE_KEY_HERE
+        return kind in self.rules and (self.creates or not creating) and not (self.removes and is_fixed)
 
 
 @lru_cache(4096)
 def operations_of(relation: RelationGrammar, *, creating: bool) -> dict[str, NestedOperation]:
     """The nested writes of a relation, by name: in the data of a new record, or in that of an update."""
-    return {each.name: each for each in NESTED_WRITES if each.belongs_to(relation, creating=creating)}
+    kind, required = relation.kind, relation.edge.relation.arity == "required"
+    return {each.name: each for each in NESTED_WRITES if each.belongs_to(kind, creating=creating, required=required)}
 
 
 def _lists(type_: str) -> str:
@@ -337,3 +341,8 @@ NESTED_WRITES: Final = (
         dict.fromkeys(TO_MANY, WriteRule(_parse_filter, _lists("{0}Where"), nested.delete_many)),
     ),
 )
+assert all(
+    operation.rules[RelationKind.ONE_KEY_HERE].type == operation.rules[RelationKind.ONE_KEY_THERE].type
+    for operation in NESTED_WRITES
+    if not TO_ONE.isdisjoint(operation.rules)
+), "relations to one record have the same types, wherever the key is"
