@@ -1,4 +1,4 @@
-"""Clients: where their database is, and a delegate for each model, in transactions too."""
+"""Clients: the URL of their database, and a delegate for each model, also in transactions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.blog import MODELS, Post, User
 from tests.client.blogs import Blog
 from twofold import Column, Model, column
 from twofold.errors import ConfigurationError
+from twofold.generate.client import delegates
+from twofold.models.schemas import schema_of
 
 
 class Client(twofold.Client):
@@ -28,7 +30,13 @@ class UserProfile(Model):
     id: Column[int] = column(primary_key=True)
 
 
-def test_the_url_is_given_or_the_schemas_or_the_environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Batch(Model):
+    id: Column[int] = column(primary_key=True)
+
+
+def test_the_url_is_the_given_one_that_of_the_schema_or_that_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("TWOFOLD_CLIENT_URL", raising=False)
     with pytest.raises(ConfigurationError, match="TWOFOLD_CLIENT_URL"):
         Client()
@@ -48,11 +56,19 @@ def test_the_url_is_given_or_the_schemas_or_the_environments(tmp_path: Path, mon
         db.execute_script("CREATE TABLE t (x)")
 
 
-def test_delegates_go_by_the_models_names_and_leave_the_clients_own_alone() -> None:
+def test_delegates_have_the_names_of_their_models_and_hide_no_name_of_a_client() -> None:
     class Own(twofold.Client):
-        models = (User, Transaction, UserProfile)
+        models = (User, Transaction, UserProfile, Batch)
 
-    assert list(Own.delegates) == ["user", "transaction_", "user_profile"]
+    class WithMethod(twofold.Client):
+        models = (User,)
+
+        def user(self) -> None: ...
+
+    assert list(Own.delegates) == ["user", "transaction_", "user_profile", "batch_"]
+    assert list(WithMethod.delegates) == ["user_"]
+    generated = delegates(schema_of(Transaction, UserProfile, Batch))
+    assert sorted(generated) == ["batch_", "transaction_", "user_profile"]
     with Own("sqlite://") as db:
         assert repr(db.user_profile) == "Delegate(UserProfile)"
         assert db.user is db.user
@@ -60,7 +76,7 @@ def test_delegates_go_by_the_models_names_and_leave_the_clients_own_alone() -> N
             _ = db.usr
 
 
-def test_a_transaction_has_delegates_of_its_own(blog: Blog) -> None:
+def test_a_transaction_has_other_delegates(blog: Blog) -> None:
     class Stop(Exception):
         pass
 
@@ -73,7 +89,7 @@ def test_a_transaction_has_delegates_of_its_own(blog: Blog) -> None:
     assert blog.ask(blog.db.user.count()) == 0
 
 
-def test_asking_imports_neither_sqlalchemy_nor_a_driver() -> None:
+def test_building_a_query_imports_neither_sqlalchemy_nor_a_driver() -> None:
     code = (
         "import sys\n"
         "from tests.blog import MODELS, User\n"

@@ -1,4 +1,4 @@
-"""A class of the user's says what is read, and is what comes back."""
+"""A class of the user's is the selection, and its instances are the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arguments that cannot be asked: one clear error, and nothing sent."""
+"""Arguments that are not understood: one clear error, and nothing sent."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_a_write_is_refused_before_it_is_sent(case: int) -> None:
 @pytest.mark.parametrize(
     "where", [{"id": {"gt": 0}}, {"id": {"not": 1}}, {"id": None}, {"email": ["x"]}, {"id": "1"}, {}]
 )
-def test_no_dictionary_passes_for_a_key(blog: Blog, where: Any) -> None:
+def test_no_dictionary_is_accepted_as_a_key(blog: Blog, where: Any) -> None:
     with blog.db.recording() as statements, pytest.raises(QueryError):
         blog.ask(blog.db.user.find_unique(where=where))
     assert statements == []
@@ -225,7 +225,7 @@ def test_values_of_the_wrong_type_name_their_field(blog: Blog) -> None:
         {"email": 5, "profile": {"create": {"bio": "x"}}},
     ],
 )
-def test_values_are_judged_before_the_first_of_many_statements(blog: Blog, data: Any) -> None:
+def test_values_are_checked_before_the_first_of_many_statements(blog: Blog, data: Any) -> None:
     with blog.db.recording() as statements, pytest.raises(InvalidValueError):
         blog.ask(blog.db.user.create(data=data))
     assert statements == []

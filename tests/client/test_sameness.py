@@ -1,4 +1,4 @@
-"""Both faces make one algebra: the same shape, the same slots, one plan."""
+"""Both APIs build the same queries, with the same slots and one plan."""
 
 from __future__ import annotations
 
@@ -71,11 +71,11 @@ SAME: list[tuple[Any, Fluent]] = [
 
 
 @pytest.mark.parametrize("case", range(len(SAME)))
-def test_both_faces_make_one_query(case: int) -> None:
+def test_both_apis_build_the_same_query(case: int) -> None:
     question, fluent = SAME[case]
-    said = fluent(twofold.select)
-    assert canonical(question.query()) == canonical(said.query())
-    assert list(question.trace()[1]) == list(said.trace()[1])
+    builder = fluent(twofold.select)
+    assert canonical(question.query()) == canonical(builder.query())
+    assert list(question.trace()[1]) == list(builder.trace()[1])
 
 
 def test_counts_are_one_query() -> None:

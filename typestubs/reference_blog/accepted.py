@@ -109,7 +109,7 @@ async def asyncio(db: AsyncClient) -> None:
         assert_type(await tx.user.create(data={"email": "x"}), User)
 
 
-def faces(db: Client) -> None:
+def both_apis(db: Client) -> None:
     assert_type(db.select(User).all(), list[User])
     with db.transaction() as tx:
         assert_type(tx.post.find_many(), list[Post])

@@ -63,7 +63,7 @@ class Delegate(Generic[M, F]):
 
     # --- reading
 
-    def find_unique(self, *, where: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def find_unique(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Returns the record with this key, or None.
 
         db.user.find_unique(where={"id": 5}, include={"posts": True})
@@ -71,7 +71,7 @@ class Delegate(Generic[M, F]):
         """
         return self._find_unique("find_unique", where, selection, first_record)
 
-    def find_unique_or_raise(self, *, where: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def find_unique_or_raise(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Returns the record with this key. Raises `NotFoundError` if it does not exist."""
         return self._find_unique("find_unique_or_raise", where, selection, self._required_record)
 
@@ -118,7 +118,7 @@ class Delegate(Generic[M, F]):
 
     # --- writing one record
 
-    def create(self, *, data: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def create(self, *, data: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Creates a record, with everything that is nested in `data`, or nothing at all. Returns the record.
 
         db.user.create(data={"email": "a@b.c", "posts": {"create": [{"title": "x"}, {"title": "y"}]}})
@@ -128,7 +128,7 @@ class Delegate(Generic[M, F]):
         record = parse_create(self.grammar, data, self._path("data"), parse_created_relation)
         return self._run(writes.create(record), selection)
 
-    def update(self, *, where: Any, data: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def update(self, *, where: object, data: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Changes the record with this key, and returns it. Raises `NotFoundError` if it does not exist.
 
         db.post.update(where={"id": 7}, data={"views": {"increment": 1}, "tags": {"connect": {"name": "sql"}}})
@@ -138,7 +138,7 @@ class Delegate(Generic[M, F]):
         change = parse_update(self.grammar, data, self._path("data"), parse_changed_relation)
         return self._run(writes.update(change, parse_unique(self.grammar, where, self._path("where"))), selection)
 
-    def upsert(self, *, where: Any, create: Any, update: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def upsert(self, *, where: object, create: object, update: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Changes the record with this key if it exists, otherwise creates it. Returns the record.
 
         It is one INSERT ... ON CONFLICT DO UPDATE if `where` is one key, `create` has the same values for it, and
@@ -151,27 +151,27 @@ class Delegate(Generic[M, F]):
         condition = parse_unique(grammar, where, self._path("where"))
         return self._run(writes.upsert(record, change, condition, key_values(grammar, where)), selection)
 
-    def delete(self, *, where: Any, **selection: Unpack[SelectionArguments]) -> Any:
+    def delete(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Deletes the record with this key, and returns it as it was. Raises `NotFoundError` if it does not exist."""
         writes = self._operations("delete", selection)
         return self._run(writes.delete(parse_unique(self.grammar, where, self._path("where"))), selection)
 
     # --- writing many records
 
-    def create_many(self, *, data: Any, skip_duplicates: bool = False) -> Any:
+    def create_many(self, *, data: object, skip_duplicates: bool = False) -> Any:
         """Creates records, and returns their number. `skip_duplicates` leaves out those that violate a unique key."""
         records = parse_create_many(self.grammar, data, self._path("data"))
         return self.runner.run_script(operations.create_many(self.grammar, records, skip_duplicates))
 
     def create_many_and_return(
-        self, *, data: Any, skip_duplicates: bool = False, **selection: Unpack[SelectionArguments]
+        self, *, data: object, skip_duplicates: bool = False, **selection: Unpack[SelectionArguments]
     ) -> Any:
         """Creates records, and returns them."""
         writes = self._operations("create_many_and_return", selection)
         records = parse_create_many(self.grammar, data, self._path("data"))
         return self._run_many(writes.create_many(records, skip_duplicates), selection)
 
-    def update_many(self, *, where: Any, data: Any, limit: int | None = None) -> Any:
+    def update_many(self, *, where: object, data: object, limit: int | None = None) -> Any:
         """Changes all records that fulfil the condition, and returns their number. `where={}` means every record.
 
         db.post.update_many(where={"author_id": 7}, data={"views": {"increment": 1}})
@@ -182,7 +182,7 @@ class Delegate(Generic[M, F]):
         return self.runner.run_script(operations.update_many(self.grammar, change, condition, self._limit(limit)))
 
     def update_many_and_return(
-        self, *, where: Any, data: Any, limit: int | None = None, **selection: Unpack[SelectionArguments]
+        self, *, where: object, data: object, limit: int | None = None, **selection: Unpack[SelectionArguments]
     ) -> Any:
         """Changes all records that fulfil the condition, and returns them."""
         writes = self._operations("update_many_and_return", selection)
@@ -190,14 +190,14 @@ class Delegate(Generic[M, F]):
         condition = parse_where(self.grammar, where, self._path("where"))
         return self._run_many(writes.update_many(change, condition, self._limit(limit)), selection)
 
-    def delete_many(self, *, where: Any, limit: int | None = None) -> Any:
+    def delete_many(self, *, where: object, limit: int | None = None) -> Any:
         """Deletes all records that fulfil the condition, and returns their number. `where={}` means every record."""
         condition = parse_where(self.grammar, where, self._path("where"))
         return self.runner.run_script(operations.delete_many(self.grammar, condition, self._limit(limit)))
 
     # --- execution
 
-    def _find_unique(self, operation: str, where: Any, selection: Arguments, finish: Finish) -> Any:
+    def _find_unique(self, operation: str, where: object, selection: Arguments, finish: Finish) -> Any:
         if not _SELECTION.issuperset(selection):
             selection, finish = self._into(operation, selection, finish)
         return self.runner.fetch(FindUnique(self.grammar, where, selection), finish)

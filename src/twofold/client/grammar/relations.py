@@ -45,7 +45,7 @@ class Quantifier:
     kinds: frozenset[RelationKind]
     description: str
     of_none: QuantifierName | None = None
-    """The quantifier without a condition that `None` stands for: `{"is": None}` is `is_not` of any record."""
+    """The quantifier that has the meaning of `None` without a condition: `{"is": None}` is `is_not` of any record."""
 
     def __repr__(self) -> str:
         return f"<quantifier {self.name}>"

@@ -22,23 +22,23 @@ class FieldUpdate:
 
     name: str
     kinds: frozenset[str]
-    value: Callable[[Expr[Any], Any], Any]
+    value: Callable[[Expr[Any], object], object]
     """The new value of a column: a value, or an expression that the database computes."""
     description: str
     takes_none: bool = False
 
 
-def _set(column: Expr[Any], value: Any) -> Any:
+def _set(column: Expr[Any], value: object) -> object:
     return value
 
 
-def _push(column: Expr[Any], value: Any) -> Any:
+def _push(column: Expr[Any], value: object) -> object:
     appended: Expr[Any] = Binary("||", column, Param(as_list(value), column.type), column.type)
     return appended
 
 
-def _computed(operator: str) -> Callable[[Expr[Any], Any], Any]:
-    def value(column: Expr[Any], operand: Any) -> Any:
+def _computed(operator: str) -> Callable[[Expr[Any], object], object]:
+    def value(column: Expr[Any], operand: object) -> object:
         right = operand if is_expression(operand) else Param[Any](operand, column.type)
         computed: Expr[Any] = Binary(operator, column, right, column.type)
         return computed

@@ -58,7 +58,7 @@ class FindUnique(Read[tuple[SelectionShape | None, UniqueShape]]):
     """The record with a key."""
 
     grammar: ModelGrammar
-    where: Any
+    where: object
     arguments: Mapping[str, Any] = {}
     """What is read of it: `include`, `select` and `omit`."""
 

@@ -141,7 +141,7 @@ def _sort_of(key: OwnKey | Sort) -> Sort:
 
 
 def _item(table: Table, key: OwnKey | Sort, path: tuple[str, ...]) -> Expr[Any]:
-    """The expression of a sort key: a column, or a subquery along relations that gives each table a name of its own."""
+    """The expression of a sort key: a column, or a subquery along relations in which each table has an alias."""
     if isinstance(key, RelatedKey):
         edge = table.edges[key.relation.name]
         inner_path = (*path, key.relation.name)

@@ -47,15 +47,15 @@ def build_unique(shape: UniqueShape, rebuild: Rebuild) -> Expr[bool]:
     return junction("AND", *conditions, *(() if condition is None else (condition,)))
 
 
-def key_values(grammar: ModelGrammar, where: Mapping[str, Any]) -> dict[str, Any] | None:
+def key_values(grammar: ModelGrammar, where: object) -> dict[str, object] | None:
     """The values of the key by field, if the `where` is one key and nothing else."""
-    if len(where) != 1:
+    if not is_mapping(where) or len(where) != 1:
         return None
     ((name, value),) = where.items()
     key = grammar.keys.get(name)
     if key is None:
         return None
-    return {name: value} if key.single else dict(value)
+    return dict(value) if is_mapping(value) else {name: value}
 
 
 def _trace_key(key: UniqueKey, value: object, trace: Trace, path: ArgumentPath) -> None:

@@ -20,7 +20,7 @@ class NestedItem:
     """One of the records that a nested write makes, changes, finds or removes."""
 
     where: Expr[bool] | None = None
-    key: Mapping[str, Any] | None = None
+    key: Mapping[str, object] | None = None
     """The values of a unique key, if `where` is nothing else."""
     record: NewRecord | None = None
     change: RecordChange | None = None
@@ -76,7 +76,7 @@ class RecordChange:
     """Values for the fields of a record, and the nested writes on its relations."""
 
     grammar: ModelGrammar
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     nested: tuple[NestedWrite, ...] = ()
 
     @property
@@ -126,8 +126,8 @@ class NewRecord(RecordChange):
 class Written:
     """A record that was written: itself, if it is read, and the values of some of its fields."""
 
-    record: Any
-    fields: Mapping[str, Any]
+    record: object
+    fields: Mapping[str, object]
 
 
 @define(frozen=True, eq=False)
@@ -135,7 +135,7 @@ class Parent:
     """The record that nested writes start from."""
 
     grammar: ModelGrammar
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     is_new: bool
     """Whether it was inserted just now, so that no records are related to it yet."""
 
@@ -146,7 +146,7 @@ class Writes(Protocol):
     def create(
         self,
         record: NewRecord,
-        given: Mapping[str, Any],
+        given: Mapping[str, object],
         selection: Entity | None = None,
         names: Sequence[str] = (),
     ) -> Script[Written]:
@@ -164,23 +164,23 @@ class Writes(Protocol):
         ...
 
     def insert(
-        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, Any], returning: Sequence[str]
+        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, object], returning: Sequence[str]
     ) -> Script[Any]:
         """Inserts records without nested writes, together. The result is the rows of the fields in `returning`."""
         ...
 
-    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a new row, with the defaults that the client gives."""
         ...
 
-    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
         """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
         ...
 
 
 Parse = Callable[[RelationGrammar, object, ArgumentPath], NestedItem]
 Perform = Callable[[Writes, NestedWrite, Parent], Script[None]]
-FindKey = Callable[[Writes, NestedWrite], Script[dict[str, Any]]]
+FindKey = Callable[[Writes, NestedWrite], Script[dict[str, object]]]
 
 
 @define(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from twofold.algebra.expressions import Expr
 from twofold.algebra.sources import Table
@@ -30,7 +30,7 @@ from twofold.models.described import ModelClass
 from twofold.models.records import required
 
 ParseRelation = Callable[[RelationGrammar, object, ArgumentPath], list[NestedWrite]]
-ParseField = Callable[[FieldGrammar, object, ArgumentPath], Any]
+ParseField = Callable[[FieldGrammar, object, ArgumentPath], object]
 
 
 def parse_unique(grammar: ModelGrammar, where: object, path: ArgumentPath) -> Expr[bool]:
@@ -86,8 +86,8 @@ def parse_update_many(grammar: ModelGrammar, data: object, path: ArgumentPath) -
 
 def _parse(
     grammar: ModelGrammar, data: object, path: ArgumentPath, parse_relation: ParseRelation, parse_field: ParseField
-) -> tuple[dict[str, Any], tuple[NestedWrite, ...]]:
-    values: dict[str, Any] = {}
+) -> tuple[dict[str, object], tuple[NestedWrite, ...]]:
+    values: dict[str, object] = {}
     nested: list[NestedWrite] = []
     for name, value in as_mapping(data, path).items():
         field = grammar.fields.get(name)
@@ -134,7 +134,7 @@ def _described(field: FieldGrammar) -> str:
     return f"a value ({field.type.described()})"
 
 
-def parse_new_value(field: FieldGrammar, value: object, path: ArgumentPath) -> Any:
+def parse_new_value(field: FieldGrammar, value: object, path: ArgumentPath) -> object:
     """The value of a field of a new record."""
     kind = kind_of(field.type)
     if kind == "Json" or not is_mapping(value):
@@ -144,7 +144,7 @@ def parse_new_value(field: FieldGrammar, value: object, path: ArgumentPath) -> A
     return value["set"]
 
 
-def parse_changed_value(field: FieldGrammar, value: object, path: ArgumentPath) -> Any:
+def parse_changed_value(field: FieldGrammar, value: object, path: ArgumentPath) -> object:
     """The new value of a field, or the expression with which the database computes it."""
     kind = kind_of(field.type)
     if kind == "Json" or not is_mapping(value):

@@ -7,7 +7,6 @@ A key *here* is a foreign key of the record itself. A key *there* is one of the 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Any
 
 from twofold.algebra.edges import Link
 from twofold.algebra.expressions import Expr, Truth
@@ -42,7 +41,7 @@ def is_related(write: NestedWrite, parent: Parent, where: Expr[bool] | None = No
     return related if where is None else related & where
 
 
-def _key_there(write: NestedWrite, parent: Parent) -> dict[str, Any]:
+def _key_there(write: NestedWrite, parent: Parent) -> dict[str, object]:
     """The fields of the related records on their side of the key, with the values that refer to the parent."""
     return {there: parent.fields[here] for here, there in write.pairs}
 
@@ -248,18 +247,18 @@ def _link_of(write: NestedWrite) -> Link:
     return write.relation.edge.link
 
 
-def _own_key(write: NestedWrite, parent: Parent) -> Any:
+def _own_key(write: NestedWrite, parent: Parent) -> object:
     return parent.fields[_link_of(write).source_key]
 
 
-def _link(write: NestedWrite, parent: Parent, keys: Sequence[Any]) -> Script[None]:
+def _link(write: NestedWrite, parent: Parent, keys: Sequence[object]) -> Script[None]:
     if keys:
         listed = statements.in_list(write.relation.target, _link_of(write).target_key, keys)
         yield Ask(statements.link(write.relation.edge, _own_key(write, parent), listed))
 
 
 def create_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
-    keys: list[Any] = []
+    keys: list[object] = []
     target, name = write.relation.target, _link_of(write).target_key
     for records in _batches(write.items):
         if records[0].nested:
@@ -269,7 +268,7 @@ def create_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[
     yield from _link(write, parent, keys)
 
 
-def _create_one(writes: Writes, write: NestedWrite, record: NewRecord) -> Script[Any]:
+def _create_one(writes: Writes, write: NestedWrite, record: NewRecord) -> Script[object]:
     """Creates a record. The result is its key."""
     name = _link_of(write).target_key
     written = yield from writes.create(record, {}, None, (name,))
@@ -292,7 +291,7 @@ def connect_linked(writes: Writes, write: NestedWrite, parent: Parent, *, none_l
 
 
 def connect_or_create_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
-    keys: list[Any] = []
+    keys: list[object] = []
     for item in write.items:
         assert item.record is not None
         rows = yield Ask(statements.fields(write.relation.target, (_link_of(write).target_key,), item.where))
@@ -321,7 +320,7 @@ def upsert_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[
 # --- the key is here
 
 
-def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, Any]]:
+def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, object]]:
     """The values of the record's own key: those of a record that exists, otherwise of a new one."""
     item = write.items[0]
     if write.key_is_known and item.key is not None:
@@ -337,7 +336,7 @@ def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, Any]]
     return {here: written.fields[there] for here, there in write.pairs}
 
 
-def clear_key(writes: Writes, write: NestedWrite) -> Script[dict[str, Any]]:
+def clear_key(writes: Writes, write: NestedWrite) -> Script[dict[str, object]]:
     """NULL for the record's own key."""
     yield from ()
     return {here: None for here, _ in write.pairs}

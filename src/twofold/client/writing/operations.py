@@ -34,14 +34,14 @@ class RecordOperations:
     grammar: ModelGrammar
     selection: Entity
 
-    def create(self, record: NewRecord) -> Script[Any]:
+    def create(self, record: NewRecord) -> Script[object]:
         """INSERT, with nested writes."""
         if record.is_one_statement and self.returning_is_final(record):
             return (yield from _writer().create(record, {}, self.selection)).record
         record.check_values()
         return (yield Atomic(self._create(record)))
 
-    def update(self, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+    def update(self, change: RecordChange, where: Expr[bool]) -> Script[object]:
         """UPDATE of one record, with nested writes. Raises `NotFoundError` if it does not exist."""
         if change.is_one_statement and self.returning_is_final(change):
             written = yield from _writer().change(change, where, self.selection)
@@ -54,8 +54,8 @@ class RecordOperations:
         return record
 
     def upsert(
-        self, record: NewRecord, change: RecordChange, where: Expr[bool], key: Mapping[str, Any] | None
-    ) -> Script[Any]:
+        self, record: NewRecord, change: RecordChange, where: Expr[bool], key: Mapping[str, object] | None
+    ) -> Script[object]:
         """INSERT ... ON CONFLICT DO UPDATE if that is possible, otherwise SELECT and then INSERT or UPDATE."""
         is_plain = not record.nested and not change.nested and change.values and self.returning_is_final(change)
         if key is None or not is_plain or not _has_values(record, key):
@@ -68,7 +68,7 @@ class RecordOperations:
         conflict = Conflict(tuple(key), updates)
         return (yield Ask(statements.insert(self.grammar, [row], (self.selection,), conflict)))[0]
 
-    def delete(self, where: Expr[bool]) -> Script[Any]:
+    def delete(self, where: Expr[bool]) -> Script[object]:
         """DELETE of one record. It is read before, with its relations. Raises `NotFoundError` if it does not exist."""
         if self.selection.nested:
             return (yield Atomic(self._delete(where)))
@@ -77,44 +77,44 @@ class RecordOperations:
             raise self._not_found("delete")
         return records[0]
 
-    def create_many(self, records: Sequence[NewRecord], skip_duplicates: bool) -> Script[list[Any]]:
+    def create_many(self, records: Sequence[NewRecord], skip_duplicates: bool) -> Script[list[object]]:
         """INSERT of many records, which are returned."""
         self._check_returning("create_many_and_return")
-        inserted: list[Any] = yield from _insert(self.grammar, records, skip_duplicates, (self.selection,))
+        inserted: list[object] = yield from _insert(self.grammar, records, skip_duplicates, (self.selection,))
         return inserted
 
-    def update_many(self, change: RecordChange, where: Expr[bool] | None, limit: int | None) -> Script[list[Any]]:
+    def update_many(self, change: RecordChange, where: Expr[bool] | None, limit: int | None) -> Script[list[object]]:
         """UPDATE of many records, which are returned."""
         self._check_returning("update_many_and_return")
         values = _writer().with_update_time(self.grammar, change.values)
         if not values:
             raise refused((self.grammar.path, "data"), "got no value, expected one; `find_many` reads without writing.")
-        changed: list[Any] = yield Ask(statements.update(self.grammar, values, where, (self.selection,), limit))
+        changed: list[object] = yield Ask(statements.update(self.grammar, values, where, (self.selection,), limit))
         return changed
 
     # --- inside a transaction
 
-    def _create(self, record: NewRecord) -> Script[Any]:
+    def _create(self, record: NewRecord) -> Script[object]:
         if self.is_final(record):
             return (yield from _writer().create(record, {}, self.selection)).record
         written = yield from _writer().create(record, {}, None, self.grammar.identity)
         return (yield from self._read(written.fields))
 
-    def _update(self, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+    def _update(self, change: RecordChange, where: Expr[bool]) -> Script[object]:
         if self.is_final(change):
             written = yield from _writer().change(change, where, self.selection)
             return None if written is None else written.record
         written = yield from _writer().change(change, where, None, self.grammar.identity)
         return None if written is None else (yield from self._read(written.fields))
 
-    def _upsert(self, record: NewRecord, change: RecordChange, where: Expr[bool]) -> Script[Any]:
+    def _upsert(self, record: NewRecord, change: RecordChange, where: Expr[bool]) -> Script[object]:
         identity = self.grammar.identity
         rows = yield Ask(statements.fields(self.grammar, identity, where))
         if not rows:
             return (yield from self._create(record))
         return (yield from self._update(change, statements.equal(self.grammar, _by_name(identity, rows[0]))))
 
-    def _delete(self, where: Expr[bool]) -> Script[Any]:
+    def _delete(self, where: Expr[bool]) -> Script[object]:
         identity = self.grammar.identity
         rows = yield Ask(statements.record(self.selection, where, statements.columns(self.grammar, identity)))
         if not rows:
@@ -123,7 +123,7 @@ class RecordOperations:
         yield Ask(statements.delete(self.grammar, statements.equal(self.grammar, _by_name(identity, key))))
         return record
 
-    def _read(self, fields: Mapping[str, Any]) -> Script[Any]:
+    def _read(self, fields: Mapping[str, object]) -> Script[object]:
         key = {name: fields[name] for name in self.grammar.identity}
         (record,) = yield Ask(statements.record(self.selection, statements.equal(self.grammar, key)))
         return record
@@ -200,7 +200,7 @@ def _insert(
     return (yield from script) if is_one_statement(rows) else (yield Atomic(script))
 
 
-def _has_values(record: NewRecord, key: Mapping[str, Any]) -> bool:
+def _has_values(record: NewRecord, key: Mapping[str, object]) -> bool:
     """Whether a new record has the values of a key. The value of an expression is not known."""
     values = record.values
     return all(not isinstance(values.get(name), Expr) and values.get(name) == value for name, value in key.items())
@@ -210,7 +210,7 @@ def _writer() -> RecordWriter:
     return RecordWriter(datetime.now(UTC))
 
 
-def _by_name(names: Sequence[str], values: Iterable[Any]) -> dict[str, Any]:
+def _by_name(names: Sequence[str], values: Iterable[object]) -> dict[str, object]:
     return dict(zip(names, values, strict=True))
 
 

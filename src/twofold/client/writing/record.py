@@ -33,7 +33,7 @@ class RecordWriter:
     def create(
         self,
         record: NewRecord,
-        given: Mapping[str, Any],
+        given: Mapping[str, object],
         selection: Entity | None = None,
         names: Sequence[str] = (),
     ) -> Script[Written]:
@@ -74,23 +74,23 @@ class RecordWriter:
         return written
 
     def insert(
-        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, Any], returning: Sequence[str]
+        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, object], returning: Sequence[str]
     ) -> Script[Any]:
         """Inserts records without nested writes, together. The result is the rows of the fields in `returning`."""
         rows = [self.with_defaults(grammar, {**record.values, **given}) for record in records]
         return (yield from insert_all(grammar, rows, statements.columns(grammar, returning)))
 
-    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a new row, with the defaults that the client gives."""
         return with_defaults(grammar.table, values, self.time)
 
-    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, Any]) -> dict[str, Any]:
+    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
         """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
         return {**dict.fromkeys(updated_at_fields(grammar.table), self.time), **values} if values else {}
 
-    def _own_keys(self, change: RecordChange) -> Script[dict[str, Any]]:
+    def _own_keys(self, change: RecordChange) -> Script[dict[str, object]]:
         """The values that nested writes give to the record's own foreign keys."""
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for write in change.before:
             assert write.rule.find_key is not None
             values |= yield from write.rule.find_key(self, write)

@@ -93,7 +93,7 @@ def _parse_many_records(relation: RelationGrammar, value: object, path: Argument
 
 def _parse_key(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:
     where = parse_unique(relation.target, value, path)
-    return NestedItem(where, key_values(relation.target, as_mapping(value, path)))
+    return NestedItem(where, key_values(relation.target, value))
 
 
 def _parse_key_or_record(relation: RelationGrammar, value: object, path: ArgumentPath) -> NestedItem:

@@ -16,7 +16,7 @@ from twofold.client.writing import statements
 ROWS_PER_STATEMENT = 20
 """A plan is made for each number of rows up to this one, so it is small."""
 
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 
 
 def insert_all(

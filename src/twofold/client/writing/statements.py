@@ -18,10 +18,10 @@ from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, In
 from twofold.client.grammar.model import ModelGrammar
 from twofold.client.shape import is_expression
 
-Values = Mapping[str, Any]
+Values = Mapping[str, object]
 
 
-def field_value(grammar: ModelGrammar, name: str, value: Any) -> Expr[Any]:
+def field_value(grammar: ModelGrammar, name: str, value: object) -> Expr[Any]:
     """A value of a field's type; an expression as it is."""
     if is_expression(value):
         return value
@@ -37,7 +37,7 @@ def equal(grammar: ModelGrammar, values: Values) -> Expr[bool]:
     return junction("AND", *conditions)
 
 
-def in_list(grammar: ModelGrammar, name: str, values: Sequence[Any]) -> Expr[bool]:
+def in_list(grammar: ModelGrammar, name: str, values: Sequence[object]) -> Expr[bool]:
     """The condition that a field has one of these values."""
     column = grammar.table.columns[name]
     return InList(column, Param(list(values), list_of(column.type)), False)
@@ -157,16 +157,16 @@ def count(grammar: ModelGrammar, where: Expr[bool] | None) -> QueryQuestion:
 # --- link tables
 
 
-def link(edge: Edge, key: Any, where: Expr[bool]) -> QueryQuestion:
+def link(edge: Edge, key: object, where: Expr[bool]) -> QueryQuestion:
     """INSERT into a link table: a row for each target that fulfils the condition."""
     return QueryQuestion(InsertLinks(edge, _source_key(edge, key), where))
 
 
-def unlink(edge: Edge, key: Any, where: Expr[bool] | None) -> QueryQuestion:
+def unlink(edge: Edge, key: object, where: Expr[bool] | None) -> QueryQuestion:
     """DELETE from a link table: the rows of the targets that fulfil the condition."""
     return QueryQuestion(DeleteLinks(edge, _source_key(edge, key), where))
 
 
-def _source_key(edge: Edge, key: Any) -> Expr[Any]:
+def _source_key(edge: Edge, key: object) -> Expr[Any]:
     assert edge.link is not None
     return Param(key, edge.source.columns[edge.link.source_key].type)
