@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, cast
 
 from attrs import define
-from typing_extensions import TypeIs
 
 from twofold.client.grammar.operations import INCLUDE_ARGUMENTS
 from twofold.client.problems import unknown
 from twofold.models.described import ModelClass
 from twofold.models.names import logical
 
-M = TypeVar("M")
-
 
 @define(frozen=True, repr=False)
-class Include(Generic[M]):
+class Include:
     """A model, and the arguments with which its records are read. Equal to one with equal arguments."""
 
     model: ModelClass
@@ -30,18 +27,13 @@ class Include(Generic[M]):
         return f"include_helper({self.model.__name__})({inside})"
 
 
-def is_include(value: object) -> TypeIs[Include[Any]]:
-    """Whether it is an include that was written as a call."""
-    return isinstance(value, Include)
-
-
-class IncludeHelper(Generic[M]):
+class IncludeHelper:
     """Makes the includes of one model."""
 
-    def __init__(self, model: type[M]) -> None:
+    def __init__(self, model: type) -> None:
         self.model = cast("ModelClass", model)
 
-    def __call__(self, **arguments: Any) -> Include[M]:
+    def __call__(self, **arguments: Any) -> Include:
         """Relations to include, by name, and arguments for the records themselves: `post(take=3, author=True)`."""
         relations = self.model.__table__.edges
         included: dict[str, Any] = {}
@@ -61,7 +53,7 @@ class IncludeHelper(Generic[M]):
         return f"include_helper({self.model.__name__})"
 
 
-def include_helper(model: type[M]) -> IncludeHelper[M]:
+def include_helper(model: type) -> IncludeHelper:
     """Makes the function that writes includes of a model as calls.
 
     user, post = include_helper(User), include_helper(Post)

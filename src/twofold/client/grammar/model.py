@@ -20,6 +20,7 @@ from twofold.client.grammar.operators import BY_KIND, PLAIN, Operator, kind_of
 from twofold.client.grammar.relations import QUANTIFIERS_BY_KIND, Quantifier, RelationKind, relation_kind
 from twofold.client.problems import ArgumentPath
 from twofold.errors import QueryError
+from twofold.schema import Relation
 
 VALUE_CLASSES: Final = frozenset({int, str, bool, float, Decimal, datetime, bytes, UUID})
 """Classes whose instances are always values. They are looked for first, because most arguments are such."""
@@ -46,6 +47,10 @@ class RelationGrammar:
 
     name: str
     edge: Edge
+    many: bool
+    optional: bool
+    """Whether it leads to one record that may not exist."""
+    quantifiers: Mapping[str, Quantifier]
 
     @cached_property
     def target(self) -> ModelGrammar:
@@ -54,19 +59,6 @@ class RelationGrammar:
     @cached_property
     def kind(self) -> RelationKind:
         return relation_kind(self.edge.relation, linked=self.edge.link is not None)
-
-    @cached_property
-    def quantifiers(self) -> Mapping[str, Quantifier]:
-        return QUANTIFIERS_BY_KIND[self.kind]
-
-    @property
-    def many(self) -> bool:
-        return self.edge.relation.many
-
-    @property
-    def optional(self) -> bool:
-        """Whether there may be no related record, though one at most."""
-        return self.edge.relation.arity == "optional"
 
     def __repr__(self) -> str:
         return f"<relation {self.edge.name}>"
@@ -122,9 +114,7 @@ def grammar_of(table: Table) -> ModelGrammar:
     """The grammar of a table's model."""
     fields = {name: _field(table, name) for name in table.readable}
     relations = {
-        relation.name: RelationGrammar(relation.name, table.edges[relation.name])
-        for relation in table.model.relations
-        if not relation.ignored
+        relation.name: _relation(table, relation) for relation in table.model.relations if not relation.ignored
     }
     path = (None, table.name)
     return ModelGrammar(table, fields, relations, _keys(table, fields), Entity(table), path, (path, "where"))
@@ -134,6 +124,13 @@ def _field(table: Table, name: str) -> FieldGrammar:
     column = table.columns[name]
     kind = kind_of(column.type)
     return FieldGrammar(name, column, column.type, BY_KIND[kind], takes_bare_values=kind in PLAIN)
+
+
+def _relation(table: Table, relation: Relation) -> RelationGrammar:
+    # Whether there is a link table is not known before the other model is defined, and quantifiers do not depend on it.
+    quantifiers = QUANTIFIERS_BY_KIND[relation_kind(relation, linked=False)]
+    optional = relation.arity == "optional"
+    return RelationGrammar(relation.name, table.edges[relation.name], relation.many, optional, quantifiers)
 
 
 def _keys(table: Table, fields: Mapping[str, FieldGrammar]) -> dict[str, UniqueKey]:

@@ -11,7 +11,7 @@ from twofold.algebra.queries import Entity, Nested, Select
 from twofold.client.grammar.model import ModelGrammar, RelationGrammar
 from twofold.client.grammar.operations import MANY_ARGUMENTS, ONE_ARGUMENTS
 from twofold.client.grammar.relations import RelationKind
-from twofold.client.includes import Include, is_include
+from twofold.client.includes import Include
 from twofold.client.problems import ArgumentPath, as_mapping, check_names, is_list, one_of, refused, unknown, wrong
 from twofold.client.reading.page import PageShape, build_page, trace_page
 from twofold.client.reading.where import WhereShape, build_where, trace_where
@@ -46,7 +46,7 @@ def trace_selection(
 ) -> SelectionShape | None:
     """The shape of what is read of a record. Raises `QueryError` if `select` is given with `include` or `omit`."""
     include, select, omit = given.get("include"), given.get("select"), given.get("omit")
-    if is_include(include):
+    if isinstance(include, Include):
         include, select, omit = _arguments_of(grammar, include, select, omit, (path, "include"))
     if select is not None:
         if include is not None or omit is not None:
@@ -60,7 +60,7 @@ def trace_selection(
 
 
 def _arguments_of(
-    grammar: ModelGrammar, include: Include[Any], select: Any, omit: Any, path: ArgumentPath
+    grammar: ModelGrammar, include: Include, select: Any, omit: Any, path: ArgumentPath
 ) -> tuple[Any, Any, Any]:
     """The include, select and omit of an include that was made by a call."""
     if include.model.__table__ is not grammar.table:
@@ -130,7 +130,7 @@ def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path
         if value.edge is not relation.edge:
             raise wrong(path, value, f"True, arguments, or {relation.edge.name}")
         return [trace.add_part(value.nested)]
-    if is_include(value):
+    if isinstance(value, Include):
         if value.model.__table__ is not relation.edge.target:
             raise wrong(path, value, f"an include of {relation.edge.target.name}")
         value = value.arguments

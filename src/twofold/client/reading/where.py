@@ -7,18 +7,19 @@ All entries of a dictionary must hold. A field alone in the shape means that it 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from twofold.algebra.expressions import Expr
-from twofold.algebra.operators import Binary, conjunction
+from twofold.algebra.json import JSON_NULL
+from twofold.algebra.operators import Binary, Not, conjunction, junction
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BOOLEAN
 from twofold.client.grammar.connectives import CONNECTIVES, Condition, Connective
 from twofold.client.grammar.model import VALUE_CLASSES, FieldGrammar, ModelGrammar, RelationGrammar
-from twofold.client.grammar.operators import OperatorsShape
+from twofold.client.grammar.operators import INSENSITIVE, MODE, OperandShape, Operator, OperatorsShape, kind_of
 from twofold.client.grammar.relations import IS, Quantifier
 from twofold.client.problems import ArgumentPath, is_list, is_mapping, one_of, unknown, wrong
-from twofold.client.reading.operators import build_field, trace_field
 from twofold.client.shape import FluentPart, Rebuild, Trace, is_expression, is_fluent, next_expression
 
 
@@ -57,7 +58,7 @@ def trace_where(grammar: ModelGrammar, where: Any, trace: Trace, path: ArgumentP
             trace.append(value)
             entries.append(field)
         else:
-            operators = trace_field(field, value, trace, (path, name))
+            operators = _trace_field(field, value, trace, (path, name))
             if operators is not None:
                 entries.append((field, operators))
     return tuple(entries)
@@ -107,6 +108,53 @@ def _trace_quantified(
     return trace_where(relation.target, condition, trace, path)
 
 
+# --- operators of a field
+
+
+def _trace_field(field: FieldGrammar, value: object, trace: Trace, path: ArgumentPath) -> OperatorsShape | None:
+    """The shape of a field's filter; None if it restricts nothing. A value alone is `equals`."""
+    if is_mapping(value):
+        return _trace_operators(field, value, None, trace, path)
+    if value is not None and not field.takes_bare_values and value is not JSON_NULL:
+        raise wrong(path, value, f"operators, such as {{'equals': ...}}; there are {one_of(field.operators, 'and')}")
+    equals = field.operators["equals"]
+    return False, ((equals, equals.operand.trace(value, trace, path, False)),)
+
+
+def _trace_operators(
+    field: FieldGrammar, given: Mapping[str, object], mode: object, trace: Trace, path: ArgumentPath
+) -> OperatorsShape | None:
+    """The shape of several operators. `mode` is that of the operators around them."""
+    mode = given.get("mode", mode)
+    ignore_case = mode == INSENSITIVE
+    operators: list[tuple[Operator[Any], OperandShape]] = []
+    for name, value in given.items():
+        operator = field.operators.get(name)
+        if operator is None:
+            _check_modifier(field, name, value, path)
+            continue
+        operand = operator.operand
+        if operand.takes_operators and is_mapping(value):
+            negated = _trace_operators(field, value, mode, trace, (path, name))
+            operators += [] if negated is None else [(operator, negated)]
+        else:
+            operators.append((operator, operand.trace(value, trace, (path, name), ignore_case)))
+    return (ignore_case, tuple(operators)) if operators else None
+
+
+def _check_modifier(field: FieldGrammar, name: str, value: object, path: ArgumentPath) -> None:
+    """Raises `QueryError` for a name that is no operator, unless it is a modifier with one of its words."""
+    has_modifier = kind_of(field.type) in MODE.kinds
+    if name != MODE.name or not has_modifier:
+        names = [*field.operators, *([MODE.name] if has_modifier else [])]
+        raise unknown(path, name, f"an operator of {field.type.described()}", names)
+    if value not in MODE.words:
+        raise wrong((path, name), value, one_of(map(repr, MODE.words)))
+
+
+# --- building
+
+
 def build_where(shape: WhereShape, rebuild: Rebuild) -> Condition:
     """The condition; None if it restricts nothing."""
     if is_fluent(shape):
@@ -129,7 +177,7 @@ def _build_entry(entry: Entry, rebuild: Rebuild) -> Condition:
         conditions = [build_where(condition, rebuild) for condition in entry.conditions]
         return entry.connective.combine([condition for condition in conditions if condition is not None])
     field, operators = entry
-    return build_field(field, operators, rebuild)
+    return _build_field(field, operators, rebuild)
 
 
 def _build_related(
@@ -139,3 +187,15 @@ def _build_related(
         return RelationFilter(relation.edge, quantifier.name, build_where(condition, rebuild))
     assert quantifier.of_none is not None
     return RelationFilter(relation.edge, quantifier.of_none)
+
+
+def _build_field(field: FieldGrammar, shape: OperatorsShape, rebuild: Rebuild) -> Expr[bool]:
+    """The condition that all of the operators hold."""
+    ignore_case, operators = shape
+    conditions: list[Expr[bool]] = []
+    for operator, operand in operators:
+        if isinstance(operand, tuple) and not is_fluent(operand):
+            conditions.append(Not(_build_field(field, operand, rebuild)))
+        else:
+            conditions.append(operator.build(field.column, field.type, operand, rebuild, ignore_case))
+    return junction("AND", *conditions)
