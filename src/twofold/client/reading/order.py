@@ -57,10 +57,11 @@ def trace_order(grammar: ModelGrammar, order_by: object, trace: Trace, path: Arg
 
 
 def _trace_key(grammar: ModelGrammar, key: object, trace: Trace, path: ArgumentPath) -> SortKey:
-    if _is_ordering(key):
-        return trace.add_part(key)
-    if is_expression(key):
-        return trace.add_part(Ordering(key))
+    if key.__class__ is not dict:
+        if _is_ordering(key):
+            return trace.add_part(key)
+        if is_expression(key):
+            return trace.add_part(Ordering(key))
     if is_mapping(key):
         return _trace_own(grammar, key, path)
     raise wrong(path, key, "{'field': 'asc'}, a list of such dictionaries, or an expression")

@@ -15,7 +15,7 @@ from twofold.algebra.queries import Count, Entity, Item, Query, Select
 from twofold.algebra.questions import QueryQuestion, Question, with_slots
 from twofold.algebra.types import BIG_INT, BOOLEAN, list_of
 from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
-from twofold.client.grammar.model import ModelGrammar
+from twofold.client.grammar.model import VALUE_CLASSES, ModelGrammar
 from twofold.client.shape import is_expression
 
 Values = Mapping[str, object]
@@ -23,7 +23,7 @@ Values = Mapping[str, object]
 
 def field_value(grammar: ModelGrammar, name: str, value: object) -> Expr[Any]:
     """A value of a field's type; an expression as it is."""
-    if is_expression(value):
+    if value.__class__ not in VALUE_CLASSES and is_expression(value):
         return value
     return Param(value, grammar.table.columns[name].type)
 
@@ -99,8 +99,8 @@ def _insert(
 
 def assignments(grammar: ModelGrammar, values: Values) -> tuple[Assignment, ...]:
     """SET, in the order of the model."""
-    names = [name for name in grammar.table.columns if name in values]
-    return tuple([Assignment(name, field_value(grammar, name, values[name])) for name in names])
+    columns = grammar.table.columns
+    return tuple([Assignment(name, field_value(grammar, name, values[name])) for name in columns if name in values])
 
 
 def update(
