@@ -230,14 +230,14 @@ class Delegate(Generic[M, F]):
         """Runs a script that returns a record."""
         if selection.get("into") is None:
             return self.runner.run_script(script)
-        return self.runner.run_script(_mapped(script, row_class(self.grammar, selection["into"], {}).make))
+        return self.runner.run_script(_transform(script, row_class(self.grammar, selection["into"], {}).make))
 
     def _run_many(self, script: Script[Records], selection: Arguments) -> Any:
         """Runs a script that returns records."""
         if selection.get("into") is None:
             return self.runner.run_script(script)
         make = row_class(self.grammar, selection["into"], {}).make
-        return self.runner.run_script(_mapped(script, lambda records: [make(record) for record in records]))
+        return self.runner.run_script(_transform(script, lambda records: [make(record) for record in records]))
 
     def _path(self, argument: str) -> ArgumentPath:
         return self.grammar.path, argument
@@ -260,8 +260,8 @@ def all_records(records: Records) -> Records:
     return records
 
 
-def _mapped(script: Script[T], change: Callable[[T], Any]) -> Script[Any]:
-    """A script whose result is changed."""
+def _transform(script: Script[T], change: Callable[[T], Any]) -> Script[Any]:
+    """The script with another result."""
     return change((yield from script))
 
 

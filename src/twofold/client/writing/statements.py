@@ -56,7 +56,7 @@ class InsertRows:
     returning: tuple[Item, ...]
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        names: tuple[str, ...] = self.names
+        names = self.names
         sink: Sink = []
         returned = tuple([item.fields if isinstance(item, Entity) else item.trace(sink) for item in self.returning])
         shape = InsertRows, self.grammar.table.token, len(self.rows), names, returned
