@@ -52,11 +52,10 @@ ASKING_THE_CLIENT = """
 import sys
 import twofold
 from examples.compare.shop import Client
-from twofold.client.reads import FindMany, Page
+from twofold.client.reading.find import FindMany
 db = Client("sqlite://")
-words = db.product.words
-page = Page(words, {"name": {"contains": "tea"}}, {"id": "desc"}, 3, None, None, None)
-question = FindMany(page, None, None, None)
+arguments = {"where": {"name": {"contains": "tea"}}, "order_by": {"id": "desc"}, "take": 3}
+question = FindMany(db.product.grammar, arguments)
 question.trace(), question.query()
 print(",".join(sorted(set(sys.modules) & {"sqlalchemy", "psycopg", "sqlite3", "pymysql", "asyncpg", "twofold.psl"})))
 """

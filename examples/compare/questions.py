@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from examples.compare.shop import Client, Customer, Line, Order, Product, Status
-from examples.compare.shop.shapes import customer, line, order
+from examples.compare.shop.includes import customer, line, order
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""A client of the blog in one world, and what was sent to answer a call."""
+"""A client of the blog in one world, and the number of statements of a call."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLIENTS: dict[str, Any] = {"blocking": Client, "asyncio": AsyncClient}
 
 
 def client_of(world: World, *models: Any) -> Any:
-    """A client on the world's own connections."""
+    """A client on the connections of the world."""
     kind: Any = CLIENTS[world.colour]
     if models:
         kind = type("Client", (twofold.AsyncClient if world.loop else twofold.Client,), {"models": models})
@@ -41,7 +41,7 @@ class Blog:
         self.ask = world.ask
 
     def counted(self, call: Callable[[], Any]) -> tuple[Any, int]:
-        """The answer, and how many statements it took, BEGIN and COMMIT included."""
+        """The result, and the number of statements, with BEGIN and COMMIT."""
         with self.db.recording() as statements:
             answer = self.ask(call())
         return answer, len(statements)

@@ -1,4 +1,4 @@
-"""The blog, empty or with people in it, in all four worlds."""
+"""The blog, empty or with records, in all four worlds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def blog(world: World) -> Blog:
 
 @pytest.fixture
 def people(blog: Blog) -> Blog:
-    """Ann (30) wrote `one` (live, 5 views, sql) and `two`; Bob (20), whom Ann leads, `three`; nobody wrote `four`."""
+    """Ann (30) wrote `one` (live, 5 views, sql) and `two`; Bob (20), whom Ann leads, `three`; `four` has no author."""
     ask, db = blog.ask, blog.db
     ask(db.user.create(data={"email": "ann@x.io", "name": "Ann", "age": 30, "profile": {"create": {"bio": "A"}}}))
     ask(db.user.create(data={"email": "bob@x.io", "name": "Bob", "age": 20, "manager_id": 1}))

@@ -1,4 +1,4 @@
-"""A schema twice, as Prisma reads it and as models, and the words by which one's arguments become the other's."""
+"""A schema for Prisma and as models, and the translation of Prisma's arguments."""
 
 from __future__ import annotations
 
@@ -123,11 +123,11 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 OPERATIONS = {"findUniqueOrThrow": "find_unique_or_raise", "findFirstOrThrow": "find_first_or_raise"}
 
 
-def said(arguments: Any) -> Any:
+def in_python(arguments: Any) -> Any:
     """Prisma's arguments in Python's spelling; the names of fields stay."""
     if isinstance(arguments, dict):
-        return {name if name in MEMBERS else snake(name): said(value) for name, value in arguments.items()}
-    return [said(each) for each in arguments] if isinstance(arguments, list) else arguments
+        return {name if name in MEMBERS else snake(name): in_python(value) for name, value in arguments.items()}
+    return [in_python(each) for each in arguments] if isinstance(arguments, list) else arguments
 
 
 def snake(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What both are asked, in Prisma's spelling. The words of one case run one after the other on the same seeded data."""
+"""The operations for both, in Prisma's spelling. Those of one case run one after the other on the same data."""
 
 from __future__ import annotations
 

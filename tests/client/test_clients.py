@@ -1,4 +1,4 @@
-"""Clients: where their database is, and a delegate for each model, in transactions too."""
+"""Clients: the URL of their database, and a delegate for each model, also in transactions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.blog import MODELS, Post, User
 from tests.client.blogs import Blog
 from twofold import Column, Model, column
 from twofold.errors import ConfigurationError
+from twofold.generate.client import delegates
+from twofold.models.schemas import schema_of
 
 
 class Client(twofold.Client):
@@ -28,7 +30,13 @@ class UserProfile(Model):
     id: Column[int] = column(primary_key=True)
 
 
-def test_the_url_is_given_or_the_schemas_or_the_environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Batch(Model):
+    id: Column[int] = column(primary_key=True)
+
+
+def test_the_url_is_the_given_one_that_of_the_schema_or_that_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("TWOFOLD_CLIENT_URL", raising=False)
     with pytest.raises(ConfigurationError, match="TWOFOLD_CLIENT_URL"):
         Client()
@@ -48,11 +56,19 @@ def test_the_url_is_given_or_the_schemas_or_the_environments(tmp_path: Path, mon
         db.execute_script("CREATE TABLE t (x)")
 
 
-def test_delegates_go_by_the_models_names_and_leave_the_clients_own_alone() -> None:
+def test_delegates_have_the_names_of_their_models_and_hide_no_name_of_a_client() -> None:
     class Own(twofold.Client):
-        models = (User, Transaction, UserProfile)
+        models = (User, Transaction, UserProfile, Batch)
 
-    assert list(Own.delegates) == ["user", "transaction_", "user_profile"]
+    class WithMethod(twofold.Client):
+        models = (User,)
+
+        def user(self) -> None: ...
+
+    assert list(Own.delegates) == ["user", "transaction_", "user_profile", "batch_"]
+    assert list(WithMethod.delegates) == ["user_"]
+    generated = delegates(schema_of(Transaction, UserProfile, Batch))
+    assert sorted(generated) == ["batch_", "transaction_", "user_profile"]
     with Own("sqlite://") as db:
         assert repr(db.user_profile) == "Delegate(UserProfile)"
         assert db.user is db.user
@@ -60,7 +76,7 @@ def test_delegates_go_by_the_models_names_and_leave_the_clients_own_alone() -> N
             _ = db.usr
 
 
-def test_a_transaction_has_delegates_of_its_own(blog: Blog) -> None:
+def test_a_transaction_has_other_delegates(blog: Blog) -> None:
     class Stop(Exception):
         pass
 
@@ -73,18 +89,20 @@ def test_a_transaction_has_delegates_of_its_own(blog: Blog) -> None:
     assert blog.ask(blog.db.user.count()) == 0
 
 
-def test_asking_imports_neither_sqlalchemy_nor_a_driver() -> None:
+def test_building_a_query_imports_neither_sqlalchemy_nor_a_driver() -> None:
     code = (
         "import sys\n"
         "from tests.blog import MODELS, User\n"
-        "from twofold.client.reads import FindMany, Page\n"
-        "from twofold.client.words import words_of\n"
-        "from twofold.client.shapes import shape_of\n"
-        "from twofold.client.parsing import row\n"
-        "from twofold.client.steps import created_steps\n"
-        "words = words_of(User.__table__)\n"
-        "FindMany(Page(words, {'posts': {'some': {'views': 1}}}), {'posts': True}).query()\n"
-        "row(words, {'email': 'x', 'posts': {'create': {'title': 'x'}}}, None, created_steps)\n"
+        "from twofold.client.reading.find import FindMany\n"
+        "from twofold.client.grammar.model import grammar_of\n"
+        "from twofold.client import include_helper\n"
+        "from twofold.client.writing.data import parse_create\n"
+        "from twofold.client.writing.relations import parse_created_relation\n"
+        "grammar = grammar_of(User.__table__)\n"
+        "arguments = {'where': {'posts': {'some': {'views': 1}}}, 'include': {'posts': True}}\n"
+        "FindMany(grammar, arguments).query()\n"
+        "data = {'email': 'x', 'posts': {'create': {'title': 'x'}}}\n"
+        "parse_create(grammar, data, (None, 'data'), parse_created_relation)\n"
         "found = {'sqlalchemy', 'psycopg', 'sqlite3', 'asyncio', 'twofold.fluent'} & set(sys.modules)\n"
         "assert not found, found\n"
     )

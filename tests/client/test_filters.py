@@ -1,4 +1,4 @@
-"""What `where` finds."""
+"""The records that a `where` finds."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_where_finds(people: Blog, case: int) -> None:
     assert people.ask(people.db.user.count(where=where)) == len(expected)
 
 
-def test_a_hostile_text_is_a_value(people: Blog) -> None:
+def test_no_text_is_more_than_a_value(people: Blog) -> None:
     for text in ("'; DROP TABLE users; --", '"', "\\", "%", "{", "$1", "?"):
         assert people.ids("user", {"email": text}) == []
     assert len(people.ids("user", {})) == 3

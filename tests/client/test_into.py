@@ -1,4 +1,4 @@
-"""A class of the user's says what is read, and is what comes back."""
+"""A class of the user's is the selection, and its instances are the result."""
 
 from __future__ import annotations
 
@@ -71,11 +71,11 @@ def test_writes(people: Blog) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"into": Wrong}, 'User has nothing for Wrong.emial. Did you mean "email"?'),
+        ({"into": Wrong}, "Wrong.emial: User has no field or relation 'emial'. Did you mean \"email\"?"),
         ({"into": NoList}, "User.posts is a list"),
-        ({"into": 5}, "`into` takes a class with annotations"),
+        ({"into": 5}, "User.into: got 5, expected a class with annotations"),
         ({"into": object}, "object has no annotations"),
-        ({"into": Name, "include": {"posts": True}}, "`into` says what to read"),
+        ({"into": Name, "include": {"posts": True}}, "User.into: got `into` and `include`, expected one of them"),
     ],
 )
 def test_refusals(blog: Blog, arguments: Any, message: str) -> None:

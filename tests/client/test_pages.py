@@ -54,7 +54,7 @@ def test_a_page_has(people: Blog, case: int) -> None:
         assert people.ask(people.db.user.count(**arguments)) == len(expected)
 
 
-def test_related_records_have_orders_and_distinct_ones_of_their_own(people: Blog) -> None:
+def test_related_records_can_be_ordered_and_distinct(people: Blog) -> None:
     nested = {"order_by": [{"author": {"name": "asc"}}, {"comments": {"_count": "desc"}}, {"id": "desc"}], "take": 1}
     found = people.ask(people.db.user.find_many(include={"posts": nested}, order_by={"id": "asc"}))
     assert [[post.id for post in one.posts] for one in found] == [[2], [3], []]

@@ -1,4 +1,4 @@
-"""The same operations, one after the other, against the real Prisma: equal answers, equal error codes, equal data."""
+"""The same operations, one after the other, as the real Prisma: equal results, equal error codes, equal data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import twofold
-from tests.client.parity import MODELS, SCHEMA, operation, plain, said, snake
+from tests.client.parity import MODELS, SCHEMA, in_python, operation, plain, snake
 from tests.client.parity_cases import CASES, SEED
 from twofold.errors import QueryError, TwofoldError
 from twofold.migrate import create_statements
@@ -39,7 +39,7 @@ def ours(db: Client, call: Call) -> Any:
     """Our answer, or the code of our error."""
     model, name, arguments = call
     try:
-        return plain(getattr(getattr(db, snake(model)), operation(name))(**said(arguments)))
+        return plain(getattr(getattr(db, snake(model)), operation(name))(**in_python(arguments)))
     except TwofoldError as error:
         return ("error", QueryError.code if isinstance(error, QueryError) else error.code)
 

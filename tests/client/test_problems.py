@@ -1,4 +1,4 @@
-"""Arguments that cannot be asked: one clear error, and nothing sent."""
+"""Arguments that are not understood: one clear error, and nothing sent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 import twofold
 from tests.blog import MODELS, Post, User
 from tests.client.blogs import Blog
-from twofold.client.shapes import shape_of
+from twofold.client import include_helper
 from twofold.errors import InvalidValueError, QueryError
 
 
@@ -18,82 +18,159 @@ class Client(twofold.Client):
 
 
 READS: list[tuple[dict[str, Any], str]] = [
-    ({"where": {"emial": "x"}}, "User: `where` has no field or relation 'emial'. Did you mean \"email\"?"),
+    (
+        {"where": {"emial": "x"}},
+        "User.where: got 'emial', expected a field or relation of User. Did you mean \"email\"?",
+    ),
     (
         {"where": {"posts": {"some": {"titel": "x"}}}},
-        "`where.posts.some` has no field or relation 'titel'. Did you mean",
+        "User.where.posts.some: got 'titel', expected a field or relation of Post. Did you mean",
     ),
-    ({"where": {"posts": {"any": {}}}}, "`where.posts` has no quantifier 'any'. There are: some, every, none."),
-    ({"where": {"posts": {"title": "x"}}}, "`where.posts` has no quantifier 'title'."),
-    ({"where": {"posts": True}}, "`where.posts` takes {'some': {...}}; this one is True."),
-    ({"where": {"age": {"gtt": 1}}}, "`where.age` has no operator for Int 'gtt'. Did you mean \"gt\"?"),
-    ({"where": {"age": {"contains": "x"}}}, "`where.age` has no operator for Int 'contains'."),
+    ({"where": {"posts": {"any": {}}}}, "User.where.posts: got 'any', expected a quantifier: some, every or none."),
+    ({"where": {"posts": {"title": "x"}}}, "User.where.posts: got 'title', expected a quantifier: some"),
+    (
+        {"where": {"posts": True}},
+        "User.where.posts: got True, expected a dictionary with some, every or none, such as {'some': {...}}.",
+    ),
+    ({"where": {"age": {"gtt": 1}}}, "User.where.age: got 'gtt', expected an operator of Int. Did you mean \"gt\"?"),
+    (
+        {"where": {"age": {"contains": "x"}}},
+        "User.where.age: got 'contains', expected an operator of Int: equals, not, in",
+    ),
     (
         {"where": {"OR": [{"age": 1}, {"agee": 1}]}},
-        "`where.OR[1]` has no field or relation 'agee'. Did you mean \"age\"?",
+        "User.where.OR[1]: got 'agee', expected a field or relation of User. Did you mean \"age\"?",
     ),
-    ({"where": {"OR": {"age": 1}}}, "`where.OR` takes a list of conditions"),
-    ({"where": {1: 2}}, "`where` has the key 1; keys are names"),
-    ({"where": True}, "`where` takes a dictionary of conditions, or an expression; this one is True."),
-    ({"where": {"age": {"in": 5}}}, "`where.age.in` takes a list of values"),
-    ({"where": {"age": {"lt": None}}}, "`where.age.lt` cannot be None"),
-    ({"where": {"name": {"contains": "x", "mode": "loud"}}}, "`where.name.mode` takes 'default' or 'insensitive'"),
-    ({"include": {"email": True}}, "`include.email` is a field and read anyway"),
-    ({"include": {"post": True}}, "`include` has no relation 'post'. Did you mean \"posts\"?"),
-    ({"include": {"posts": {"wher": {}}}}, "`include.posts` has no argument 'wher'. Did you mean \"where\"?"),
-    ({"include": {"manager": {"take": 1}}}, "`include.manager` has no argument 'take'."),
-    ({"include": {"posts": {"cursor": {"id": 1}}}}, "`include.posts.cursor` cannot be said of a nested relation yet."),
-    ({"include": Post.tags}, "`include` takes relations of User; this one is Post.tags."),
-    ({"include": shape_of(Post)(tags=True)}, "`include` takes a shape of User"),
-    ({"include": shape_of(User)(take=3)}, "is a shape with 'take'"),
-    ({"select": {}}, "`select` selects nothing. There are: id, email"),
-    ({"select": {"id": True}, "include": {"posts": True}}, "`select` and `include` cannot be said together"),
-    ({"select": {"id": True}, "omit": {"name": True}}, "`select` and `omit` cannot be said together"),
-    ({"order_by": {"id": "up"}}, "`order_by.id` takes 'asc', 'desc' or"),
-    ({"order_by": {"id": "asc", "age": "asc"}}, "`order_by` takes {'field': 'asc'}, a list of such"),
-    ({"take": "3"}, "`take` takes a number of records"),
-    ({"skip": -1}, "`skip` takes a number of records, 0 or more; this one is -1."),
-    ({"cursor": {"name": "x"}}, "`cursor` names no record"),
-    ({"cursor": {"id": 1}, "order_by": {"age": "asc"}}, "may be NULL, so its order has to say where NULLs stand"),
+    ({"where": {"OR": {"age": 1}}}, "User.where.OR: got {'age': 1}, expected a list of conditions"),
+    ({"where": {1: 2}}, "User.where: got 1, expected a field or relation of User, by name"),
+    ({"where": True}, "User.where: got True, expected a dictionary of conditions, or an expression."),
+    ({"where": {"age": {"in": 5}}}, "User.where.age.in: got 5, expected a list of values"),
+    ({"where": {"age": {"lt": None}}}, "User.where.age.lt: got None, expected a value"),
+    (
+        {"where": {"name": {"contains": "x", "mode": "loud"}}},
+        "User.where.name.mode: got 'loud', expected 'default' or 'insensitive'.",
+    ),
+    ({"include": {"email": True}}, "User.include.email: got a field, which is read anyway"),
+    ({"include": {"post": True}}, "User.include: got 'post', expected a relation of User. Did you mean \"posts\"?"),
+    (
+        {"include": {"posts": {"wher": {}}}},
+        "User.include.posts: got 'wher', expected an argument of a relation. Did you mean \"where\"?",
+    ),
+    (
+        {"include": {"manager": {"take": 1}}},
+        "User.include.manager: got 'take', expected an argument of a relation: where",
+    ),
+    (
+        {"include": {"posts": {"cursor": {"id": 1}}}},
+        "User.include.posts.cursor: not supported inside an `include` yet.",
+    ),
+    ({"include": Post.tags}, "User.include: got Post.tags, expected relations of User."),
+    (
+        {"include": include_helper(Post)(tags=True)},
+        "got include_helper(Post)(include={'tags': True}), expected relations of User.",
+    ),
+    ({"include": include_helper(User)(take=3)}, "User.include: got an include with `take`"),
+    ({"select": {}}, "User.select: got {}, expected a field or relation to read: id, email"),
+    (
+        {"select": {"id": True}, "include": {"posts": True}},
+        "User.select: got `select` and `include`, expected one of them.",
+    ),
+    ({"select": {"id": True}, "omit": {"name": True}}, "User.select: got `select` and `omit`, expected one of them."),
+    ({"order_by": {"id": "up"}}, "User.order_by.id: got 'up', expected 'asc', 'desc' or"),
+    (
+        {"order_by": {"id": "asc", "age": "asc"}},
+        "User.order_by: got {'id': 'asc', 'age': 'asc'}, expected {'field': 'asc'}, or a list of such",
+    ),
+    ({"take": "3"}, "User.take: got '3', expected a number of records"),
+    ({"skip": -1}, "User.skip: got -1, expected a number of records, 0 or more."),
+    ({"cursor": {"name": "x"}}, "User.cursor: got {'name': 'x'}, expected a key of User"),
+    (
+        {"cursor": {"id": 1}, "order_by": {"age": "asc"}},
+        "User.order_by: got User.age, which may be NULL, expected the position of NULLs",
+    ),
 ]
 WRITES: list[tuple[str, dict[str, Any], str]] = [
-    ("create", {"data": {"emial": "x"}}, "`data` has no field or relation 'emial'. Did you mean \"email\"?"),
-    ("create", {"data": {"name": "x"}}, "`data.email` is missing."),
-    ("create", {"data": []}, "`data` takes a dictionary"),
-    ("create", {"data": {"email": {"set": "x"}}}, "`data.email` takes a value (String)"),
-    ("create", {"data": {"email": "x", "posts": [{"title": "x"}]}}, "`data.posts` takes a dictionary"),
-    ("create", {"data": {"email": "x", "posts": {"crate": {}}}}, "`data.posts` has no operation 'crate'. Did you mean"),
-    ("create", {"data": {"email": "x", "posts": {"create": {}}}}, "Post: `data.posts.create.title` is missing."),
+    (
+        "create",
+        {"data": {"emial": "x"}},
+        "User.data: got 'emial', expected a field or relation of User. Did you mean \"email\"?",
+    ),
+    ("create", {"data": {"name": "x"}}, "User.data.email: got no value, expected a value (String)."),
+    ("create", {"data": []}, "User.data: got [], expected a dictionary"),
+    ("create", {"data": {"email": {"set": "x"}}}, "User.data.email: got {'set': 'x'}, expected a value (String)"),
+    (
+        "create",
+        {"data": {"email": "x", "posts": [{"title": "x"}]}},
+        "User.data.posts: got [{'title': 'x'}], expected a dictionary",
+    ),
+    (
+        "create",
+        {"data": {"email": "x", "posts": {"crate": {}}}},
+        "User.data.posts: got 'crate', expected a nested write of User.posts. Did you mean",
+    ),
+    (
+        "create",
+        {"data": {"email": "x", "posts": {"create": {}}}},
+        "User.data.posts.create.title: got no value, expected a value (String).",
+    ),
     (
         "create",
         {"data": {"email": "x", "posts": {"create": [{"title": "a"}, {"titel": "a"}]}}},
-        "`data.posts.create[1]`",
+        "User.data.posts.create[1]: got 'titel'",
     ),
-    ("create", {"data": {"email": "x", "posts": {"update": {}}}}, "`data.posts` has no operation 'update'."),
-    ("create", {"data": {"email": "x", "posts": {"connect": {"title": "x"}}}}, "`data.posts.connect` names no record"),
+    (
+        "create",
+        {"data": {"email": "x", "posts": {"update": {}}}},
+        "User.data.posts: got 'update', expected a nested write of User.posts: create",
+    ),
+    (
+        "create",
+        {"data": {"email": "x", "posts": {"connect": {"title": "x"}}}},
+        "User.data.posts.connect: got {'title': 'x'}, expected a key of Post",
+    ),
     (
         "create",
         {"data": {"email": "x", "posts": {"create": {"title": "x", "author_id": 1}}}},
-        "is given by the relation",
+        "got a value, expected none: the relation",
     ),
     (
         "create",
         {"data": {"email": "x", "manager_id": 1, "manager": {"connect": {"id": 1}}}},
-        "is set by 'manager' already",
+        "User.data.manager_id: got a value, which 'manager' gives as well",
     ),
-    ("create", {"data": {"email": "x"}, "include": {"pots": True}}, "`include` has no relation 'pots'."),
+    (
+        "create",
+        {"data": {"email": "x"}, "include": {"pots": True}},
+        "User.include: got 'pots', expected a relation of User.",
+    ),
     (
         "update",
         {"where": {"id": 1}, "data": {"age": {"incremnt": 1}}},
-        "`data.age` has no operation for Int 'incremnt'.",
+        "User.data.age: got 'incremnt', expected an update of Int.",
     ),
-    ("update", {"where": {"id": 1}, "data": {"age": {"increment": 1, "set": 2}}}, "`data.age` takes exactly one of"),
-    ("update", {"where": {"id": 1}, "data": {"email": {"increment": 1}}}, "has no operation for String 'increment'."),
-    ("update", {"where": {"age": 1}, "data": {}}, "`where` names no record: it needs at least one of id, email."),
-    ("update", {"where": {"id": {"gt": 1}}, "data": {}}, "`where.id` takes a plain value"),
-    ("update_many", {"where": {}, "data": {"posts": {"create": {}}}}, "`data.posts` is a relation"),
-    ("create_many", {"data": [{"email": "x"}, {"name": "x"}]}, "`data[1].email` is missing."),
-    ("delete_many", {"where": {}, "limit": -1}, "`limit` takes a number of records"),
+    (
+        "update",
+        {"where": {"id": 1}, "data": {"age": {"increment": 1, "set": 2}}},
+        "User.data.age: got {'increment': 1, 'set': 2}, expected exactly one of",
+    ),
+    (
+        "update",
+        {"where": {"id": 1}, "data": {"email": {"increment": 1}}},
+        "User.data.email: got 'increment', expected an update of String: set.",
+    ),
+    ("update", {"where": {"age": 1}, "data": {}}, "User.where: got {'age': 1}, expected a key of User: id or email."),
+    ("update", {"where": {"id": {"gt": 1}}, "data": {}}, "User.where.id: got {'gt': 1}, expected a plain value"),
+    (
+        "update_many",
+        {"where": {}, "data": {"posts": {"create": {}}}},
+        "User.data.posts: got a relation, expected a field",
+    ),
+    (
+        "create_many",
+        {"data": [{"email": "x"}, {"name": "x"}]},
+        "User.data[1].email: got no value, expected a value (String).",
+    ),
+    ("delete_many", {"where": {}, "limit": -1}, "User.limit: got -1, expected a number of records"),
 ]
 
 
@@ -118,7 +195,7 @@ def test_a_write_is_refused_before_it_is_sent(case: int) -> None:
 @pytest.mark.parametrize(
     "where", [{"id": {"gt": 0}}, {"id": {"not": 1}}, {"id": None}, {"email": ["x"]}, {"id": "1"}, {}]
 )
-def test_no_dictionary_passes_for_a_key(blog: Blog, where: Any) -> None:
+def test_no_dictionary_is_accepted_as_a_key(blog: Blog, where: Any) -> None:
     with blog.db.recording() as statements, pytest.raises(QueryError):
         blog.ask(blog.db.user.find_unique(where=where))
     assert statements == []
@@ -148,12 +225,12 @@ def test_values_of_the_wrong_type_name_their_field(blog: Blog) -> None:
         {"email": 5, "profile": {"create": {"bio": "x"}}},
     ],
 )
-def test_values_are_judged_before_the_first_of_many_statements(blog: Blog, data: Any) -> None:
+def test_values_are_checked_before_the_first_of_many_statements(blog: Blog, data: Any) -> None:
     with blog.db.recording() as statements, pytest.raises(InvalidValueError):
         blog.ask(blog.db.user.create(data=data))
     assert statements == []
 
 
-def test_shapes_tell_what_they_know() -> None:
+def test_an_include_names_the_nearest_relation() -> None:
     with pytest.raises(QueryError, match='Did you mean "posts"'):
-        shape_of(User)(post=True)
+        include_helper(User)(post=True)

@@ -1,4 +1,4 @@
-"""Both faces make one algebra: the same shape, the same slots, one plan."""
+"""Both APIs build the same queries, with the same slots and one plan."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ import twofold
 from tests.blog import MODELS, Post, Tag, User
 from twofold.algebra.queries import Count
 from twofold.algebra.questions import QueryQuestion, canonical
-from twofold.client.reads import Counted, FindMany, FindUnique, Page
-from twofold.client.words import words_of
+from twofold.client.grammar.model import grammar_of
+from twofold.client.reading.find import CountRecords, FindMany, FindUnique
 
-WORDS = words_of(User.__table__)
+GRAMMAR = grammar_of(User.__table__)
 Fluent = Callable[[Any], Any]
 
 
 def many(include: Any = None, **page: Any) -> FindMany:
-    return FindMany(Page(WORDS, **page), include)
+    return FindMany(GRAMMAR, {"include": include, **page})
 
 
 SAME: list[tuple[Any, Fluent]] = [
-    (FindUnique(WORDS, {"id": 5}), lambda select: select(User).where(User.id == 5)),
+    (FindUnique(GRAMMAR, {"id": 5}), lambda select: select(User).where(User.id == 5)),
     (many(), lambda select: select(User)),
     (many(where={"age": None}), lambda select: select(User).where(User.age == None)),  # noqa: E711
     (
@@ -71,15 +71,15 @@ SAME: list[tuple[Any, Fluent]] = [
 
 
 @pytest.mark.parametrize("case", range(len(SAME)))
-def test_both_faces_make_one_query(case: int) -> None:
+def test_both_apis_build_the_same_query(case: int) -> None:
     question, fluent = SAME[case]
-    said = fluent(twofold.select)
-    assert canonical(question.query()) == canonical(said.query())
-    assert list(question.trace()[1]) == list(said.trace()[1])
+    builder = fluent(twofold.select)
+    assert canonical(question.query()) == canonical(builder.query())
+    assert list(question.trace()[1]) == list(builder.trace()[1])
 
 
 def test_counts_are_one_query() -> None:
-    question = Counted(Page(WORDS, {"age": 3}))
+    question = CountRecords(GRAMMAR, {"where": {"age": 3}})
     fluent = QueryQuestion(Count(twofold.select(User).where(User.age == 3).algebra))
     assert canonical(question.query()) == canonical(fluent.query())
 
@@ -98,5 +98,5 @@ def test_a_shape_holds_no_value_and_a_plan_serves_every_value() -> None:
     with Client("sqlite://") as db:
         plans = db.runner.plans
         assert plans.find(one.trace()[0], one) is plans.find(other.trace()[0], other)
-        client, fluent = FindUnique(WORDS, {"id": 5}), db.select(User).where(User.id == 9)
+        client, fluent = FindUnique(GRAMMAR, {"id": 5}), db.select(User).where(User.id == 9)
         assert plans.find(client.trace()[0], client) is plans.find(fluent.trace()[0], fluent)

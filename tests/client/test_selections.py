@@ -1,4 +1,4 @@
-"""What is read of a record: include, select, omit, shapes and the fluent face's relations."""
+"""What is read of a record: include, select, omit, includes as calls and relations of the fluent API."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from tests.blog import Post, Tag, User
 from tests.client.blogs import Blog
-from twofold.client.shapes import shape_of
+from twofold.client import include_helper
 from twofold.errors import NotLoadedError
 
-user, post, tag = shape_of(User), shape_of(Post), shape_of(Tag)
+user, post, tag = include_helper(User), include_helper(Post), include_helper(Tag)
 
 
 def test_include_is_one_statement_at_any_depth(people: Blog) -> None:
@@ -66,7 +66,7 @@ def test_a_condition_on_an_optional_relation_may_leave_none(people: Blog) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("include", "equivalent"),
     [
         (user(posts=True), {"posts": True}),
         (user(posts=post(take=1, author=True)), {"posts": {"take": 1, "include": {"author": True}}}),
@@ -82,14 +82,14 @@ def test_a_condition_on_an_optional_relation_may_leave_none(people: Blog) -> Non
         ({"posts": {"include": Post.tags}}, {"posts": {"include": {"tags": True}}}),
     ],
 )
-def test_shapes_and_fluent_relations_say_what_dictionaries_say(people: Blog, said: Any, meant: Any) -> None:
+def test_calls_and_fluent_relations_mean_what_dictionaries_mean(people: Blog, include: Any, equivalent: Any) -> None:
     order = {"id": "asc"}
-    one = people.ask(people.db.user.find_many(include=said, order_by=order))
-    other = people.ask(people.db.user.find_many(include=meant, order_by=order))
-    assert [repr(each) for each in one if meant.get("posts") != {"take": 2}] == [repr(each) for each in other]
+    one = people.ask(people.db.user.find_many(include=include, order_by=order))
+    other = people.ask(people.db.user.find_many(include=equivalent, order_by=order))
+    assert [repr(each) for each in one if equivalent.get("posts") != {"take": 2}] == [repr(each) for each in other]
 
 
-def test_shapes_are_values() -> None:
+def test_includes_are_values() -> None:
     assert user(posts=post(take=3)) == user(posts=post(take=3))
     assert user(posts=True) != user(posts=post())
     assert hash(user(posts=True)) == hash(user(posts=True))

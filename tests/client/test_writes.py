@@ -1,4 +1,4 @@
-"""What create, update, upsert and delete do, and with how few statements. More of it is in `test_parity`."""
+"""The results of create, update, upsert and delete, and their numbers of statements. See `test_parity` as well."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_create_that_connects_by_key_is_one_statement_and_reads_what_it_connec
     made, statements = people.counted(lambda: people.db.post.create(data=data, include={"author": True, "tags": True}))
     assert statements == 1
     assert (made.author.name, made.tags) == ("Bob", [])
-    with pytest.raises(NotFoundError, match=r"No User record was found for `connect` of Post\.author"):
+    with pytest.raises(NotFoundError, match=r"No User record was found for a nested `connect` of Post\.author"):
         people.ask(people.db.post.create(data={"title": "x", "author": {"connect": {"id": 99}}}))
 
 
@@ -66,7 +66,7 @@ def test_a_failed_nested_write_leaves_nothing_behind(people: Blog) -> None:
     assert people.ask(people.db.post.count()) == 4
 
 
-def test_a_failed_write_inside_a_transaction_undoes_itself_alone(people: Blog) -> None:
+def test_a_failed_write_inside_a_transaction_undoes_only_itself(people: Blog) -> None:
     with people.world.entered(people.db.transaction()) as tx:
         people.ask(tx.user.create(data={"email": "kept"}))
         with pytest.raises(UniqueViolation):
@@ -103,7 +103,7 @@ def test_numbers_change_in_the_database(people: Blog) -> None:
     assert people.ask(people.db.post.update(where={"id": 1}, data=data)).views == 7
 
 
-def test_nested_updates_touch_only_what_belongs(people: Blog) -> None:
+def test_nested_updates_change_only_related_records(people: Blog) -> None:
     def change(**posts: Any) -> Any:
         order = {"posts": {"order_by": {"id": "asc"}}}
         return people.ask(people.db.user.update(where={"id": 1}, data={"posts": posts}, include=order)).posts
@@ -119,7 +119,7 @@ def test_nested_updates_touch_only_what_belongs(people: Blog) -> None:
         "b",
     ]
     assert [post.title for post in change(delete_many={"title": "a"})] == ["one", "b"]
-    with pytest.raises(NotFoundError, match="nested update"):
+    with pytest.raises(NotFoundError, match="nested `update`"):
         change(update={"where": {"id": 3}, "data": {"views": 9}})
     with pytest.raises(NotConnectedError):
         change(delete={"id": 3})
@@ -128,7 +128,7 @@ def test_nested_updates_touch_only_what_belongs(people: Blog) -> None:
     assert people.ask(people.db.post.find_unique(where={"id": 3})).author_id is None
 
 
-def test_steps_run_as_they_are_written(people: Blog) -> None:
+def test_nested_writes_run_in_the_order_given(people: Blog) -> None:
     def titles(posts: Any) -> list[str]:
         made = people.ask(people.db.user.update(where={"id": 1}, data={"posts": posts}, include={"posts": True}))
         return [post.title for post in made.posts]
@@ -146,9 +146,9 @@ def test_a_record_that_needs_its_other_side_cannot_lose_it(people: Blog) -> None
 
 
 def test_links(people: Blog) -> None:
-    def tags(**said: Any) -> list[str]:
+    def tags(**writes: Any) -> list[str]:
         include = {"tags": {"order_by": {"id": "asc"}}}
-        made = people.ask(people.db.post.update(where={"id": 1}, data={"tags": said}, include=include))
+        made = people.ask(people.db.post.update(where={"id": 1}, data={"tags": writes}, include=include))
         return [tag.name for tag in made.tags]
 
     assert tags(connect=[{"id": 1}, {"id": 2}, {"name": "sql"}][:2]) == ["sql", "python"]
@@ -177,7 +177,7 @@ def test_upsert(people: Blog) -> None:
         upsert({"email": "e", "name": "wrong"}, {"email": "e"}, {"age": 2})
 
 
-def test_delete_gives_the_record_as_it_was(people: Blog) -> None:
+def test_delete_returns_the_record_as_it_was(people: Blog) -> None:
     found, statements = people.counted(lambda: people.db.post.delete(where={"id": 2}))
     assert (found.title, statements) == ("two", 1)
     found, statements = people.counted(lambda: people.db.post.delete(where={"id": 1}, include={"tags": True}))
@@ -226,7 +226,7 @@ class File(Model, table="files"):
     folder: One[Folder | None] = one(folder_id)
 
 
-def test_one_moment_serves_an_operation_and_only_writes_move_it(world: World) -> None:
+def test_an_operation_has_one_time_and_only_writes_change_it(world: World) -> None:
     world.create(Folder)
     db = client_of(world, Folder, File)
     data = {"name": "f", "files": {"create": [{"name": "a"}, {"name": "b"}]}}

@@ -1,4 +1,4 @@
-"""Generated models are the schema: importing them gives back the models that the text described."""
+"""Generated models describe the schema: importing them gives the models of the schema again."""
 
 from __future__ import annotations
 

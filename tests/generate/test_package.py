@@ -1,4 +1,4 @@
-"""The package: stable, small, quickly imported, and written only where it changed."""
+"""The package: stable, small, quickly imported, and written only if it changed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import pytest
 
 from tests.generate.sixty import sixty
 from tests.psl.corpus import CORPUS
+from twofold.client.delegates import RESERVED
 from twofold.errors import ConfigurationError
-from twofold.generate.client import OWN_NAMES, Source, delegates
+from twofold.generate.client import Source, delegates
 from twofold.generate.package import MARK, changes, files, write
 from twofold.psl import read_schema
 
@@ -37,7 +38,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert not changes(tmp_path, made())
 
 
-def test_what_is_no_longer_generated_goes(tmp_path: Path) -> None:
+def test_what_is_no_longer_generated_is_removed(tmp_path: Path) -> None:
     write(tmp_path, made())
     (tmp_path / "old.pyi").write_text(f"{MARK}: once\n")
     (tmp_path / "mine.py").write_text("# by hand\n")
@@ -45,7 +46,7 @@ def test_what_is_no_longer_generated_goes(tmp_path: Path) -> None:
     assert (tmp_path / "mine.py").exists()
 
 
-def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_twofold_did_not_write_is_kept(tmp_path: Path) -> None:
     (tmp_path / "client.py").write_text("# by hand\n")
     with pytest.raises(ConfigurationError, match=r"client\.py was not written by twofold"):
         write(tmp_path, made())
@@ -73,7 +74,7 @@ def test_no_method_of_a_client_is_a_delegate() -> None:
     import twofold
 
     own = {name for client in (twofold.Client, twofold.AsyncClient) for name in dir(client) if not name.startswith("_")}
-    assert own <= OWN_NAMES
+    assert own <= RESERVED
 
 
 def test_where_the_database_is() -> None:
@@ -110,7 +111,7 @@ import sys, time
 sys.path.insert(0, sys.argv[1])
 import twofold
 twofold.Client, twofold.Model, twofold.Json, twofold.index, twofold.database_enum
-from twofold.client import shape_of
+from twofold.client import include_helper
 import decimal, datetime, enum
 pages = lambda: int(open("/proc/self/statm").read().split()[1]) * 4096 / 1e6
 before, start = pages(), time.process_time()
@@ -132,3 +133,22 @@ def test_importing(name: str, tmp_path: Path) -> None:
     assert min(milliseconds for milliseconds, _ in measured) <= 60
     assert min(megabytes for _, megabytes in measured) <= 10
     assert {modules for _, modules in runs} == {"[]"}
+
+
+ASYNC = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import package
+from package import Client
+print("asyncio" in sys.modules)
+from package import AsyncClient
+from package.client import AsyncClient as Same
+print(AsyncClient is Same, sorted(AsyncClient.delegates), "asyncio" in sys.modules)
+"""
+
+
+def test_asyncio_is_imported_with_the_async_client(tmp_path: Path) -> None:
+    write(tmp_path / "package", made())
+    command = [sys.executable, "-c", ASYNC, str(tmp_path)]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert output.splitlines() == ["False", "True ['user'] True"]

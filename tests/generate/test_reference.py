@@ -1,4 +1,4 @@
-"""The reference clients in `typestubs/` are what is generated, and both checkers read them as they promise."""
+"""The reference clients in `typestubs/` are those that are generated, and both checkers infer their types."""
 
 from __future__ import annotations
 
@@ -56,21 +56,21 @@ def run(*command: str, folder: Path) -> str:
 
 def test_mypy(tmp_path: Path) -> None:
     paths = [str(STUBS / "reference_blog" / name) for name in CODE]
-    told = run("mypy", "--strict", "--no-error-summary", "--config-file=", *paths, folder=tmp_path)
+    output = run("mypy", "--strict", "--no-error-summary", "--config-file=", *paths, folder=tmp_path)
     for name in CODE:
-        seen = {int(found[1]) for found in re.finditer(rf"{name}:(\d+): error", told)}
-        assert seen == marked(STUBS / "reference_blog" / name), told
-    assert "blog/" not in told.replace("reference_blog/", "")
+        seen = {int(found[1]) for found in re.finditer(rf"{name}:(\d+): error", output)}
+        assert seen == marked(STUBS / "reference_blog" / name), output
+    assert "blog/" not in output.replace("reference_blog/", "")
 
 
 def test_pyright(tmp_path: Path) -> None:
     include = [str(STUBS / f"reference_{name}") for name in CLIENTS]
     settings = PYRIGHT | {"include": include, "extraPaths": include}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
-    told: dict[str, Any] = json.loads(
+    output: dict[str, Any] = json.loads(
         run("basedpyright", "--outputjson", "--pythonpath", sys.executable, folder=tmp_path)
     )
-    errors = [each for each in told["generalDiagnostics"] if each["severity"] == "error"]
+    errors = [each for each in output["generalDiagnostics"] if each["severity"] == "error"]
     places = {(Path(each["file"]).name, each["range"]["start"]["line"] + 1) for each in errors}
     expected = {(name, line) for name in CODE for line in marked(STUBS / "reference_blog" / name)}
     assert places == expected, errors
@@ -78,7 +78,7 @@ def test_pyright(tmp_path: Path) -> None:
 
 USE = """
 from package import Client
-from package.shapes import m0, m1
+from package.includes import m0, m1
 
 with Client("sqlite://") as db:
     for each in db.m0.find_many(include=m0(a=m1(ra=True), ra=True), where={"name": {"contains": "x"}}):
@@ -97,9 +97,9 @@ def test_checking_sixty_models_takes_seconds(tmp_path: Path) -> None:
         (15, ["basedpyright", "--pythonpath", sys.executable]),
     ):
         before = os.times()
-        told = run(*command, folder=tmp_path)
+        output = run(*command, folder=tmp_path)
         after = os.times()
-        assert "no issues" in told or "0 errors" in told
+        assert "no issues" in output or "0 errors" in output
         assert after.children_user - before.children_user < limit, command
 
 

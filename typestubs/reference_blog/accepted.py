@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from blog import AsyncClient, Client, Post, Profile, Role, User
 from blog.arguments import PostWhere, UserCreate
-from blog.shapes import PostWith, UserWith, post, profile, user
+from blog.includes import PostWith, UserWith, post, profile, user
 from typing_extensions import assert_type
 
 
@@ -31,7 +31,7 @@ def reads(db: Client) -> None:
     db.comment.find_unique(where={"postId_number": {"postId": 1, "number": 2}})
 
 
-def shapes(db: Client) -> None:
+def includes(db: Client) -> None:
     users = db.user.find_many(include=user(posts=post(take=3, author=True), profile=True), take=3)
     assert_type(users[0].email, str)
     assert_type(users[0].posts[0].title, str)
@@ -50,6 +50,7 @@ def shapes(db: Client) -> None:
 
 def conditions(db: Client) -> None:
     db.user.find_many(where={"email": {"in": ["a"], "not": {"contains": "x", "mode": "insensitive"}}, "role": Role.ADMIN})
+    db.user.find_many(where={"role": {"in": {Role.ADMIN}}, "interests": {"has_some": {"x"}, "has": "y"}})
     db.user.find_many(where={"role": {"not": {"in": [Role.ADMIN]}}, "name": None, "balance": {"gte": Decimal(3)}})
     db.user.find_many(where={"interests": {"has_some": ["x"], "is_empty": False}, "settings": {"equals": {"a": 1}}})
     db.user.find_many(where={"posts": {"some": {"tags": {"none": {"name": "x"}}, "author": {"is": {"name": None}}}}})
@@ -85,10 +86,13 @@ def writes(db: Client) -> None:
                 "update_many": [{"where": {"published": True}, "data": {"published": {"set": False}}}],
                 "upsert": {"where": {"id": 2}, "create": {"title": "t"}, "update": {}},
                 "delete_many": {"id": {"gt": 3}},
+                "create_many": {"data": [{"title": "x"}], "skip_duplicates": True},
                 "set": [],
             },
         },
     )
+    db.post.update(where={"id": 1}, data={"author": {"disconnect": True}, "tags": {"set": [{"name": "x"}]}})
+    db.user.update(where={"id": 1}, data={"profile": {"delete": {"bio": "x"}}})
     assert_type(db.user.update_many(where={}, data={"name": "x"}), int)
     assert_type(db.user.update_many_and_return(where=User.id > 3, data={"name": "x"}, include=user(posts=True))[0].posts, list[Post])
     assert_type(db.user.upsert(where={"id": 1}, create={"email": "x"}, update={}), User)
@@ -105,7 +109,7 @@ async def asyncio(db: AsyncClient) -> None:
         assert_type(await tx.user.create(data={"email": "x"}), User)
 
 
-def faces(db: Client) -> None:
+def both_apis(db: Client) -> None:
     assert_type(db.select(User).all(), list[User])
     with db.transaction() as tx:
         assert_type(tx.post.find_many(), list[Post])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blog import Client
-from blog.shapes import post, user
+from blog.includes import post, user
 
 
 def wrong(db: Client) -> None:
@@ -36,6 +36,10 @@ def wrong(db: Client) -> None:
     db.user.create(data={"name": "x"})  # error
     db.user.create(data={"email": "x", "posts": {"create": {"titel": "x"}}})  # error
     db.user.create(data={"email": "x", "posts": {"conect": {"id": 3}}})  # error
+    db.user.create(data={"email": "x", "posts": {"create_many": {"data": [{"title": "x", "tags": {}}]}}})  # error
+    db.post.create(data={"title": "x", "tags": {"create_many": {"data": [{"name": "x"}]}}})  # error
+    db.user.update(where={"id": 1}, data={"posts": {"update_many": {"where": {}, "data": {"tags": {}}}}})  # error
+    db.user.find_many(where={"interests": {"has": None}})  # error
     db.user.find_unique(where={"id": {"gt": 3}})  # error
     db.comment.find_unique(where={"postId_number": {"postId": 1}})  # error
     db.user.update(where={"id": 1}, data={"balance": {"incremnt": 3}})  # error

@@ -6,8 +6,13 @@
 
 from __future__ import annotations
 
-from .client import AsyncClient, Client
+from typing import TYPE_CHECKING, Any
+
+from .client import Client
 from .models import Customer, Line, Order, Product, Status
+
+if TYPE_CHECKING:
+    from .client import AsyncClient
 
 __all__ = [
     "AsyncClient",
@@ -18,3 +23,11 @@ __all__ = [
     "Product",
     "Status",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

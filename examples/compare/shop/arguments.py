@@ -2,7 +2,7 @@
 # ruff: noqa
 # fmt: off
 # isort: skip_file
-"""What the client's methods take, for annotations."""
+"""The types of the arguments of the client's methods."""
 
 from __future__ import annotations
 

@@ -7,26 +7,27 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import twofold
 
 from . import models
 
-_DELEGATES = {
-    "customer": models.Customer,
-    "product": models.Product,
-    "order": models.Order,
-    "line": models.Line,
-}
-
 
 class Client(twofold.Client):
-    delegates = _DELEGATES
+    delegates = {
+        "customer": models.Customer,
+        "product": models.Product,
+        "order": models.Order,
+        "line": models.Line,
+    }
     url_variable = "DATABASE_URL"
     schema_folder = os.path.join(os.path.dirname(__file__), "..")
 
 
-class AsyncClient(twofold.AsyncClient):
-    delegates = _DELEGATES
-    url_variable = "DATABASE_URL"
-    schema_folder = os.path.join(os.path.dirname(__file__), "..")
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

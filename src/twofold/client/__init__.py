@@ -1,9 +1,10 @@
-"""Face two: a schema-first client. Arguments become algebra (reads) or scripts (writes); one Delegate for each model.
+"""The client: Prisma's operations, one delegate for each model.
 
-Arguments are traced: walked once along the model's own words, every value put aside and a shape left, which finds the
-plan. Only where no plan is known yet is a query built, and from the shape alone.
+Arguments are traced to a shape and values (`shape`), along what the model's arguments can say (`grammar`). The shape
+finds the plan; where none is known yet, the query is built from the shape alone. `reading` has the queries, `writing`
+the scripts of statements, `types` what a type checker reads.
 """
 
-from twofold.client.shapes import Shape, shape_of
+from twofold.client.includes import Include, include_helper
 
-__all__ = ["Shape", "shape_of"]
+__all__ = ["Include", "include_helper"]

@@ -1,122 +1,94 @@
-"""Delegate: what a client asks of one model."""
+"""Delegate: the operations of one model. `OPERATIONS` lists them with their arguments and results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, Generic, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import evolve
+from typing_extensions import Unpack
 
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
-from twofold.client import operations
-from twofold.client.changes import Row
-from twofold.client.into import card_of
-from twofold.client.operations import Operation
-from twofold.client.parsing import change, filtered, row, scalars, unique
-from twofold.client.reads import Counted, CountedFields, FindMany, FindUnique, Page
-from twofold.client.selections import entity, selection_shape
-from twofold.client.steps import changed_steps, created_steps
-from twofold.client.tracing import Trace, Values
-from twofold.client.uniques import key_of
-from twofold.client.words import words_of
-from twofold.errors import NotFoundError, QueryError
+from twofold.client.grammar.model import grammar_of
+from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, SELECTION
+from twofold.client.into import row_class
+from twofold.client.problems import ArgumentPath, one_of, path_text
+from twofold.client.reading.find import CountFields, CountRecords, FindFirst, FindMany, FindUnique
+from twofold.client.reading.page import checked_count
+from twofold.client.reading.selection import build_record, trace_selection
+from twofold.client.reading.unique import key_values
+from twofold.client.shape import Trace, ValueSource
+from twofold.client.writing import operations
+from twofold.client.writing.data import (
+    parse_create,
+    parse_create_many,
+    parse_unique,
+    parse_update,
+    parse_update_many,
+    parse_where,
+)
+from twofold.client.writing.operations import RecordOperations
+from twofold.client.writing.relations import parse_changed_relation, parse_created_relation
+from twofold.errors import NotFoundError, nearest
+from twofold.models.described import ModelClass
+
+if TYPE_CHECKING:
+    from twofold.client.types.delegates import CountArguments, FindArguments, SelectionArguments
 
 M = TypeVar("M")
 F = TypeVar("F")
+T = TypeVar("T")
+Arguments = Mapping[str, Any]
+Records = list[Any]
+Finish = Callable[[Records], Any]
 
 
 class Delegate(Generic[M, F]):
-    """The operations of a model `M`, on a database of colour `F`.
+    """The operations of a model `M`, on a database that is sync or async (`F`).
 
-    What each takes and gives is typed by the generated package; here every method takes dictionaries. `where` takes a
-    condition of the fluent face as well, `include` its relations, `order_by` its expressions. `into` takes a class of
-    yours, whose annotations say what to read, and gives instances of it.
+    Arguments are dictionaries; a generated package types them. `where` also takes a condition of the fluent API,
+    `include` its relations, `order_by` its expressions. `into` takes a class whose annotations are the fields and
+    relations to read; the result consists of its instances.
     """
 
-    __slots__ = ("model", "runner", "words")
+    __slots__ = ("grammar", "model", "runner")
 
     def __init__(self, runner: Runner, model: type[M]) -> None:
         self.runner = runner
         self.model = model
-        self.words = words_of(model.__table__)  # type: ignore[attr-defined]  # pyright: ignore
+        self.grammar = grammar_of(cast("ModelClass", model).__table__)
 
     def __repr__(self) -> str:
         return f"Delegate({self.model.__name__})"
 
-    # --- reads
+    # --- reading
 
-    def find_unique(
-        self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
-    ) -> Any:
-        """The record with this key, or None.
+    def find_unique(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Returns the record with this key, or None.
 
         db.user.find_unique(where={"id": 5}, include={"posts": True})
         # SELECT ..., (SELECT json_group_array(...) FROM "Post" ...) FROM "User" WHERE "User"."id" = ?
         """
-        return self._read(FindUnique(self.words, where, include, select, omit), first, into)
+        return self._find_unique("find_unique", where, selection, first_record)
 
-    def find_unique_or_raise(
-        self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
-    ) -> Any:
-        """The record with this key. Raises `NotFoundError` if there is none."""
-        return self._read(FindUnique(self.words, where, include, select, omit), self._present, into)
+    def find_unique_or_raise(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Returns the record with this key. Raises `NotFoundError` if it does not exist."""
+        return self._find_unique("find_unique_or_raise", where, selection, self._required_record)
 
-    def find_first(  # noqa: PLR0913 (Prisma's arguments)
-        self,
-        *,
-        where: Any = None,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
-        order_by: Any = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Any = None,
-        distinct: Any = None,
-    ) -> Any:
-        """The first record that fulfils the condition, or None.
+    def find_first(self, **arguments: Unpack[FindArguments]) -> Any:
+        """Returns the first record that fulfils the condition, or None.
 
         db.user.find_first(where={"name": {"contains": "Ann"}}, order_by={"id": "desc"})
         # SELECT ... FROM "User" WHERE "User"."name" LIKE ? ESCAPE '/' ORDER BY "User"."id" DESC LIMIT ?
         """
-        page = Page(self.words, where, order_by, self._one(take), skip, cursor, distinct, take is None)
-        return self._read(FindMany(page, include, select, omit), first, into)
+        return self._find("find_first", FindFirst, arguments, first_record)
 
-    def find_first_or_raise(  # noqa: PLR0913
-        self,
-        *,
-        where: Any = None,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
-        order_by: Any = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Any = None,
-        distinct: Any = None,
-    ) -> Any:
-        """The first record that fulfils the condition. Raises `NotFoundError` if there is none."""
-        page = Page(self.words, where, order_by, self._one(take), skip, cursor, distinct, take is None)
-        return self._read(FindMany(page, include, select, omit), self._present, into)
+    def find_first_or_raise(self, **arguments: Unpack[FindArguments]) -> Any:
+        """Returns the first record that fulfils the condition. Raises `NotFoundError` if there is none."""
+        return self._find("find_first_or_raise", FindFirst, arguments, self._required_record)
 
-    def find_many(  # noqa: PLR0913
-        self,
-        *,
-        where: Any = None,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
-        order_by: Any = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Any = None,
-        distinct: Any = None,
-    ) -> Any:
-        """The records that fulfil the condition; `take=-3` for the last three, `cursor` for those from a record on.
+    def find_many(self, **arguments: Unpack[FindArguments]) -> Any:
+        """Returns the records that fulfil the condition: with `take=-3` the last three, with `cursor` those from it on.
 
         db.user.find_many(
             where={"posts": {"some": {"published": True}}},
@@ -128,196 +100,183 @@ class Delegate(Generic[M, F]):
         # WHERE "User"."id" IN (SELECT "Post"."author_id" FROM "Post" WHERE "Post"."published" = ?)
         # ORDER BY "User"."id" DESC LIMIT ?
         """
-        page = Page(self.words, where, order_by, take, skip, cursor, distinct)
-        return self._read(FindMany(page, include, select, omit), every, into)
+        return self._find("find_many", FindMany, arguments, all_records)
 
-    def count(
-        self,
-        *,
-        where: Any = None,
-        select: Any = None,
-        order_by: Any = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Any = None,
-    ) -> Any:
-        """How many records fulfil the condition; with `select`, how many have a value in each of some fields.
+    def count(self, **arguments: Unpack[CountArguments]) -> Any:
+        """Returns the number of records that fulfil the condition; with `select`, the number of values in each field.
 
         db.user.count(where={"age": {"gte": 18}})                   # 3
         db.user.count(select={"_all": True, "name": True})          # {"_all": 3, "name": 2}
         """
-        if select is None:
-            return self.runner.fetch(Counted(Page(self.words, where, order_by, take, skip, cursor)), first)
-        if take is not None or skip is not None or cursor is not None:
-            raise QueryError(
-                f"{self.words.name}: `select` counts all records; it takes no `take`, `skip` or `cursor` yet."
-            )
-        question = CountedFields(self.words, where, select)
+        if not _COUNT.issuperset(arguments):
+            check_arguments(self, "count", arguments)
+        if arguments.get("select") is None:
+            return self.runner.fetch(CountRecords(self.grammar, arguments), first_record)
+        question = CountFields(self.grammar, arguments)
         names = question.names()
         return self.runner.fetch(question, lambda rows: dict(zip(names, rows[0], strict=True)))
 
-    # --- writes of one record
+    # --- writing one record
 
-    def create(self, *, data: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None) -> Any:
-        """A new record, with all that is nested in `data`; all or nothing.
+    def create(self, *, data: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Creates a record, with everything that is nested in `data`, or nothing at all. Returns the record.
 
         db.user.create(data={"email": "a@b.c", "posts": {"create": [{"title": "x"}, {"title": "y"}]}})
         # BEGIN; INSERT INTO "User" ... RETURNING ...; INSERT INTO "Post" ... VALUES (...), (...); COMMIT
         """
-        operation = self._operation(include, select, omit, into)
-        return self._play(into, operation.create(row(self.words, data, _DATA, created_steps)))
+        writes = self._operations("create", selection)
+        record = parse_create(self.grammar, data, self._path("data"), parse_created_relation)
+        return self._run(writes.create(record), selection)
 
-    def update(
-        self, *, where: Any, data: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None
-    ) -> Any:
-        """The record with this key, changed. Raises `NotFoundError` if there is none.
+    def update(self, *, where: object, data: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Changes the record with this key, and returns it. Raises `NotFoundError` if it does not exist.
 
         db.post.update(where={"id": 7}, data={"views": {"increment": 1}, "tags": {"connect": {"name": "sql"}}})
         # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."id" = ? RETURNING ...
         """
-        operation = self._operation(include, select, omit, into)
-        changed = change(self.words, data, _DATA, changed_steps)
-        return self._play(into, operation.update(changed, unique(self.words, where, _WHERE)))
+        writes = self._operations("update", selection)
+        change = parse_update(self.grammar, data, self._path("data"), parse_changed_relation)
+        return self._run(writes.update(change, parse_unique(self.grammar, where, self._path("where"))), selection)
 
-    def upsert(
-        self,
-        *,
-        where: Any,
-        create: Any,
-        update: Any,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
-    ) -> Any:
-        """The record with this key, changed if it is there, else made.
+    def upsert(self, *, where: object, create: object, update: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Changes the record with this key if it exists, otherwise creates it. Returns the record.
 
-        One INSERT ... ON CONFLICT DO UPDATE where `where` is one key, `create` gives it the same values, and nothing is
-        nested; else a look and then one of the two, in a transaction.
+        It is one INSERT ... ON CONFLICT DO UPDATE if `where` is one key, `create` has the same values for it, and
+        nothing is nested; otherwise a SELECT and then an INSERT or UPDATE, in a transaction.
         """
-        operation = self._operation(include, select, omit, into)
-        made = row(self.words, create, (None, "create"), created_steps)
-        changed = change(self.words, update, (None, "update"), changed_steps)
-        found = unique(self.words, where, _WHERE)
-        return self._play(into, operation.upsert(made, changed, found, key_of(self.words, where)))
+        grammar = self.grammar
+        writes = self._operations("upsert", selection)
+        record = parse_create(grammar, create, self._path("create"), parse_created_relation)
+        change = parse_update(grammar, update, self._path("update"), parse_changed_relation)
+        condition = parse_unique(grammar, where, self._path("where"))
+        return self._run(writes.upsert(record, change, condition, key_values(grammar, where)), selection)
 
-    def delete(self, *, where: Any, include: Any = None, select: Any = None, omit: Any = None, into: Any = None) -> Any:
-        """The record with this key, as it was before it was deleted. Raises `NotFoundError` if there is none."""
-        operation = self._operation(include, select, omit, into)
-        return self._play(into, operation.delete(unique(self.words, where, _WHERE)))
+    def delete(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
+        """Deletes the record with this key, and returns it as it was. Raises `NotFoundError` if it does not exist."""
+        writes = self._operations("delete", selection)
+        return self._run(writes.delete(parse_unique(self.grammar, where, self._path("where"))), selection)
 
-    # --- writes of many records
+    # --- writing many records
 
-    def create_many(self, *, data: Any, skip_duplicates: bool = False) -> Any:
-        """New records; how many. With `skip_duplicates`, those that clash with others are left out."""
-        return self.runner.run_script(operations.create_many(self.words, self._rows(data), skip_duplicates))
+    def create_many(self, *, data: object, skip_duplicates: bool = False) -> Any:
+        """Creates records, and returns their number. `skip_duplicates` leaves out those that violate a unique key."""
+        records = parse_create_many(self.grammar, data, self._path("data"))
+        return self.runner.run_script(operations.create_many(self.grammar, records, skip_duplicates))
 
     def create_many_and_return(
-        self,
-        *,
-        data: Any,
-        skip_duplicates: bool = False,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
+        self, *, data: object, skip_duplicates: bool = False, **selection: Unpack[SelectionArguments]
     ) -> Any:
-        """New records, as they then are."""
-        operation = self._operation(include, select, omit, into)
-        return self._play_all(into, operation.create_many(self._rows(data), skip_duplicates))
+        """Creates records, and returns them."""
+        writes = self._operations("create_many_and_return", selection)
+        records = parse_create_many(self.grammar, data, self._path("data"))
+        return self._run_many(writes.create_many(records, skip_duplicates), selection)
 
-    def update_many(self, *, where: Any, data: Any, limit: int | None = None) -> Any:
-        """Changes every record that fulfils the condition; how many. `where={}` means all of them, and has to be said.
+    def update_many(self, *, where: object, data: object, limit: int | None = None) -> Any:
+        """Changes all records that fulfil the condition, and returns their number. `where={}` means every record.
 
         db.post.update_many(where={"author_id": 7}, data={"views": {"increment": 1}})
         # UPDATE "Post" SET "views"=("Post"."views" + ?) WHERE "Post"."author_id" = ?
         """
-        changed = change(self.words, data, _DATA, scalars)
-        found = filtered(self.words, where, _WHERE)
-        return self.runner.run_script(operations.update_many(self.words, changed, found, self._limit(limit)))
+        change = parse_update_many(self.grammar, data, self._path("data"))
+        condition = parse_where(self.grammar, where, self._path("where"))
+        return self.runner.run_script(operations.update_many(self.grammar, change, condition, self._limit(limit)))
 
     def update_many_and_return(
-        self,
-        *,
-        where: Any,
-        data: Any,
-        limit: int | None = None,
-        include: Any = None,
-        select: Any = None,
-        omit: Any = None,
-        into: Any = None,
+        self, *, where: object, data: object, limit: int | None = None, **selection: Unpack[SelectionArguments]
     ) -> Any:
-        """Changes every record that fulfils the condition; the records as they then are."""
-        operation = self._operation(include, select, omit, into)
-        changed = change(self.words, data, _DATA, scalars)
-        found = filtered(self.words, where, _WHERE)
-        return self._play_all(into, operation.update_many(changed, found, self._limit(limit)))
+        """Changes all records that fulfil the condition, and returns them."""
+        writes = self._operations("update_many_and_return", selection)
+        change = parse_update_many(self.grammar, data, self._path("data"))
+        condition = parse_where(self.grammar, where, self._path("where"))
+        return self._run_many(writes.update_many(change, condition, self._limit(limit)), selection)
 
-    def delete_many(self, *, where: Any, limit: int | None = None) -> Any:
-        """Deletes every record that fulfils the condition; how many. `where={}`, which has to be said, means all."""
-        found = filtered(self.words, where, _WHERE)
-        return self.runner.run_script(operations.delete_many(self.words, found, self._limit(limit)))
+    def delete_many(self, *, where: object, limit: int | None = None) -> Any:
+        """Deletes all records that fulfil the condition, and returns their number. `where={}` means every record."""
+        condition = parse_where(self.grammar, where, self._path("where"))
+        return self.runner.run_script(operations.delete_many(self.grammar, condition, self._limit(limit)))
 
-    # ---
+    # --- execution
 
-    def _one(self, take: int | None) -> int:
-        if take not in (None, 1, -1):
-            raise QueryError(f"{self.words.name}: `take` of the first record is 1 or -1; this one is {take!r}.")
-        return take or 1
+    def _find_unique(self, operation: str, where: object, selection: Arguments, finish: Finish) -> Any:
+        if not _SELECTION.issuperset(selection):
+            selection, finish = self._into(operation, selection, finish)
+        return self.runner.fetch(FindUnique(self.grammar, where, selection), finish)
 
-    def _read(self, question: FindUnique | FindMany, finish: Callable[[Any], Any], into: Any) -> Any:
+    def _find(self, operation: str, read: type[FindMany], arguments: Arguments, finish: Finish) -> Any:
+        if not _FIND.issuperset(arguments):
+            arguments, finish = self._into(operation, arguments, finish)
+        return self.runner.fetch(read(self.grammar, arguments), finish)
+
+    def _into(self, operation: str, arguments: Arguments, finish: Finish) -> tuple[Arguments, Finish]:
+        """The arguments with the selection of `into`, and the function that makes its rows."""
+        check_arguments(self, operation, arguments)
+        into = arguments.get("into")
         if into is None:
-            return self.runner.fetch(question, finish)
-        card = card_of(self.words, into, question.include, question.select, question.omit)
-        asked = evolve(question, select=card.select)
-        return self.runner.fetch(asked, lambda rows: finish([card.make(record) for record in rows]))
+            return arguments, finish
+        rows = row_class(self.grammar, into, arguments)
+        return {**arguments, "select": rows.select}, lambda records: finish([rows.make(each) for each in records])
 
-    def _play(self, into: Any, script: Script[Any]) -> Any:
-        if into is None:
-            return self.runner.run_script(script)
-        return self.runner.run_script(finished(script, card_of(self.words, into).make))
-
-    def _play_all(self, into: Any, script: Script[Any]) -> Any:
-        if into is None:
-            return self.runner.run_script(script)
-        make = card_of(self.words, into).make
-        return self.runner.run_script(finished(script, lambda records: [make(record) for record in records]))
-
-    def _operation(self, include: Any, select: Any, omit: Any, into: Any) -> Operation:
-        if into is not None:
-            select = card_of(self.words, into, include, select, omit).select
+    def _operations(self, operation: str, selection: Arguments) -> RecordOperations:
+        """The operations on records that return this selection."""
+        grammar = self.grammar
+        if not selection:
+            return RecordOperations(grammar, grammar.record)
+        selection, _ = self._into(operation, selection, all_records)
         trace = Trace()
-        shape = selection_shape(self.words, include, select, omit, trace, None)
-        return Operation(self.words, entity(self.words, shape, Values(trace)))
+        shape = trace_selection(grammar, selection, trace, grammar.path)
+        return RecordOperations(grammar, build_record(grammar, shape, ValueSource(trace)))
 
-    def _rows(self, data: Any) -> list[Row]:
-        listed = cast("list[Any]", data if isinstance(data, list | tuple) else [data])
-        return [row(self.words, each, (_DATA, number), scalars) for number, each in enumerate(listed)]
+    def _run(self, script: Script[Any], selection: Arguments) -> Any:
+        """Runs a script that returns a record."""
+        if selection.get("into") is None:
+            return self.runner.run_script(script)
+        return self.runner.run_script(_transform(script, row_class(self.grammar, selection["into"], {}).make))
 
-    def _limit(self, limit: Any) -> int | None:
-        if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
-            raise QueryError(f"{self.words.name}: `limit` takes a number of records, 0 or more; this one is {limit!r}.")
-        return limit
+    def _run_many(self, script: Script[Records], selection: Arguments) -> Any:
+        """Runs a script that returns records."""
+        if selection.get("into") is None:
+            return self.runner.run_script(script)
+        make = row_class(self.grammar, selection["into"], {}).make
+        return self.runner.run_script(_transform(script, lambda records: [make(record) for record in records]))
 
-    def _present(self, rows: list[Any]) -> Any:
-        if rows:
-            return rows[0]
-        name = self.words.name
-        raise NotFoundError(f"No {name} record was found where one had to be.", model=name)
+    def _path(self, argument: str) -> ArgumentPath:
+        return self.grammar.path, argument
 
+    def _limit(self, limit: int | None) -> int | None:
+        return None if limit is None else checked_count(limit, self._path("limit"))
 
-_DATA: Final = (None, "data")
-_WHERE: Final = (None, "where")
-
-
-def finished(script: Script[Any], make: Callable[[Any], Any]) -> Script[Any]:
-    """A script, and what is made of its answer."""
-    return make((yield from script))
-
-
-def first(rows: list[Any]) -> Any:
-    return rows[0] if rows else None
+    def _required_record(self, records: Records) -> Any:
+        if records:
+            return records[0]
+        name = self.grammar.name
+        raise NotFoundError(f"No {name} record was found, expected one.", model=name)
 
 
-def every(rows: list[Any]) -> list[Any]:
-    return rows
+def first_record(records: Records) -> Any:
+    return records[0] if records else None
+
+
+def all_records(records: Records) -> Records:
+    return records
+
+
+def _transform(script: Script[T], change: Callable[[T], Any]) -> Script[Any]:
+    """The script with another result."""
+    return change((yield from script))
+
+
+def check_arguments(delegate: Delegate[Any, Any], operation: str, given: Arguments) -> None:
+    """Raises `TypeError` for an argument that an operation does not have."""
+    names = BY_NAME[operation].names
+    for name in given:
+        if name not in names:
+            place = path_text((delegate.grammar.path, operation))
+            raise TypeError(f"{place}: got an argument {name!r}, expected {one_of(names)}.{nearest(name, names)}")
+
+
+_SELECTION = frozenset(SELECTION.names) - {"into"}
+_FIND = frozenset(FIND.names) - {"into"}
+_COUNT = frozenset(COUNT.names)
+assert {name for name in vars(Delegate) if not name.startswith("_")} - set(Delegate.__slots__) == set(BY_NAME), (
+    "the methods of a delegate are the operations of the grammar"
+)

@@ -1,11 +1,11 @@
-"""Delegates: one for each model, as attributes of a client and of its transactions."""
+"""Delegates: the base class of clients, with a delegate for each model as an attribute, also inside transactions."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from twofold.client.delegate import Delegate
 from twofold.errors import ConfigurationError, nearest
@@ -13,67 +13,85 @@ from twofold.models.model import Model
 from twofold.models.names import attribute
 from twofold.schema import snake_case
 
+RESERVED: Final = frozenset(
+    (
+        *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database"),
+        *("default_url", "delegates", "delete", "dialect", "disconnect", "driver", "events", "execute"),
+        *("execute_async", "execute_many", "execute_raw", "execute_script", "explain", "extend", "fetch"),
+        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "prepare", "query", "query_raw"),
+        *("raw", "recording", "rid", "rollback", "run", "runner", "schema", "schema_folder", "script"),
+        *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "url_variable"),
+        *("values", "with_"),
+    )
+)
+"""The names of a client's own methods, of today and of later versions. No delegate has one of them."""
+
+
+def delegate_names(models: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """The names of the models' delegates, in the order of the models: `user_profile` for `UserProfile`.
+
+    A name that is a Python keyword or that a client or another delegate has already gets an underscore: `batch_`.
+    """
+    names: list[str] = []
+    reserved = RESERVED.union(taken)
+    for model in models:
+        name = attribute(snake_case(model))
+        while name in names or name in reserved:
+            name += "_"
+        names.append(name)
+    return names
+
 
 class Delegates:
-    """What makes a database a client: `db.user_profile` asks `UserProfile`."""
+    """The base class of clients: `db.user_profile` is the delegate of `UserProfile`."""
 
     models: ClassVar[tuple[type[Model], ...]] = ()
-    """The models that it asks."""
+    """The models of the client."""
     delegates: ClassVar[Mapping[str, type[Model]]] = {}
-    """The models by the names of their delegates; made of `models` where it is not given."""
+    """The models by the names of their delegates. By default it is made from `models`."""
     default_url: ClassVar[str | None] = None
-    """Where the database is, if the caller does not say: the datasource's own URL."""
+    """The URL of the database if none is given: that of the schema's datasource."""
     url_variable: ClassVar[str | None] = None
-    """The environment variable that says where the database is; `DATABASE_URL` if None."""
+    """The environment variable that holds the URL of the database; None for `DATABASE_URL`."""
     schema_folder: ClassVar[str | None] = None
-    """Where a relative `file:` URL starts from."""
+    """The folder from which a relative `file:` URL starts."""
     runner: Any
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         if "delegates" not in cls.__dict__:
-            cls.delegates = named(cls.models, dir(cls))
+            own = [name for name in dir(cls) if not name.startswith("_")]
+            names = delegate_names([model.__name__ for model in cls.models], own)
+            cls.delegates = dict(zip(names, cls.models, strict=True))
 
     def __getattr__(self, name: str) -> Delegate[Any, Any]:
         """A delegate, made at its first use."""
-        model = type(self).delegates.get(name)
+        models = type(self).delegates
+        model = models.get(name)
         if model is None:
-            known = type(self).delegates
-            raise AttributeError(f"{type(self).__name__} has no model or attribute {name!r}.{nearest(name, known)}")
-        made: Delegate[Any, Any] = Delegate(self.runner, model)
-        self.__dict__[name] = made
-        return made
+            raise AttributeError(f"{type(self).__name__} has no model or attribute {name!r}.{nearest(name, models)}")
+        delegate: Delegate[Any, Any] = Delegate(self.runner, model)
+        self.__dict__[name] = delegate
+        return delegate
 
     def _with_runner(self, runner: Any) -> Any:
-        """The same client by another runner; the delegates made so far ask by the old one, so they are made anew."""
+        """The same client with another runner, and without the delegates that use the old one."""
         inherited: Any = super()
-        made = inherited._with_runner(runner)
+        client = inherited._with_runner(runner)
         for name in type(self).delegates:
-            made.__dict__.pop(name, None)
-        return made
-
-
-def named(models: Iterable[type[Model]], taken: Iterable[str]) -> dict[str, type[Model]]:
-    """Each model by its name in snake case, with underscores after it where the client has that name already."""
-    own = {name for name in taken if not name.startswith("_")}
-    found: dict[str, type[Model]] = {}
-    for model in models:
-        name = attribute(snake_case(model.__name__))
-        while name in found or name in own:
-            name += "_"
-        found[name] = model
-    return found
+            client.__dict__.pop(name, None)
+        return client
 
 
 def client_url(client: type[Delegates], url: str | None) -> str:
-    """The URL given, else the schema's, else the environment's. Raises `ConfigurationError` where nobody says."""
+    """The URL given, that of the schema, or that of the environment. Raises `ConfigurationError` if there is none."""
     variable = client.url_variable or "DATABASE_URL"
-    found = url or client.default_url or os.environ.get(variable)
-    if not found:
-        raise ConfigurationError(f"Where is the database? Give {client.__name__}(url), or set {variable}.")
-    return found
+    chosen = url or client.default_url or os.environ.get(variable)
+    if not chosen:
+        raise ConfigurationError(f"{client.__name__} has no database. Give it a URL, or set {variable}.")
+    return chosen
 
 
 def folder(client: type[Delegates]) -> Path | None:
-    """Where a relative `file:` URL starts from."""
+    """The folder from which a relative `file:` URL starts."""
     return Path(client.schema_folder) if client.schema_folder else None

@@ -1,4 +1,4 @@
-"""Into: a class of the user's says what to read, and is what comes back: `find_many(into=UserCard)`.
+"""Into: a class of the user's as the selection and the result, `find_many(into=UserCard)`.
 
 @dataclass
 class UserCard:
@@ -16,87 +16,85 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints, is_ty
 from attrs import define
 
 from twofold.algebra.sources import Table
-from twofold.client.words import RelationWord, Words, words_of
+from twofold.client.grammar.model import ModelGrammar, RelationGrammar, grammar_of
+from twofold.client.problems import refused, wrong
 from twofold.errors import QueryError, nearest
 from twofold.models.model import Model
 from twofold.models.names import logical
 
-Make = Callable[[Any], Any]
+MakeRow = Callable[[Any], Any]
+"""Makes a row of a record."""
 
 
 @define(frozen=True, eq=False)
-class Card:
-    """What a class asks for, as `select` says it, and what makes it of a record."""
+class RowClass:
+    """The selection that a class describes, and the function that makes its instances."""
 
     select: Mapping[str, Any]
-    make: Make
+    make: MakeRow
 
 
-def card_of(words: Words, target: Any, include: Any = None, select: Any = None, omit: Any = None) -> Card:
-    """What a class asks for. Raises `QueryError` for a name that the model has not, or a selection beside it."""
-    if include is not None or select is not None or omit is not None:
-        raise QueryError(
-            f"{words.name}: `into` says what to read; `include`, `select` and `omit` cannot be said beside it."
-        )
+def row_class(grammar: ModelGrammar, target: object, arguments: Mapping[str, Any]) -> RowClass:
+    """The row class for `into`. Raises `QueryError` for a name that the model does not have, or another selection."""
+    path = (grammar.path, "into")
+    for name in ("include", "select", "omit"):
+        if arguments.get(name) is not None:
+            raise refused(path, f"got `into` and `{name}`, expected one of them: the class is the selection.")
     if not isinstance(target, type):
-        raise QueryError(f"{words.name}: `into` takes a class with annotations; this one is {target!r}.")
-    return _card(words.table, target)
+        raise wrong(path, target, "a class with annotations")
+    return _row_class(grammar.table, target)
 
 
 @lru_cache(1024)
-def _card(table: Table, target: type[Any]) -> Card:
-    words = words_of(table)
+def _row_class(table: Table, target: type[Any]) -> RowClass:
+    grammar = grammar_of(table)
     select: dict[str, Any] = {}
-    parts: list[tuple[str, str, Make | None]] = []
+    parts: list[tuple[str, str, MakeRow | None]] = []
     for attribute, annotation in get_type_hints(target).items():
         name = logical(attribute)
-        make: Make | None = None
-        if name in words.relations:
-            select[name], make = _related(words.relations[name], target, annotation)
-        elif name in words.fields:
+        make: MakeRow | None = None
+        if name in grammar.relations:
+            select[name], make = _related(grammar.relations[name], target, annotation)
+        elif name in grammar.fields:
             select[name] = True
         else:
-            raise QueryError(
-                f"{words.name} has nothing for {target.__name__}.{attribute}.{nearest(name, words.members)}"
-            )
+            hint = nearest(name, grammar.members)
+            raise QueryError(f"{target.__name__}.{attribute}: {grammar.name} has no field or relation {name!r}.{hint}")
         parts.append((attribute, table.slots[name], make))
     if not parts:
-        raise QueryError(f"{target.__name__} has no annotations that say what to read of {words.name}.")
-    return Card(select, _maker(dict if is_typeddict(target) else target, tuple(parts)))
+        raise QueryError(f"{target.__name__} has no annotations, expected fields and relations of {grammar.name}.")
+    return RowClass(select, _row_maker(dict if is_typeddict(target) else target, tuple(parts)))
 
 
-def _maker(target: Callable[..., Any], parts: tuple[tuple[str, str, Make | None], ...]) -> Make:
+def _row_maker(target: Callable[..., Any], parts: tuple[tuple[str, str, MakeRow | None], ...]) -> MakeRow:
     def make(record: Any) -> Any:
         values = {name: getattr(record, slot) for name, slot, _ in parts}
-        for name, _, inner in parts:
-            if inner is not None:
-                values[name] = inner(values[name])
+        for name, _, make_related in parts:
+            if make_related is not None:
+                values[name] = make_related(values[name])
         return target(**values)
 
     return make
 
 
-def _related(relation: RelationWord, target: type, hint: Any) -> tuple[Any, Make | None]:
-    """What is asked of the related records, by the class in `list[PostCard]` or `PostCard | None`."""
-    inner = [part for part in get_args(hint) if part is not NoneType] if _is_union(hint) else [hint]
-    if relation.edge.many:
-        if len(inner) != 1 or get_origin(inner[0]) is not list:
-            raise QueryError(
-                f"{target.__name__}.{relation.name} is annotated {hint!r}; {relation.edge.name} is a list."
-            )
-        inner = list(get_args(inner[0]))
-    found = inner[0] if len(inner) == 1 else None
-    if not isinstance(found, type) or get_origin(found) is not None:
-        raise QueryError(
-            f"{target.__name__}.{relation.name} is annotated {hint!r}; {relation.edge.name} needs a class."
-        )
-    if issubclass(found, Model):
+def _related(relation: RelationGrammar, target: type, hint: Any) -> tuple[Any, MakeRow | None]:
+    """The selection of a relation, by the class in `list[PostCard]` or `PostCard | None`."""
+    classes = [part for part in get_args(hint) if part is not NoneType] if _is_union(hint) else [hint]
+    place = f"{target.__name__}.{relation.name} is annotated {hint!r}"
+    if relation.many:
+        if len(classes) != 1 or get_origin(classes[0]) is not list:
+            raise QueryError(f"{place}, expected a list: {relation.edge.name} is a list.")
+        classes = list(get_args(classes[0]))
+    inner = classes[0] if len(classes) == 1 else None
+    if not isinstance(inner, type) or get_origin(inner) is not None:
+        raise QueryError(f"{place}, expected a class for the records of {relation.edge.name}.")
+    if issubclass(inner, Model):
         return True, None
-    card = _card(relation.edge.target, cast("Any", found))
-    make = card.make
-    if relation.edge.many:
-        return {"select": card.select}, lambda records: [make(record) for record in records]
-    return {"select": card.select}, lambda record: None if record is None else make(record)
+    related = _row_class(relation.edge.target, cast("Any", inner))
+    make = related.make
+    if relation.many:
+        return {"select": related.select}, lambda records: [make(record) for record in records]
+    return {"select": related.select}, lambda record: None if record is None else make(record)
 
 
 def _is_union(hint: Any) -> bool:

@@ -1,5 +1,4 @@
-"""A schema as a Python package: the models as a person would write them, and a client whose types know them.
+"""A Schema as a Python package: model classes as a person would write them, and a typed client.
 
-`files` is pure: from a Schema to the texts of a package. `write` puts them into the user's tree and touches only what
-changed.
+`files` returns the texts of the package. `write` writes those that changed into the user's source tree.
 """

@@ -1,50 +1,15 @@
-"""Delegates: the text of `client.pyi` and `shapes.pyi`, the typed methods and the records that follow an `include`."""
+"""The text of `client.pyi` and `includes.pyi`: typed methods, and records whose type follows an `include`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.generate.arguments import asked, readable
+from twofold.client.grammar.operations import OPERATIONS, Operation
+from twofold.generate.arguments import client_models, client_relations
 from twofold.generate.client import client_names, delegates
-from twofold.generate.writing import INDENT, private_imports
+from twofold.generate.text import INDENT, private_imports
 from twofold.models.names import attribute
 from twofold.schema import Model, Relation, Schema
-
-READING = (
-    ("find_unique", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_ | None"),
-    ("find_unique_or_raise", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
-    ("find_first", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_{0}_ | None"),
-    ("find_first_or_raise", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_{0}_"),
-    ("find_many", "self, **asked: _Unpack[_a.{0}Asked[_{0}_]]", "_list[_{0}_]"),
-)
-WRITING = (
-    ("create", "self, *, data: _a.{0}Create, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
-    (
-        "create_many_and_return",
-        "self, *, data: _Sequence[_a.{0}CreateRow], skip_duplicates: _bool = False,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
-        "_list[_{0}_]",
-    ),
-    (
-        "update",
-        "self, *, where: _a.{0}Unique, data: _a.{0}Update, **reading: _Unpack[_a.{0}Reading[_{0}_]]",
-        "_{0}_",
-    ),
-    (
-        "update_many_and_return",
-        "self, *, where: _a.{0}Where | _Expr[_bool], data: _a.{0}UpdateRow, limit: _int | None = None,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
-        "_list[_{0}_]",
-    ),
-    (
-        "upsert",
-        "self, *, where: _a.{0}Unique, create: _a.{0}Create, update: _a.{0}Update,"
-        " **reading: _Unpack[_a.{0}Reading[_{0}_]]",
-        "_{0}_",
-    ),
-    ("delete", "self, *, where: _a.{0}Unique, **reading: _Unpack[_a.{0}Reading[_{0}_]]", "_{0}_"),
-)
-"""Each method that gives records: its name, its parameters, its result; `{0}` is the model."""
 
 CLIENT_SOURCES = {
     "builtins": ("bool", "int", "list", "str"),
@@ -52,74 +17,83 @@ CLIENT_SOURCES = {
     "typing": ("Unpack",),
     "typing_extensions": ("TypeVar",),
     "twofold": ("AsyncClient", "Client", "Expr"),
-    "twofold.client": ("typed as _t",),
+    "twofold.client.types": ("delegates as _t",),
     ".": ("arguments as _a", "models as _m"),
 }
 CLIENT_HEAD = """\
 # mypy: disable-error-code="override"
 # pyright: reportIncompatibleMethodOverride=false
 """
-SHAPES_HEAD = """\
+INCLUDES_HEAD = """\
 # mypy: disable-error-code="assignment"
 # pyright: reportIncompatibleVariableOverride=false, reportIncompatibleMethodOverride=false
 # pyright: reportInvalidTypeVarUse=false
 """
-SHAPES_SOURCES = {
+INCLUDES_SOURCES = {
     "typing": ("Any", "Generic", "Literal", "Unpack"),
     "typing_extensions": ("TypeVar",),
-    "twofold.client": ("typed as _t",),
+    "twofold.client.types": ("delegates as _t",),
     ".": ("arguments as _a", "models as _m"),
 }
 
 
 def client_stub(schema: Schema) -> str:
-    """`client.pyi`."""
-    known = delegates(schema)
+    """The text of `client.pyi`."""
+    models = delegates(schema)
     variables = "".join(
-        f'_{each.name}_ = _TypeVar("_{each.name}_", default={_record(each)})\n' for each in asked(schema)
+        [f'_{each.name}_ = _TypeVar("_{each.name}_", default={_record(each)})\n' for each in client_models(schema)]
     )
-    blocks = [_delegate(model, colour) for model in known.values() for colour in ("", "Async")]
-    sync, other = client_names(schema)
-    unknown = f"{INDENT}def __getattr__(self, name: _str) -> _t.NoSuchModel: ...\n"
-    clients = (
-        f"class {name}(_{colour}Client):\n"
-        + "".join(f"{INDENT}{own}: {model.name}{colour}Delegate\n" for own, model in known.items())
-        + unknown
-        for name, colour in ((sync, ""), (other, "Async"))
-    )
+    blocks = [_delegate(model, prefix) for model in models.values() for prefix in ("", "Async")]
+    sync_name, async_name = client_names(schema)
+    clients = [_client(sync_name, "", models), _client(async_name, "Async", models)]
     body = "\n".join([variables, *blocks, *clients])
     return f"{CLIENT_HEAD}{private_imports(body, CLIENT_SOURCES)}\n{body}"
+
+
+def _client(name: str, prefix: str, models: dict[str, Model]) -> str:
+    lines = [f"{INDENT}{own}: {model.name}{prefix}Delegate\n" for own, model in models.items()]
+    unknown = f"{INDENT}def __getattr__(self, name: _str) -> _t.NoSuchModel: ...\n"
+    return f"class {name}(_{prefix}Client):\n{''.join(lines)}{unknown}"
 
 
 def _record(model: Model) -> str:
     return f"_m.{attribute(model.name)}"
 
 
-def _delegate(model: Model, colour: str) -> str:
-    own = model.name
-    kinds = ["Where", "Unique", "Order", "Field", *(() if model.view else ("CreateRow", "UpdateRow"))]
-    base = "Counting" if model.view else "Delegate"
-    above = f"_t.{colour}{base}[{', '.join(f'_a.{own}{kind}' for kind in kinds)}]"
-    methods = READING if model.view else (*READING, *WRITING)
-    word = "async def" if colour else "def"
-    lines = [
-        f"{INDENT}{word} {name}({parameters.format(own)}) -> {result.format(own)}: ..."
-        for name, parameters, result in methods
+def _delegate(model: Model, prefix: str) -> str:
+    """A delegate of a sync client, or with the prefix `Async` of an async one."""
+    types = ["Where", "Unique", "Order", "Field", *([] if model.view else ["CreateFields", "UpdateFields"])]
+    base = f"_t.{prefix}{'ReadDelegate' if model.view else 'Delegate'}"
+    arguments = ", ".join([f"_a.{model.name}{name}" for name in types])
+    methods = [each for each in OPERATIONS if each.gives_records and not (model.view and each.writes)]
+    keyword = "async def" if prefix else "def"
+    lines = [f"{INDENT}{keyword} {_signature(operation, model.name)}: ...\n" for operation in methods]
+    return f"class {model.name}{prefix}Delegate({base}[{arguments}]):\n{''.join(lines)}"
+
+
+def _signature(operation: Operation, model: str) -> str:
+    """`find_unique(self, *, where: ..., **selection: ...) -> ...`."""
+    parameters = [
+        f"{each.name}: {each.type}" + ("" if each.default is None else f" = {each.default}")
+        for each in operation.arguments
     ]
-    return f"class {own}{colour}Delegate({above}):\n" + "\n".join(lines) + "\n"
+    parts = ["self", *(["*", *parameters] if parameters else [])]
+    if operation.group:
+        parts.append(f"**arguments: _Unpack[_a.{{0}}{operation.group.name}[_{{0}}_]]")
+    result = operation.result.format(record="_{0}_")
+    return f"{operation.name}({', '.join(parts)}) -> {result}".format(model)
 
 
-def shapes_stub(schema: Schema) -> str:
-    """`shapes.pyi`."""
-    known = delegates(schema)
+def includes_stub(schema: Schema) -> str:
+    """The text of `includes.pyi`."""
     variables: list[str] = []
     blocks: list[str] = []
-    for name, model in known.items():
-        relations = readable(schema, model)[1]
+    for name, model in delegates(schema).items():
+        relations = client_relations(schema, model)
         variables += [_variable(model, relation) for relation in relations]
-        blocks.append("".join(_shape(name, model, relations)))
+        blocks.append("".join(_include_helper(name, model, relations)))
     body = "\n".join([*(["".join(variables)] if variables else []), *blocks])
-    return f"{SHAPES_HEAD}{private_imports(body, SHAPES_SOURCES)}\n{body}"
+    return f"{INCLUDES_HEAD}{private_imports(body, INCLUDES_SOURCES)}\n{body}"
 
 
 def _parameter(model: Model, relation: Relation) -> str:
@@ -128,15 +102,16 @@ def _parameter(model: Model, relation: Relation) -> str:
 
 def _variable(model: Model, relation: Relation) -> str:
     name, target = _parameter(model, relation), f"_m.{attribute(relation.model)}"
-    bound = f"_Literal[True] | _t.Shape[{target}, _Any] | _t.NotIncluded"
+    bound = f"_Literal[True] | _t.Include[{target}, _Any] | _t.NotIncluded"
     return f'{name} = _TypeVar("{name}", bound={bound}, default=_t.NotIncluded)\n'
 
 
-def _shape(name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
+def _include_helper(name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
     own, record = model.name, _record(model)
-    parameters = ", ".join(_parameter(model, relation) for relation in relations)
+    parameters = ", ".join([_parameter(model, relation) for relation in relations])
+    arguments = f"**arguments: _Unpack[_a.{own}NestedArguments]"
     if not relations:
-        yield f"def {name}(**arguments: _Unpack[_a.{own}Arguments]) -> _t.Shape[{record}, {record}]: ...\n"
+        yield f"def {name}({arguments}) -> _t.Include[{record}, {record}]: ...\n"
         return
     yield f"class {own}With({record}, _Generic[{parameters}]):\n"
     for relation in relations:
@@ -146,5 +121,5 @@ def _shape(name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
     yield f"def {name}(\n{INDENT}*,\n"
     for relation in relations:
         yield f"{INDENT}{attribute(relation.name)}: {_parameter(model, relation)} = ...,\n"
-    yield f"{INDENT}**arguments: _Unpack[_a.{own}Arguments],\n"
-    yield f") -> _t.Shape[{record}, {own}With[{parameters}]]: ...\n"
+    yield f"{INDENT}{arguments},\n"
+    yield f") -> _t.Include[{record}, {own}With[{parameters}]]: ...\n"

@@ -1,4 +1,4 @@
-"""Members: a field or a relation as a line of a class body."""
+"""A field or a relation as a line of a class body."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import field as attrs_field
 from attrs import frozen
 
 from twofold.generate.names import Names, enum_attribute, hidden_names
-from twofold.generate.writing import INDENT, call, docstring, literal, plain_json, quoted, text_tuple
+from twofold.generate.text import INDENT, call, docstring, literal, plain_json, quoted, text_tuple
 from twofold.models.names import attribute
 from twofold.schema import (
     ClientFunction,
@@ -18,6 +18,7 @@ from twofold.schema import (
     Enum,
     Field,
     Key,
+    KeyPart,
     Literal,
     Model,
     Now,
@@ -25,6 +26,7 @@ from twofold.schema import (
     Schema,
     Sequence,
 )
+from twofold.schema.defaults import LiteralValue
 
 HOME = "twofold"
 PYTHON_TYPES: dict[str, tuple[str, str]] = {
@@ -60,24 +62,24 @@ class Body:
         object.__setattr__(self, "hidden", hidden_names(self.model))
 
     def lines(self) -> Iterator[str]:
-        """The lines of the class body, each with what documents it."""
+        """The lines of the class body, each with its docstring."""
         for member in self.model.members:
             yield self._field(member) if isinstance(member, Field) else self._relation(member)
             if member.documentation:
                 yield docstring(member.documentation).rstrip("\n")
 
     def home(self, name: str) -> str:
-        """What a name of twofold's is called in this body."""
+        """The name for a name of twofold in this body."""
         return self.names.name(HOME, name, self.hidden)
 
     def _field(self, field: Field) -> str:
         head = f"{attribute(field.name)}: {self.home('Column')}[{self.annotation(field)}]"
-        told = list(self._told(field))
-        if not told and not self._in_key(field):
+        arguments = list(self._arguments(field))
+        if not arguments and not self._is_in_key(field):
             return f"{INDENT}{head}"
-        return call(f"{head} = {self.home('column')}", told, INDENT)
+        return call(f"{head} = {self.home('column')}", arguments, INDENT)
 
-    def _in_key(self, field: Field) -> bool:
+    def _is_in_key(self, field: Field) -> bool:
         return any(field.name in relation.fields for relation in self.model.relations)
 
     def annotation(self, field: Field) -> str:
@@ -92,7 +94,7 @@ class Body:
             return f"{self.names.name('builtins', 'list', self.hidden)}[{name}]"
         return f"{name} | None" if field.arity == "optional" else name
 
-    def _told(self, field: Field) -> Iterator[str]:
+    def _arguments(self, field: Field) -> Iterator[str]:
         if field.kind == "unsupported":
             yield f"unsupported={quoted(field.type)}"
         elif field.type == "BigInt":
@@ -118,11 +120,11 @@ class Body:
         for word, candidates in keys.items():
             for key in candidates:
                 if key is not None and key.on_field and key.fields == (field.name,):
-                    told = key_arguments(key, lambda name: self.home(name), on_field=True)
-                    yield f"{word}={call(self.home(word), told) if told else 'True'}"
+                    arguments = key_arguments(key, lambda name: self.home(name), on_field=True)
+                    yield f"{word}={call(self.home(word), arguments) if arguments else 'True'}"
 
     def default(self, field: Field, default: Default) -> str:
-        """The default as `column(default=...)` takes it."""
+        """The default as an argument of `column(default=...)`."""
         match default:
             case Now():
                 return f"{self.home('now')}()"
@@ -137,16 +139,16 @@ class Body:
             case Literal(value):
                 return self._literal(field, value)
 
-    def _literal(self, field: Field, value: Any) -> str:
-        texts: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)  # pyright: ignore[reportUnknownVariableType]
-        if field.type == "Json" and field.kind == "scalar" and not all(map(_plain, texts)):
-            kept = text_tuple(texts) if field.is_list else literal(value)
-            return f"{self.names.name('twofold.schema', 'Literal', self.hidden)}({kept})"
+    def _literal(self, field: Field, value: LiteralValue) -> str:
+        texts = value if isinstance(value, tuple) else (value,)
+        if field.type == "Json" and field.kind == "scalar" and not all(_is_plain(str(text)) for text in texts):
+            text = text_tuple(map(str, texts)) if field.is_list else literal(value)
+            return f"{self.names.name('twofold.schema', 'Literal', self.hidden)}({text})"
         write = self._writer(field)
         return f"[{', '.join(map(write, texts))}]" if field.is_list else write(value)
 
     def _writer(self, field: Field) -> Callable[[Any], str]:
-        """How a single value of the field is written."""
+        """The function that writes a single value of the field."""
         if field.kind == "enum":
             owner = self.names.reference(field.type, self.hidden)
             return lambda value: f"{owner}.{enum_attribute(value)}"
@@ -188,8 +190,8 @@ class Body:
             yield "ignored=True"
 
 
-def _plain(text: str) -> bool:
-    """Whether Python can write the document so that the same text comes back."""
+def _is_plain(text: str) -> bool:
+    """Whether Python writes the document as the same text again."""
     try:
         plain_json(text)
     except ValueError:
@@ -198,19 +200,19 @@ def _plain(text: str) -> bool:
 
 
 def key_arguments(key: Key, home: Callable[[str], str], *, on_field: bool = False) -> list[str]:
-    """What `unique(...)` or `primary_key(...)` is told. Nothing where the field alone says it."""
+    """The arguments of `unique(...)` or `primary_key(...)`; none for a plain key on a field."""
     parts = [part_text(part, home) for part in key.parts]
     plain = all(part.sort is None and part.length is None and part.operator_class is None for part in key.parts)
-    told = [] if on_field and plain else parts
+    arguments = [] if on_field and plain else parts
     words = {"name": key.name, "constraint": key.constraint, "clustered": key.clustered, "where": key.where}
-    return [*told, *[f"{word}={literal(value)}" for word, value in words.items() if value is not None]]
+    return [*arguments, *[f"{word}={literal(value)}" for word, value in words.items() if value is not None]]
 
 
-def part_text(part: Any, home: Callable[[str], str]) -> str:
+def part_text(part: KeyPart, home: Callable[[str], str]) -> str:
     """A field of a key: its name, or `part(...)`."""
     words = {"sort": part.sort, "length": part.length, "operator_class": part.operator_class}
-    told = [f"{word}={literal(value)}" for word, value in words.items() if value is not None]
-    return call(home("part"), [quoted(part.field), *told]) if told else quoted(part.field)
+    arguments = [f"{word}={literal(value)}" for word, value in words.items() if value is not None]
+    return call(home("part"), [quoted(part.field), *arguments]) if arguments else quoted(part.field)
 
 
 def enum_lines(enum: Enum) -> Iterator[str]:

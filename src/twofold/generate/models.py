@@ -1,4 +1,4 @@
-"""Models: the text of `models.py`."""
+"""The text of `models.py`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from twofold.generate.members import HOME, Body, enum_lines, key_arguments, part_text
 from twofold.generate.names import Names, enum_attribute
-from twofold.generate.writing import bracketed, call, docstring, literal, quoted, text_tuple
+from twofold.generate.text import bracketed, call, docstring, literal, quoted, text_tuple
 from twofold.models.names import attribute
 from twofold.schema import Enum, Index, Key, Model, Schema
 
 
 def models_module(schema: Schema, title: str = "") -> str:
-    """The module that holds every model and enum of the schema, under `title`."""
+    """The text of `models.py`, which begins with `title`."""
     names = Names(schema)
     enums = [_enum(enum, names) for enum in schema.enums]
     models = [_model(schema, model, names) for model in schema.models]
@@ -29,13 +29,13 @@ def _enum(enum: Enum, names: Names) -> str:
     body = list(enum_lines(enum))
     if enum.documentation:
         body.insert(0, docstring(enum.documentation).rstrip("\n") + "\n")
-    told = list(_mapped(enum))
-    decorator = call(f"@{names.name(HOME, 'database_enum')}", told) + "\n" if told else ""
+    arguments = list(_database_names(enum))
+    decorator = call(f"@{names.name(HOME, 'database_enum')}", arguments) + "\n" if arguments else ""
     base = names.name("enum", "StrEnum")
     return f"{decorator}class {attribute(enum.name)}({base}):\n" + "\n".join(body) + "\n"
 
 
-def _mapped(enum: Enum) -> Iterator[str]:
+def _database_names(enum: Enum) -> Iterator[str]:
     if enum.type_name != enum.name or enum.redundant_map:
         yield quoted(enum.type_name)
     if enum.namespace:
@@ -78,16 +78,16 @@ def _options(model: Model, names: Names) -> Iterator[str]:
 
 
 def _key(key: Key, word: str, names: Names) -> str:
-    told = key_arguments(key, lambda name: names.name(HOME, name))
-    if told == [quoted(name) for name in key.fields]:
+    arguments = key_arguments(key, lambda name: names.name(HOME, name))
+    if arguments == [quoted(name) for name in key.fields]:
         return text_tuple(key.fields)
-    return call(names.name(HOME, word), told)
+    return call(names.name(HOME, word), arguments)
 
 
 def _index(index: Index, names: Names) -> str:
     parts = [part_text(part, lambda name: names.name(HOME, name)) for part in index.parts]
     words = {"constraint": index.constraint, "type": index.type, "clustered": index.clustered, "where": index.where}
-    told = [f"{word}={literal(value)}" for word, value in words.items() if value is not None]
-    if not told and parts == [quoted(name) for name in index.fields]:
+    arguments = [f"{word}={literal(value)}" for word, value in words.items() if value is not None]
+    if not arguments and parts == [quoted(name) for name in index.fields]:
         return text_tuple(index.fields)
-    return call(names.name(HOME, "index"), [*parts, *told])
+    return call(names.name(HOME, "index"), [*parts, *arguments])

@@ -1,4 +1,4 @@
-"""Names: what a generated module imports, and what it calls a thing where a field already has the name."""
+"""Names: the imports of a generated module, and other names for what a field would hide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import define, field
 
-from twofold.generate.writing import WIDTH
+from twofold.generate.text import WIDTH
 from twofold.models.names import attribute
 from twofold.schema import Model, Schema
 
@@ -16,16 +16,16 @@ _BUILTINS = "builtins"
 
 @define
 class Names:
-    """The names of one module. A class body sees its own fields first, so what one of them hides gets another name."""
+    """The names of one module. Inside a class body a field hides a global of its name, which then gets another one."""
 
     schema: Schema
     classes: frozenset[str] = field(init=False)
-    """What the module's classes are called."""
+    """The names of the module's classes."""
     every: frozenset[str] = field(init=False)
-    """All names that a class or a member has, for names that have to differ from all."""
+    """The names of all classes and members."""
     imported: dict[str, set[str]] = field(factory=dict[str, set[str]])
     modules: dict[str, str] = field(factory=dict[str, str])
-    """Modules that are imported whole, each with the name that it goes by."""
+    """Modules that are imported as a whole, and the name of each."""
     aliases: dict[str, str] = field(factory=dict[str, str])
     """Second names of classes."""
 
@@ -35,7 +35,7 @@ class Names:
         self.every = self.classes | frozenset(members)
 
     def name(self, module: str, name: str, hidden: Collection[str] = ()) -> str:
-        """What `name` of `module` is called where the names in `hidden` stand for something else."""
+        """The name for `name` of `module` in a place where the names in `hidden` are something else."""
         if name not in hidden and name not in self.classes:
             if module != _BUILTINS:
                 self.imported.setdefault(module, set()).add(name)
@@ -45,7 +45,7 @@ class Names:
         return f"{self.modules[module]}.{name}"
 
     def reference(self, name: str, hidden: Collection[str] = ()) -> str:
-        """What a model or an enum is called where the names in `hidden` stand for something else."""
+        """The name for a model or an enum in a place where the names in `hidden` are something else."""
         own = attribute(name)
         if own not in hidden:
             return own
@@ -54,7 +54,7 @@ class Names:
         return self.aliases[own]
 
     def free(self, name: str) -> str:
-        """The name, with underscores after it until nobody has it."""
+        """The name, with underscores if it is taken."""
         taken = self.every | set(self.aliases.values()) | set(self.modules.values())
         while name in taken:
             name += "_"
@@ -70,7 +70,7 @@ class Names:
 
 
 def class_names(schema: Schema) -> list[str]:
-    """What the classes of the schema's models and enums are called, in the order in which they were declared."""
+    """The names of the classes of enums and models, in the order of their declaration."""
     return [attribute(enum.name) for enum in schema.enums] + [attribute(model.name) for model in schema.models]
 
 
@@ -83,10 +83,10 @@ def _from(module: str, names: Iterable[str]) -> str:
 
 
 def hidden_names(model: Model) -> frozenset[str]:
-    """The names that stand for members inside the model's class body."""
+    """The names of a model's members, which hide globals inside its class body."""
     return frozenset(attribute(member.name) for member in model.members)
 
 
 def enum_attribute(name: str) -> str:
-    """What an enum's value is called on the class: its name, with an underscore where Python has it already."""
+    """The attribute of an enum's value: its name, with an underscore if `StrEnum` has it or it is a keyword."""
     return f"{name}_" if hasattr(StrEnum, name) or name == "mro" else attribute(name)

@@ -1,4 +1,4 @@
-"""Package: all files of a generated client, and how they get into the user's tree."""
+"""The files of a generated client, and writing them into the user's source tree."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ from attrs import frozen
 
 from twofold.errors import ConfigurationError
 from twofold.generate.arguments import arguments_stub
-from twofold.generate.client import Source, arguments_module, client_module, package_module, shapes_module
-from twofold.generate.delegates import client_stub, shapes_stub
+from twofold.generate.client import (
+    Source,
+    arguments_module,
+    async_client_module,
+    client_module,
+    includes_module,
+    package_module,
+)
+from twofold.generate.delegates import client_stub, includes_stub
 from twofold.generate.models import models_module
 from twofold.schema import Schema
 
@@ -18,11 +25,11 @@ MARK = "# Written by twofold"
 
 
 def files(schema: Schema, source: Source = Source()) -> dict[str, str]:  # noqa: B008 (frozen)
-    """The package's files, by name. Raises `ConfigurationError` for a schema that no SQL database can hold."""
+    """The texts of the package's files, by name. Raises `ConfigurationError` for a schema with composite types."""
     if schema.types:
         raise ConfigurationError(
-            f"The schema has composite types ({', '.join(held.name for held in schema.types)}), "
-            "which only document databases hold; twofold generates clients of SQL databases."
+            f"The schema has composite types ({', '.join([each.name for each in schema.types])}), "
+            "which only document databases have; twofold generates clients of SQL databases."
         )
     title = source.title
     return {
@@ -30,10 +37,13 @@ def files(schema: Schema, source: Source = Source()) -> dict[str, str]:  # noqa:
         "models.py": models_module(schema, _head(source, f"The models of {title}.")),
         "client.py": _head(source, f"A database with a delegate for each model of {title}.")
         + client_module(schema, source),
-        "shapes.py": _head(source, "What `include=` takes: `user(posts=post(take=3))`.") + shapes_module(schema),
-        "arguments.py": _head(source, "What the client's methods take, for annotations.") + arguments_module(),
+        "client_async.py": _head(source, f"An async database with a delegate for each model of {title}.")
+        + async_client_module(schema),
+        "includes.py": _head(source, "Includes as calls: `include=user(posts=post(take=3))`.")
+        + includes_module(schema),
+        "arguments.py": _head(source, "The types of the arguments of the client's methods.") + arguments_module(),
         "client.pyi": _head(source) + client_stub(schema),
-        "shapes.pyi": _head(source) + shapes_stub(schema),
+        "includes.pyi": _head(source) + includes_stub(schema),
         "arguments.pyi": _head(source) + arguments_stub(schema),
     }
 
@@ -47,7 +57,7 @@ def _head(source: Source, title: str = "") -> str:
 
 @frozen
 class Changes:
-    """What writing a package would do, or did."""
+    """The files that writing a package changes."""
 
     folder: Path
     written: tuple[str, ...] = ()
@@ -58,34 +68,34 @@ class Changes:
 
 
 def changes(folder: Path, texts: Mapping[str, str]) -> Changes:
-    """The files that differ from what is there. Raises `ConfigurationError` where a file is not ours to change."""
+    """The files that differ from those in the folder. Raises `ConfigurationError` if twofold did not write one."""
     differing = [name for name, text in texts.items() if _text(folder / name) != text]
     for name in differing:
-        found = _text(folder / name)
-        if found and not found.startswith(MARK):
+        present = _text(folder / name)
+        if present and not present.startswith(MARK):
             raise ConfigurationError(
-                f"{folder / name} was not written by twofold, so it is left alone. "
+                f"{folder / name} was not written by twofold, so it is not replaced. "
                 "Choose another folder: `output` in the generator block."
             )
-    ours = [path.name for path in sorted(folder.glob("*.py*")) if path.name not in texts and _is_ours(path)]
-    return Changes(folder, tuple(differing), tuple(ours))
+    outdated = [path.name for path in sorted(folder.glob("*.py*")) if path.name not in texts and _is_generated(path)]
+    return Changes(folder, tuple(differing), tuple(outdated))
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> Changes:
-    """Brings the folder to these files, touching only those that differ."""
-    found = changes(folder, texts)
+    """Writes the files that differ, and removes generated ones that are no longer part of the package."""
+    changed = changes(folder, texts)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in found.written:
+    for name in changed.written:
         (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
-    for name in found.removed:
+    for name in changed.removed:
         (folder / name).unlink()
-    return found
+    return changed
 
 
 def _text(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8") if path.is_file() else None
 
 
-def _is_ours(path: Path) -> bool:
-    with path.open(encoding="utf-8", errors="replace") as opened:
-        return path.suffix in (".py", ".pyi") and opened.readline().startswith(MARK)
+def _is_generated(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return path.suffix in (".py", ".pyi") and file.readline().startswith(MARK)

@@ -6,8 +6,13 @@
 
 from __future__ import annotations
 
-from .client import AsyncClient, Client_
+from typing import TYPE_CHECKING, Any
+
+from .client import Client_
 from .models import Class, Client, Datetime, Hidden, Transaction, User, Words, users
+
+if TYPE_CHECKING:
+    from .client import AsyncClient
 
 __all__ = [
     "AsyncClient",
@@ -21,3 +26,11 @@ __all__ = [
     "Words",
     "users",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

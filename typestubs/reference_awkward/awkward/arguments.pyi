@@ -13,52 +13,52 @@ from typing import Any as _Any, Literal as _Literal, TypeAlias as _TypeAlias
 from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
 from twofold import Expr as _Expr
 from twofold.algebra.expressions import Ordering as _Ordering
-from twofold.client import arguments as _w, data as _d, typed as _t
+from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
 
 _R = _TypeVar("_R")
 
-_WordsFilterWords = _TypedDict("_WordsFilterWords", {"not": _m.Words | _Expr[_m.Words] | WordsFilter, "in": _Sequence[_m.Words]}, total=False)
-class WordsFilter(_WordsFilterWords, total=False):
+_WordsFilterKeywords = _TypedDict("_WordsFilterKeywords", {"not": _m.Words | _Expr[_m.Words] | WordsFilter, "in": _w.Values[_m.Words]}, total=False)
+class WordsFilter(_WordsFilterKeywords, total=False):
     equals: _m.Words | _Expr[_m.Words]
-    not_in: _Sequence[_m.Words]
-_NullableWordsFilterWords = _TypedDict("_NullableWordsFilterWords", {"not": _m.Words | _Expr[_m.Words] | NullableWordsFilter | None, "in": _Sequence[_m.Words]}, total=False)
-class NullableWordsFilter(_NullableWordsFilterWords, total=False):
+    not_in: _w.Values[_m.Words]
+_NullableWordsFilterKeywords = _TypedDict("_NullableWordsFilterKeywords", {"not": _m.Words | _Expr[_m.Words] | NullableWordsFilter | None, "in": _w.Values[_m.Words]}, total=False)
+class NullableWordsFilter(_NullableWordsFilterKeywords, total=False):
     equals: _m.Words | _Expr[_m.Words] | None
-    not_in: _Sequence[_m.Words]
+    not_in: _w.Values[_m.Words]
 class WordsListFilter(_w.ListWhere[_m.Words], total=False): ...
 
 # Client
-_ClientRestWords = _TypedDict("_ClientRestWords", {"import": _w.NullableStringWhere}, total=False)
-class _ClientRest(_ClientRestWords, total=False):
+_ClientFiltersKeywords = _TypedDict("_ClientFiltersKeywords", {"import": _w.NullableStringWhere}, total=False)
+class _ClientFilters(_ClientFiltersKeywords, total=False):
     str: _w.StringWhere
     datetime: _w.DateTimeWhere
     uuid: _w.StringWhere
     column: _w.IntWhere
     Words: _m.Words | WordsFilter
     words: _m.Words | WordsFilter
-_ClientWhereWords = _TypedDict("_ClientWhereWords", {"from": _w.StringWhere, "class": ClassWhere | ClassIs | _Expr[_bool] | None}, total=False)
-class ClientWhere(_ClientRest, _ClientWhereWords, total=False):
+_ClientWhereKeywords = _TypedDict("_ClientWhereKeywords", {"from": _w.StringWhere, "class": ClassWhere | ClassToOne | _Expr[_bool] | None}, total=False)
+class ClientWhere(_ClientFilters, _ClientWhereKeywords, total=False):
     id: _w.IntWhere
-    User: UserWhere | UserIs | _Expr[_bool] | None
-    orders: TransactionSome
+    User: UserWhere | UserToOne | _Expr[_bool] | None
+    orders: TransactionToMany
     AND: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
     OR: _Sequence[ClientWhere | _Expr[_bool]]
     NOT: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
 _ClientKeys: _TypeAlias = ClientKey | _Sequence[ClientKey]
-class ClientSome(_TypedDict, total=False):
+class ClientToMany(_TypedDict, total=False):
     some: ClientWhere | _Expr[_bool]
     every: ClientWhere | _Expr[_bool]
     none: ClientWhere | _Expr[_bool]
-ClientIs = _TypedDict("ClientIs", {"is": ClientWhere | _Expr[_bool] | None, "is_not": ClientWhere | _Expr[_bool] | None}, total=False)
+ClientToOne = _TypedDict("ClientToOne", {"is": ClientWhere | _Expr[_bool] | None, "is_not": ClientWhere | _Expr[_bool] | None}, total=False)
 Client_from_import = _TypedDict("Client_from_import", {"from": builtins_.str, "import": builtins_.str})
-_ClientKeyWords = _TypedDict("_ClientKeyWords", {"from": builtins_.str}, total=False)
-class ClientKey(_ClientKeyWords, total=False):
+_ClientKeyKeywords = _TypedDict("_ClientKeyKeywords", {"from": builtins_.str}, total=False)
+class ClientKey(_ClientKeyKeywords, total=False):
     id: int
     from_import: Client_from_import
-class ClientUnique(ClientKey, _ClientRest, total=False): ...
-_ClientCreateRowWords = _TypedDict("_ClientCreateRowWords", {"from": _Required[builtins_.str], "import": builtins_.str | None}, total=False)
-class ClientCreateRow(_ClientCreateRowWords, total=False):
+class ClientUnique(ClientKey, _ClientFilters, total=False): ...
+_ClientCreateFieldsKeywords = _TypedDict("_ClientCreateFieldsKeywords", {"from": _Required[builtins_.str], "import": builtins_.str | None}, total=False)
+class ClientCreateFields(_ClientCreateFieldsKeywords, total=False):
     id: _Required[int]
     str: _Required[builtins_.str]
     datetime: datetime_.datetime
@@ -66,12 +66,12 @@ class ClientCreateRow(_ClientCreateRowWords, total=False):
     column: int
     Words: _m.Words
     words: _m.Words
-_ClientCreateWords = _TypedDict("_ClientCreateWords", {"class": ClassCreateOne}, total=False)
-class ClientCreate(ClientCreateRow, _ClientCreateWords, total=False):
-    User: UserCreateOne
-    orders: TransactionCreateSome
-_ClientUpdateRowWords = _TypedDict("_ClientUpdateRowWords", {"from": _d.StringChange, "import": _d.NullableStringChange}, total=False)
-class ClientUpdateRow(_ClientUpdateRowWords, total=False):
+_ClientCreateKeywords = _TypedDict("_ClientCreateKeywords", {"class": ClassCreateToOne}, total=False)
+class ClientCreate(ClientCreateFields, _ClientCreateKeywords, total=False):
+    User: UserCreateToOne
+    orders: TransactionCreateToMany
+_ClientUpdateFieldsKeywords = _TypedDict("_ClientUpdateFieldsKeywords", {"from": _d.StringChange, "import": _d.NullableStringChange}, total=False)
+class ClientUpdateFields(_ClientUpdateFieldsKeywords, total=False):
     id: _d.IntChange
     str: _d.StringChange
     datetime: _d.DateTimeChange
@@ -79,24 +79,24 @@ class ClientUpdateRow(_ClientUpdateRowWords, total=False):
     column: _d.IntChange
     Words: _d.Change[_m.Words]
     words: _d.Change[_m.Words]
-_ClientUpdateWords = _TypedDict("_ClientUpdateWords", {"class": ClassUpdateOne}, total=False)
-class ClientUpdate(ClientUpdateRow, _ClientUpdateWords, total=False):
-    User: UserUpdateOne
-    orders: TransactionUpdateSome
+_ClientUpdateKeywords = _TypedDict("_ClientUpdateKeywords", {"class": ClassUpdateToOne}, total=False)
+class ClientUpdate(ClientUpdateFields, _ClientUpdateKeywords, total=False):
+    User: UserUpdateToOne
+    orders: TransactionUpdateToMany
 ClientField: _TypeAlias = _Literal[
     "id", "from", "import", "str", "datetime", "uuid", "column", "Words", "words"
 ]
-_ClientRelatedWords = _TypedDict("_ClientRelatedWords", {"class": _w.OrderBy[ClassField] | _ClassRelated}, total=False)
-class _ClientRelated(_ClientRelatedWords, total=False):
-    User: _w.OrderBy[UserField] | _UserRelated
-    orders: _w.SortCount
-ClientOrder: _TypeAlias = _w.OrderBy[ClientField] | _ClientRelated
-_ClientIncludeWords = _TypedDict("_ClientIncludeWords", {"class": _t.Included[_m.Class, ClassArguments]}, total=False)
-class ClientInclude(_ClientIncludeWords, total=False):
-    User: _t.Included[_m.User, UserArguments]
-    orders: _t.Included[_m.Transaction, TransactionArguments]
-_ClientSelectWords = _TypedDict("_ClientSelectWords", {"from": _bool, "import": _bool}, total=False)
-class ClientSelect(ClientInclude, _ClientSelectWords, total=False):
+_ClientRelatedOrderKeywords = _TypedDict("_ClientRelatedOrderKeywords", {"class": _o.OrderBy[ClassField] | _ClassRelatedOrder}, total=False)
+class _ClientRelatedOrder(_ClientRelatedOrderKeywords, total=False):
+    User: _o.OrderBy[UserField] | _UserRelatedOrder
+    orders: _o.SortCount
+ClientOrder: _TypeAlias = _o.OrderBy[ClientField] | _ClientRelatedOrder
+_ClientIncludeKeywords = _TypedDict("_ClientIncludeKeywords", {"class": _t.IncludeValue[_m.Class, ClassNestedArguments]}, total=False)
+class ClientInclude(_ClientIncludeKeywords, total=False):
+    User: _t.IncludeValue[_m.User, UserNestedArguments]
+    orders: _t.IncludeValue[_m.Transaction, TransactionNestedArguments]
+_ClientSelectKeywords = _TypedDict("_ClientSelectKeywords", {"from": _bool, "import": _bool}, total=False)
+class ClientSelect(ClientInclude, _ClientSelectKeywords, total=False):
     id: _bool
     str: _bool
     datetime: _bool
@@ -104,7 +104,7 @@ class ClientSelect(ClientInclude, _ClientSelectWords, total=False):
     column: _bool
     Words: _bool
     words: _bool
-class ClientArguments(_TypedDict, total=False):
+class ClientNestedArguments(_TypedDict, total=False):
     where: ClientWhere | _Expr[_bool] | None
     order_by: ClientOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClientOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -113,67 +113,67 @@ class ClientArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["class", "User", "orders"], _Any] | None
     select: _Mapping[ClientField | _Literal["class", "User", "orders"], _Any] | None
     omit: _Mapping[ClientField, _bool] | None
-class ClientCreateOne(_TypedDict, total=False):
+class ClientCreateToOne(_TypedDict, total=False):
     create: ClientCreate
     connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate]
     connect: ClientKey
-class ClientUpdateOne(_TypedDict, total=False):
+class ClientUpdateToOne(_TypedDict, total=False):
     create: ClientCreate
     connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate]
     connect: ClientKey
-    update: ClientUpdate
-    upsert: _d.Upsert[ClientCreate, ClientUpdate]
     disconnect: _Literal[True] | ClientWhere
     delete: _Literal[True] | ClientWhere
-class ClientCreateSome(_TypedDict, total=False):
+    update: ClientUpdate
+    upsert: _d.Upsert[ClientCreate, ClientUpdate]
+class ClientCreateToMany(_TypedDict, total=False):
     create: ClientCreate | _Sequence[ClientCreate]
     connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]]
     connect: _ClientKeys
-    create_many: _d.Rows[ClientCreate]
-class ClientUpdateSome(_TypedDict, total=False):
+    create_many: _d.CreateMany[ClientCreateFields]
+class ClientUpdateToMany(_TypedDict, total=False):
     create: ClientCreate | _Sequence[ClientCreate]
     connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]]
     connect: _ClientKeys
-    create_many: _d.Rows[ClientCreate]
+    create_many: _d.CreateMany[ClientCreateFields]
     set: _ClientKeys
     disconnect: _ClientKeys
     delete: _ClientKeys
     update: _d.UpdateWhere[ClientKey, ClientUpdate] | _Sequence[_d.UpdateWhere[ClientKey, ClientUpdate]]
     upsert: _d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate] | _Sequence[_d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate]]
-    update_many: _d.UpdateWhere[ClientWhere, ClientUpdate] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdate]]
+    update_many: _d.UpdateWhere[ClientWhere, ClientUpdateFields] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdateFields]]
     delete_many: ClientWhere | _Sequence[ClientWhere]
-ClientReading: _TypeAlias = _t.Reading[_m.Client, _R, ClientInclude, ClientSelect, ClientField]
-ClientAsked: _TypeAlias = _t.Asked[_m.Client, _R, ClientWhere, ClientUnique, ClientOrder, ClientInclude, ClientSelect, ClientField]
+ClientSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Client, _R, ClientInclude, ClientSelect, ClientField]
+ClientFindArguments: _TypeAlias = _t.FindArguments[_m.Client, _R, ClientWhere, ClientUnique, ClientOrder, ClientInclude, ClientSelect, ClientField]
 
 # Class
-class _ClassRest(_TypedDict, total=False): ...
-_ClassWhereWords = _TypedDict("_ClassWhereWords", {"global": _w.StringWhere}, total=False)
-class ClassWhere(_ClassRest, _ClassWhereWords, total=False):
-    clients: ClientSome
+class _ClassFilters(_TypedDict, total=False): ...
+_ClassWhereKeywords = _TypedDict("_ClassWhereKeywords", {"global": _w.StringWhere}, total=False)
+class ClassWhere(_ClassFilters, _ClassWhereKeywords, total=False):
+    clients: ClientToMany
     AND: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
     OR: _Sequence[ClassWhere | _Expr[_bool]]
     NOT: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
-ClassIs = _TypedDict("ClassIs", {"is": ClassWhere | _Expr[_bool] | None, "is_not": ClassWhere | _Expr[_bool] | None}, total=False)
-_ClassKeyWords = _TypedDict("_ClassKeyWords", {"global": builtins_.str}, total=False)
-class ClassKey(_ClassKeyWords, total=False): ...
-class ClassUnique(ClassKey, _ClassRest, total=False): ...
-_ClassCreateRowWords = _TypedDict("_ClassCreateRowWords", {"global": _Required[builtins_.str]}, total=False)
-class ClassCreateRow(_ClassCreateRowWords, total=False): ...
-class ClassCreate(ClassCreateRow, total=False):
-    clients: ClientCreateSome
-_ClassUpdateRowWords = _TypedDict("_ClassUpdateRowWords", {"global": _d.StringChange}, total=False)
-class ClassUpdateRow(_ClassUpdateRowWords, total=False): ...
-class ClassUpdate(ClassUpdateRow, total=False):
-    clients: ClientUpdateSome
+ClassToOne = _TypedDict("ClassToOne", {"is": ClassWhere | _Expr[_bool] | None, "is_not": ClassWhere | _Expr[_bool] | None}, total=False)
+_ClassKeyKeywords = _TypedDict("_ClassKeyKeywords", {"global": builtins_.str}, total=False)
+class ClassKey(_ClassKeyKeywords, total=False): ...
+class ClassUnique(ClassKey, _ClassFilters, total=False): ...
+_ClassCreateFieldsKeywords = _TypedDict("_ClassCreateFieldsKeywords", {"global": _Required[builtins_.str]}, total=False)
+class ClassCreateFields(_ClassCreateFieldsKeywords, total=False): ...
+class ClassCreate(ClassCreateFields, total=False):
+    clients: ClientCreateToMany
+_ClassUpdateFieldsKeywords = _TypedDict("_ClassUpdateFieldsKeywords", {"global": _d.StringChange}, total=False)
+class ClassUpdateFields(_ClassUpdateFieldsKeywords, total=False): ...
+class ClassUpdate(ClassUpdateFields, total=False):
+    clients: ClientUpdateToMany
 ClassField: _TypeAlias = _Literal["global"]
-class _ClassRelated(_TypedDict, total=False):
-    clients: _w.SortCount
-ClassOrder: _TypeAlias = _w.OrderBy[ClassField] | _ClassRelated
+class _ClassRelatedOrder(_TypedDict, total=False):
+    clients: _o.SortCount
+ClassOrder: _TypeAlias = _o.OrderBy[ClassField] | _ClassRelatedOrder
 class ClassInclude(_TypedDict, total=False):
-    clients: _t.Included[_m.Client, ClientArguments]
-_ClassSelectWords = _TypedDict("_ClassSelectWords", {"global": _bool}, total=False)
-class ClassSelect(ClassInclude, _ClassSelectWords, total=False): ...
-class ClassArguments(_TypedDict, total=False):
+    clients: _t.IncludeValue[_m.Client, ClientNestedArguments]
+_ClassSelectKeywords = _TypedDict("_ClassSelectKeywords", {"global": _bool}, total=False)
+class ClassSelect(ClassInclude, _ClassSelectKeywords, total=False): ...
+class ClassNestedArguments(_TypedDict, total=False):
     where: ClassWhere | _Expr[_bool] | None
     order_by: ClassOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClassOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -182,50 +182,50 @@ class ClassArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["clients"], _Any] | None
     select: _Mapping[ClassField | _Literal["clients"], _Any] | None
     omit: _Mapping[ClassField, _bool] | None
-class ClassCreateOne(_TypedDict, total=False):
+class ClassCreateToOne(_TypedDict, total=False):
     create: ClassCreate
     connect_or_create: _d.ConnectOrCreate[ClassKey, ClassCreate]
     connect: ClassKey
-class ClassUpdateOne(_TypedDict, total=False):
+class ClassUpdateToOne(_TypedDict, total=False):
     create: ClassCreate
     connect_or_create: _d.ConnectOrCreate[ClassKey, ClassCreate]
     connect: ClassKey
-    update: ClassUpdate
-    upsert: _d.Upsert[ClassCreate, ClassUpdate]
     disconnect: _Literal[True] | ClassWhere
     delete: _Literal[True] | ClassWhere
-ClassReading: _TypeAlias = _t.Reading[_m.Class, _R, ClassInclude, ClassSelect, ClassField]
-ClassAsked: _TypeAlias = _t.Asked[_m.Class, _R, ClassWhere, ClassUnique, ClassOrder, ClassInclude, ClassSelect, ClassField]
+    update: ClassUpdate
+    upsert: _d.Upsert[ClassCreate, ClassUpdate]
+ClassSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Class, _R, ClassInclude, ClassSelect, ClassField]
+ClassFindArguments: _TypeAlias = _t.FindArguments[_m.Class, _R, ClassWhere, ClassUnique, ClassOrder, ClassInclude, ClassSelect, ClassField]
 
 # User
-class _UserRest(_TypedDict, total=False): ...
-class UserWhere(_UserRest, total=False):
+class _UserFilters(_TypedDict, total=False): ...
+class UserWhere(_UserFilters, total=False):
     id: _w.IntWhere
-    Client: ClientWhere | ClientIs | _Expr[_bool]
+    Client: ClientWhere | ClientToOne | _Expr[_bool]
     AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
     OR: _Sequence[UserWhere | _Expr[_bool]]
     NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
-UserIs = _TypedDict("UserIs", {"is": UserWhere | _Expr[_bool] | None, "is_not": UserWhere | _Expr[_bool] | None}, total=False)
+UserToOne = _TypedDict("UserToOne", {"is": UserWhere | _Expr[_bool] | None, "is_not": UserWhere | _Expr[_bool] | None}, total=False)
 class UserKey(_TypedDict, total=False):
     id: int
-class UserUnique(UserKey, _UserRest, total=False): ...
-class UserCreateRow(_TypedDict, total=False):
+class UserUnique(UserKey, _UserFilters, total=False): ...
+class UserCreateFields(_TypedDict, total=False):
     id: int
-class UserCreate(UserCreateRow, total=False):
-    Client: ClientCreateOne
-class UserUpdateRow(_TypedDict, total=False):
+class UserCreate(UserCreateFields, total=False):
+    Client: ClientCreateToOne
+class UserUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
-class UserUpdate(UserUpdateRow, total=False):
-    Client: ClientUpdateOne
+class UserUpdate(UserUpdateFields, total=False):
+    Client: ClientUpdateToOne
 UserField: _TypeAlias = _Literal["id"]
-class _UserRelated(_TypedDict, total=False):
-    Client: _w.OrderBy[ClientField] | _ClientRelated
-UserOrder: _TypeAlias = _w.OrderBy[UserField] | _UserRelated
+class _UserRelatedOrder(_TypedDict, total=False):
+    Client: _o.OrderBy[ClientField] | _ClientRelatedOrder
+UserOrder: _TypeAlias = _o.OrderBy[UserField] | _UserRelatedOrder
 class UserInclude(_TypedDict, total=False):
-    Client: _t.Included[_m.Client, ClientArguments]
+    Client: _t.IncludeValue[_m.Client, ClientNestedArguments]
 class UserSelect(UserInclude, total=False):
     id: _bool
-class UserArguments(_TypedDict, total=False):
+class UserNestedArguments(_TypedDict, total=False):
     where: UserWhere | _Expr[_bool] | None
     order_by: UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -234,23 +234,23 @@ class UserArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["Client"], _Any] | None
     select: _Mapping[UserField | _Literal["Client"], _Any] | None
     omit: _Mapping[UserField, _bool] | None
-class UserCreateOne(_TypedDict, total=False):
+class UserCreateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
     connect: UserKey
-class UserUpdateOne(_TypedDict, total=False):
+class UserUpdateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
     connect: UserKey
-    update: UserUpdate
-    upsert: _d.Upsert[UserCreate, UserUpdate]
     disconnect: _Literal[True] | UserWhere
     delete: _Literal[True] | UserWhere
-UserReading: _TypeAlias = _t.Reading[_m.User, _R, UserInclude, UserSelect, UserField]
-UserAsked: _TypeAlias = _t.Asked[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
+    update: UserUpdate
+    upsert: _d.Upsert[UserCreate, UserUpdate]
+UserSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.User, _R, UserInclude, UserSelect, UserField]
+UserFindArguments: _TypeAlias = _t.FindArguments[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
 
 # Transaction
-class _TransactionRest(_TypedDict, total=False):
+class _TransactionFilters(_TypedDict, total=False):
     get: _w.IntWhere
     update: _w.NullableIntWhere
     pop: _w.DecimalWhere
@@ -261,12 +261,12 @@ class TransactionWhere(_TypedDict, total=False):
     pop: _w.DecimalWhere
     owner: _w.IntWhere
     id: _w.IntWhere
-    client: ClientWhere | ClientIs | _Expr[_bool]
+    client: ClientWhere | ClientToOne | _Expr[_bool]
     AND: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
     OR: _Sequence[TransactionWhere | _Expr[_bool]]
     NOT: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
 _TransactionKeys: _TypeAlias = TransactionKey | _Sequence[TransactionKey]
-class TransactionSome(_TypedDict, total=False):
+class TransactionToMany(_TypedDict, total=False):
     some: TransactionWhere | _Expr[_bool]
     every: TransactionWhere | _Expr[_bool]
     none: TransactionWhere | _Expr[_bool]
@@ -278,7 +278,7 @@ class TransactionUnique(_TypedDict, total=False):
     update: _w.NullableIntWhere
     pop: _w.DecimalWhere
     owner: _w.IntWhere
-class TransactionCreateRow(_TypedDict, total=False):
+class TransactionCreateFields(_TypedDict, total=False):
     id: int
     get: _Required[int]
     update: int | None
@@ -290,8 +290,8 @@ class TransactionCreate(_TypedDict, total=False):
     update: int | None
     pop: decimal_.Decimal
     owner: int
-    client: ClientCreateOne
-class TransactionUpdateRow(_TypedDict, total=False):
+    client: ClientCreateToOne
+class TransactionUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     get: _d.IntChange
     update: _d.NullableIntChange
@@ -303,20 +303,20 @@ class TransactionUpdate(_TypedDict, total=False):
     update: _d.NullableIntChange
     pop: _d.DecimalChange
     owner: _d.IntChange
-    client: ClientUpdateOne
+    client: ClientUpdateToOne
 TransactionField: _TypeAlias = _Literal["id", "get", "update", "pop", "owner"]
-class _TransactionRelated(_TypedDict, total=False):
-    client: _w.OrderBy[ClientField] | _ClientRelated
-TransactionOrder: _TypeAlias = _w.OrderBy[TransactionField] | _TransactionRelated
+class _TransactionRelatedOrder(_TypedDict, total=False):
+    client: _o.OrderBy[ClientField] | _ClientRelatedOrder
+TransactionOrder: _TypeAlias = _o.OrderBy[TransactionField] | _TransactionRelatedOrder
 class TransactionInclude(_TypedDict, total=False):
-    client: _t.Included[_m.Client, ClientArguments]
+    client: _t.IncludeValue[_m.Client, ClientNestedArguments]
 class TransactionSelect(TransactionInclude, total=False):
     id: _bool
     get: _bool
     update: _bool
     pop: _bool
     owner: _bool
-class TransactionArguments(_TypedDict, total=False):
+class TransactionNestedArguments(_TypedDict, total=False):
     where: TransactionWhere | _Expr[_bool] | None
     order_by: TransactionOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TransactionOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -325,56 +325,56 @@ class TransactionArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["client"], _Any] | None
     select: _Mapping[TransactionField | _Literal["client"], _Any] | None
     omit: _Mapping[TransactionField, _bool] | None
-class TransactionCreateSome(_TypedDict, total=False):
+class TransactionCreateToMany(_TypedDict, total=False):
     create: TransactionCreate | _Sequence[TransactionCreate]
     connect_or_create: _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]]
     connect: _TransactionKeys
-    create_many: _d.Rows[TransactionCreate]
-class TransactionUpdateSome(_TypedDict, total=False):
+    create_many: _d.CreateMany[TransactionCreateFields]
+class TransactionUpdateToMany(_TypedDict, total=False):
     create: TransactionCreate | _Sequence[TransactionCreate]
     connect_or_create: _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]]
     connect: _TransactionKeys
-    create_many: _d.Rows[TransactionCreate]
+    create_many: _d.CreateMany[TransactionCreateFields]
     set: _TransactionKeys
     disconnect: _TransactionKeys
     delete: _TransactionKeys
     update: _d.UpdateWhere[TransactionKey, TransactionUpdate] | _Sequence[_d.UpdateWhere[TransactionKey, TransactionUpdate]]
     upsert: _d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate] | _Sequence[_d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate]]
-    update_many: _d.UpdateWhere[TransactionWhere, TransactionUpdate] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdate]]
+    update_many: _d.UpdateWhere[TransactionWhere, TransactionUpdateFields] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdateFields]]
     delete_many: TransactionWhere | _Sequence[TransactionWhere]
-TransactionReading: _TypeAlias = _t.Reading[_m.Transaction, _R, TransactionInclude, TransactionSelect, TransactionField]
-TransactionAsked: _TypeAlias = _t.Asked[_m.Transaction, _R, TransactionWhere, TransactionUnique, TransactionOrder, TransactionInclude, TransactionSelect, TransactionField]
+TransactionSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Transaction, _R, TransactionInclude, TransactionSelect, TransactionField]
+TransactionFindArguments: _TypeAlias = _t.FindArguments[_m.Transaction, _R, TransactionWhere, TransactionUnique, TransactionOrder, TransactionInclude, TransactionSelect, TransactionField]
 
 # users
-class _usersRest(_TypedDict, total=False):
+class _usersFilters(_TypedDict, total=False):
     bool: _w.StringWhere
     list: _w.JsonWhere
-class usersWhere(_usersRest, total=False):
+class usersWhere(_usersFilters, total=False):
     id: _w.IntWhere
     AND: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
     OR: _Sequence[usersWhere | _Expr[_bool]]
     NOT: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
 class usersKey(_TypedDict, total=False):
     id: int
-class usersUnique(usersKey, _usersRest, total=False): ...
-class usersCreateRow(_TypedDict, total=False):
+class usersUnique(usersKey, _usersFilters, total=False): ...
+class usersCreateFields(_TypedDict, total=False):
     id: _Required[int]
     bool: _Required[builtins_.str]
     list: Json
-class usersCreate(usersCreateRow, total=False): ...
-class usersUpdateRow(_TypedDict, total=False):
+class usersCreate(usersCreateFields, total=False): ...
+class usersUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     bool: _d.StringChange
     list: Json
-class usersUpdate(usersUpdateRow, total=False): ...
+class usersUpdate(usersUpdateFields, total=False): ...
 usersField: _TypeAlias = _Literal["id", "bool", "list"]
-usersOrder: _TypeAlias = _w.OrderBy[usersField]
+usersOrder: _TypeAlias = _o.OrderBy[usersField]
 class usersInclude(_TypedDict, total=False): ...
 class usersSelect(usersInclude, total=False):
     id: _bool
     bool: _bool
     list: _bool
-class usersArguments(_TypedDict, total=False):
+class usersNestedArguments(_TypedDict, total=False):
     where: usersWhere | _Expr[_bool] | None
     order_by: usersOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[usersOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -382,39 +382,39 @@ class usersArguments(_TypedDict, total=False):
     distinct: usersField | _Sequence[usersField] | None
     select: _Mapping[usersField, _Any] | None
     omit: _Mapping[usersField, _bool] | None
-usersReading: _TypeAlias = _t.Reading[_m.users, _R, usersInclude, usersSelect, usersField]
-usersAsked: _TypeAlias = _t.Asked[_m.users, _R, usersWhere, usersUnique, usersOrder, usersInclude, usersSelect, usersField]
+usersSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.users, _R, usersInclude, usersSelect, usersField]
+usersFindArguments: _TypeAlias = _t.FindArguments[_m.users, _R, usersWhere, usersUnique, usersOrder, usersInclude, usersSelect, usersField]
 
 # Datetime
-class _DatetimeRest(_TypedDict, total=False):
+class _DatetimeFilters(_TypedDict, total=False):
     Decimal: _w.DateTimeWhere
     bytes: _w.BytesWhere
-class DatetimeWhere(_DatetimeRest, total=False):
+class DatetimeWhere(_DatetimeFilters, total=False):
     id: _w.IntWhere
     AND: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
     OR: _Sequence[DatetimeWhere | _Expr[_bool]]
     NOT: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
 class DatetimeKey(_TypedDict, total=False):
     id: int
-class DatetimeUnique(DatetimeKey, _DatetimeRest, total=False): ...
-class DatetimeCreateRow(_TypedDict, total=False):
+class DatetimeUnique(DatetimeKey, _DatetimeFilters, total=False): ...
+class DatetimeCreateFields(_TypedDict, total=False):
     id: _Required[int]
     Decimal: _Required[datetime_.datetime]
     bytes: builtins_.bytes
-class DatetimeCreate(DatetimeCreateRow, total=False): ...
-class DatetimeUpdateRow(_TypedDict, total=False):
+class DatetimeCreate(DatetimeCreateFields, total=False): ...
+class DatetimeUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     Decimal: _d.DateTimeChange
     bytes: _d.BytesChange
-class DatetimeUpdate(DatetimeUpdateRow, total=False): ...
+class DatetimeUpdate(DatetimeUpdateFields, total=False): ...
 DatetimeField: _TypeAlias = _Literal["id", "Decimal", "bytes"]
-DatetimeOrder: _TypeAlias = _w.OrderBy[DatetimeField]
+DatetimeOrder: _TypeAlias = _o.OrderBy[DatetimeField]
 class DatetimeInclude(_TypedDict, total=False): ...
 class DatetimeSelect(DatetimeInclude, total=False):
     id: _bool
     Decimal: _bool
     bytes: _bool
-class DatetimeArguments(_TypedDict, total=False):
+class DatetimeNestedArguments(_TypedDict, total=False):
     where: DatetimeWhere | _Expr[_bool] | None
     order_by: DatetimeOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[DatetimeOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -422,5 +422,5 @@ class DatetimeArguments(_TypedDict, total=False):
     distinct: DatetimeField | _Sequence[DatetimeField] | None
     select: _Mapping[DatetimeField, _Any] | None
     omit: _Mapping[DatetimeField, _bool] | None
-DatetimeReading: _TypeAlias = _t.Reading[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
-DatetimeAsked: _TypeAlias = _t.Asked[_m.Datetime, _R, DatetimeWhere, DatetimeUnique, DatetimeOrder, DatetimeInclude, DatetimeSelect, DatetimeField]
+DatetimeSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
+DatetimeFindArguments: _TypeAlias = _t.FindArguments[_m.Datetime, _R, DatetimeWhere, DatetimeUnique, DatetimeOrder, DatetimeInclude, DatetimeSelect, DatetimeField]

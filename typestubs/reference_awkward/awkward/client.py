@@ -7,28 +7,29 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import twofold
 
 from . import models
 
-_DELEGATES = {
-    "client": models.Client,
-    "class_": models.Class,
-    "user": models.User,
-    "transaction_": models.Transaction,
-    "users": models.users,
-    "datetime": models.Datetime,
-}
-
 
 class Client_(twofold.Client):
-    delegates = _DELEGATES
+    delegates = {
+        "client": models.Client,
+        "class_": models.Class,
+        "user": models.User,
+        "transaction_": models.Transaction,
+        "users": models.users,
+        "datetime": models.Datetime,
+    }
     url_variable = "DATABASE_URL"
     schema_folder = os.path.join(os.path.dirname(__file__), "..")
 
 
-class AsyncClient(twofold.AsyncClient):
-    delegates = _DELEGATES
-    url_variable = "DATABASE_URL"
-    schema_folder = os.path.join(os.path.dirname(__file__), "..")
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

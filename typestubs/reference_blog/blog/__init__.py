@@ -6,8 +6,13 @@
 
 from __future__ import annotations
 
-from .client import AsyncClient, Client
+from typing import TYPE_CHECKING, Any
+
+from .client import Client
 from .models import Comment, Post, Profile, Role, Tag, User
+
+if TYPE_CHECKING:
+    from .client import AsyncClient
 
 __all__ = [
     "AsyncClient",
@@ -19,3 +24,11 @@ __all__ = [
     "Tag",
     "User",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

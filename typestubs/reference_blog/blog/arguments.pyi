@@ -12,44 +12,44 @@ from typing import Any as _Any, Literal as _Literal, TypeAlias as _TypeAlias
 from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
 from twofold import Expr as _Expr
 from twofold.algebra.expressions import Ordering as _Ordering
-from twofold.client import arguments as _w, data as _d, typed as _t
+from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
 
 _R = _TypeVar("_R")
 
-_RoleFilterWords = _TypedDict("_RoleFilterWords", {"not": _m.Role | _Expr[_m.Role] | RoleFilter, "in": _Sequence[_m.Role]}, total=False)
-class RoleFilter(_RoleFilterWords, total=False):
+_RoleFilterKeywords = _TypedDict("_RoleFilterKeywords", {"not": _m.Role | _Expr[_m.Role] | RoleFilter, "in": _w.Values[_m.Role]}, total=False)
+class RoleFilter(_RoleFilterKeywords, total=False):
     equals: _m.Role | _Expr[_m.Role]
-    not_in: _Sequence[_m.Role]
-_NullableRoleFilterWords = _TypedDict("_NullableRoleFilterWords", {"not": _m.Role | _Expr[_m.Role] | NullableRoleFilter | None, "in": _Sequence[_m.Role]}, total=False)
-class NullableRoleFilter(_NullableRoleFilterWords, total=False):
+    not_in: _w.Values[_m.Role]
+_NullableRoleFilterKeywords = _TypedDict("_NullableRoleFilterKeywords", {"not": _m.Role | _Expr[_m.Role] | NullableRoleFilter | None, "in": _w.Values[_m.Role]}, total=False)
+class NullableRoleFilter(_NullableRoleFilterKeywords, total=False):
     equals: _m.Role | _Expr[_m.Role] | None
-    not_in: _Sequence[_m.Role]
+    not_in: _w.Values[_m.Role]
 class RoleListFilter(_w.ListWhere[_m.Role], total=False): ...
 
 # User
-class _UserRest(_TypedDict, total=False):
+class _UserFilters(_TypedDict, total=False):
     name: _w.NullableStringWhere
     role: _m.Role | RoleFilter
     interests: _w.StringListWhere
     balance: _w.DecimalWhere
     settings: _w.JsonWhere
     createdAt: _w.DateTimeWhere
-class UserWhere(_UserRest, total=False):
+class UserWhere(_UserFilters, total=False):
     id: _w.IntWhere
     email: _w.StringWhere
-    profile: ProfileWhere | ProfileIs | _Expr[_bool] | None
-    posts: PostSome
-    comments: CommentSome
+    profile: ProfileWhere | ProfileToOne | _Expr[_bool] | None
+    posts: PostToMany
+    comments: CommentToMany
     AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
     OR: _Sequence[UserWhere | _Expr[_bool]]
     NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
-UserIs = _TypedDict("UserIs", {"is": UserWhere | _Expr[_bool] | None, "is_not": UserWhere | _Expr[_bool] | None}, total=False)
+UserToOne = _TypedDict("UserToOne", {"is": UserWhere | _Expr[_bool] | None, "is_not": UserWhere | _Expr[_bool] | None}, total=False)
 class UserKey(_TypedDict, total=False):
     id: int
     email: str
-class UserUnique(UserKey, _UserRest, total=False): ...
-class UserCreateRow(_TypedDict, total=False):
+class UserUnique(UserKey, _UserFilters, total=False): ...
+class UserCreateFields(_TypedDict, total=False):
     id: int
     email: _Required[str]
     name: str | None
@@ -58,11 +58,11 @@ class UserCreateRow(_TypedDict, total=False):
     balance: Decimal
     settings: Json
     createdAt: datetime
-class UserCreate(UserCreateRow, total=False):
-    profile: ProfileCreateOne
-    posts: PostCreateSome
-    comments: CommentCreateSome
-class UserUpdateRow(_TypedDict, total=False):
+class UserCreate(UserCreateFields, total=False):
+    profile: ProfileCreateToOne
+    posts: PostCreateToMany
+    comments: CommentCreateToMany
+class UserUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     email: _d.StringChange
     name: _d.NullableStringChange
@@ -71,22 +71,22 @@ class UserUpdateRow(_TypedDict, total=False):
     balance: _d.DecimalChange
     settings: Json
     createdAt: _d.DateTimeChange
-class UserUpdate(UserUpdateRow, total=False):
-    profile: ProfileUpdateOne
-    posts: PostUpdateSome
-    comments: CommentUpdateSome
+class UserUpdate(UserUpdateFields, total=False):
+    profile: ProfileUpdateToOne
+    posts: PostUpdateToMany
+    comments: CommentUpdateToMany
 UserField: _TypeAlias = _Literal[
     "id", "email", "name", "role", "interests", "balance", "settings", "createdAt"
 ]
-class _UserRelated(_TypedDict, total=False):
-    profile: _w.OrderBy[ProfileField] | _ProfileRelated
-    posts: _w.SortCount
-    comments: _w.SortCount
-UserOrder: _TypeAlias = _w.OrderBy[UserField] | _UserRelated
+class _UserRelatedOrder(_TypedDict, total=False):
+    profile: _o.OrderBy[ProfileField] | _ProfileRelatedOrder
+    posts: _o.SortCount
+    comments: _o.SortCount
+UserOrder: _TypeAlias = _o.OrderBy[UserField] | _UserRelatedOrder
 class UserInclude(_TypedDict, total=False):
-    profile: _t.Included[_m.Profile, ProfileArguments]
-    posts: _t.Included[_m.Post, PostArguments]
-    comments: _t.Included[_m.Comment, CommentArguments]
+    profile: _t.IncludeValue[_m.Profile, ProfileNestedArguments]
+    posts: _t.IncludeValue[_m.Post, PostNestedArguments]
+    comments: _t.IncludeValue[_m.Comment, CommentNestedArguments]
 class UserSelect(UserInclude, total=False):
     id: _bool
     email: _bool
@@ -96,7 +96,7 @@ class UserSelect(UserInclude, total=False):
     balance: _bool
     settings: _bool
     createdAt: _bool
-class UserArguments(_TypedDict, total=False):
+class UserNestedArguments(_TypedDict, total=False):
     where: UserWhere | _Expr[_bool] | None
     order_by: UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -105,59 +105,59 @@ class UserArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["profile", "posts", "comments"], _Any] | None
     select: _Mapping[UserField | _Literal["profile", "posts", "comments"], _Any] | None
     omit: _Mapping[UserField, _bool] | None
-class UserCreateOne(_TypedDict, total=False):
+class UserCreateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
     connect: UserKey
-class UserUpdateOne(_TypedDict, total=False):
+class UserUpdateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
     connect: UserKey
-    update: UserUpdate
-    upsert: _d.Upsert[UserCreate, UserUpdate]
     disconnect: _Literal[True] | UserWhere
     delete: _Literal[True] | UserWhere
-UserReading: _TypeAlias = _t.Reading[_m.User, _R, UserInclude, UserSelect, UserField]
-UserAsked: _TypeAlias = _t.Asked[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
+    update: UserUpdate
+    upsert: _d.Upsert[UserCreate, UserUpdate]
+UserSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.User, _R, UserInclude, UserSelect, UserField]
+UserFindArguments: _TypeAlias = _t.FindArguments[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
 
 # Profile
-class _ProfileRest(_TypedDict, total=False):
+class _ProfileFilters(_TypedDict, total=False):
     bio: _w.StringWhere
-class ProfileWhere(_ProfileRest, total=False):
+class ProfileWhere(_ProfileFilters, total=False):
     id: _w.IntWhere
     userId: _w.IntWhere
-    user: UserWhere | UserIs | _Expr[_bool]
+    user: UserWhere | UserToOne | _Expr[_bool]
     AND: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
     OR: _Sequence[ProfileWhere | _Expr[_bool]]
     NOT: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
-ProfileIs = _TypedDict("ProfileIs", {"is": ProfileWhere | _Expr[_bool] | None, "is_not": ProfileWhere | _Expr[_bool] | None}, total=False)
+ProfileToOne = _TypedDict("ProfileToOne", {"is": ProfileWhere | _Expr[_bool] | None, "is_not": ProfileWhere | _Expr[_bool] | None}, total=False)
 class ProfileKey(_TypedDict, total=False):
     id: int
     userId: int
-class ProfileUnique(ProfileKey, _ProfileRest, total=False): ...
-class ProfileCreateRow(_TypedDict, total=False):
+class ProfileUnique(ProfileKey, _ProfileFilters, total=False): ...
+class ProfileCreateFields(_TypedDict, total=False):
     id: int
     bio: _Required[str]
     userId: int
-class ProfileCreate(ProfileCreateRow, total=False):
-    user: UserCreateOne
-class ProfileUpdateRow(_TypedDict, total=False):
+class ProfileCreate(ProfileCreateFields, total=False):
+    user: UserCreateToOne
+class ProfileUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     bio: _d.StringChange
     userId: _d.IntChange
-class ProfileUpdate(ProfileUpdateRow, total=False):
-    user: UserUpdateOne
+class ProfileUpdate(ProfileUpdateFields, total=False):
+    user: UserUpdateToOne
 ProfileField: _TypeAlias = _Literal["id", "bio", "userId"]
-class _ProfileRelated(_TypedDict, total=False):
-    user: _w.OrderBy[UserField] | _UserRelated
-ProfileOrder: _TypeAlias = _w.OrderBy[ProfileField] | _ProfileRelated
+class _ProfileRelatedOrder(_TypedDict, total=False):
+    user: _o.OrderBy[UserField] | _UserRelatedOrder
+ProfileOrder: _TypeAlias = _o.OrderBy[ProfileField] | _ProfileRelatedOrder
 class ProfileInclude(_TypedDict, total=False):
-    user: _t.Included[_m.User, UserArguments]
+    user: _t.IncludeValue[_m.User, UserNestedArguments]
 class ProfileSelect(ProfileInclude, total=False):
     id: _bool
     bio: _bool
     userId: _bool
-class ProfileArguments(_TypedDict, total=False):
+class ProfileNestedArguments(_TypedDict, total=False):
     where: ProfileWhere | _Expr[_bool] | None
     order_by: ProfileOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ProfileOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -166,49 +166,49 @@ class ProfileArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["user"], _Any] | None
     select: _Mapping[ProfileField | _Literal["user"], _Any] | None
     omit: _Mapping[ProfileField, _bool] | None
-class ProfileCreateOne(_TypedDict, total=False):
+class ProfileCreateToOne(_TypedDict, total=False):
     create: ProfileCreate
     connect_or_create: _d.ConnectOrCreate[ProfileKey, ProfileCreate]
     connect: ProfileKey
-class ProfileUpdateOne(_TypedDict, total=False):
+class ProfileUpdateToOne(_TypedDict, total=False):
     create: ProfileCreate
     connect_or_create: _d.ConnectOrCreate[ProfileKey, ProfileCreate]
     connect: ProfileKey
-    update: ProfileUpdate
-    upsert: _d.Upsert[ProfileCreate, ProfileUpdate]
     disconnect: _Literal[True] | ProfileWhere
     delete: _Literal[True] | ProfileWhere
-ProfileReading: _TypeAlias = _t.Reading[_m.Profile, _R, ProfileInclude, ProfileSelect, ProfileField]
-ProfileAsked: _TypeAlias = _t.Asked[_m.Profile, _R, ProfileWhere, ProfileUnique, ProfileOrder, ProfileInclude, ProfileSelect, ProfileField]
+    update: ProfileUpdate
+    upsert: _d.Upsert[ProfileCreate, ProfileUpdate]
+ProfileSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Profile, _R, ProfileInclude, ProfileSelect, ProfileField]
+ProfileFindArguments: _TypeAlias = _t.FindArguments[_m.Profile, _R, ProfileWhere, ProfileUnique, ProfileOrder, ProfileInclude, ProfileSelect, ProfileField]
 
 # Post
-class _PostRest(_TypedDict, total=False):
+class _PostFilters(_TypedDict, total=False):
     title: _w.StringWhere
     published: _w.BooleanWhere
     views: _w.IntWhere
     updatedAt: _w.DateTimeWhere
     authorId: _w.NullableIntWhere
     createdAt: _w.DateTimeWhere
-class PostWhere(_PostRest, total=False):
+class PostWhere(_PostFilters, total=False):
     id: _w.IntWhere
-    author: UserWhere | UserIs | _Expr[_bool] | None
-    comments: CommentSome
-    tags: TagSome
+    author: UserWhere | UserToOne | _Expr[_bool] | None
+    comments: CommentToMany
+    tags: TagToMany
     AND: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
     OR: _Sequence[PostWhere | _Expr[_bool]]
     NOT: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
 _PostKeys: _TypeAlias = PostKey | _Sequence[PostKey]
-class PostSome(_TypedDict, total=False):
+class PostToMany(_TypedDict, total=False):
     some: PostWhere | _Expr[_bool]
     every: PostWhere | _Expr[_bool]
     none: PostWhere | _Expr[_bool]
-PostIs = _TypedDict("PostIs", {"is": PostWhere | _Expr[_bool] | None, "is_not": PostWhere | _Expr[_bool] | None}, total=False)
+PostToOne = _TypedDict("PostToOne", {"is": PostWhere | _Expr[_bool] | None, "is_not": PostWhere | _Expr[_bool] | None}, total=False)
 Post_byTitle = _TypedDict("Post_byTitle", {"authorId": int, "title": str})
 class PostKey(_TypedDict, total=False):
     id: int
     byTitle: Post_byTitle
-class PostUnique(PostKey, _PostRest, total=False): ...
-class PostCreateRow(_TypedDict, total=False):
+class PostUnique(PostKey, _PostFilters, total=False): ...
+class PostCreateFields(_TypedDict, total=False):
     id: int
     title: _Required[str]
     published: bool
@@ -216,11 +216,11 @@ class PostCreateRow(_TypedDict, total=False):
     updatedAt: datetime
     authorId: int | None
     createdAt: datetime
-class PostCreate(PostCreateRow, total=False):
-    author: UserCreateOne
-    comments: CommentCreateSome
-    tags: TagCreateSome
-class PostUpdateRow(_TypedDict, total=False):
+class PostCreate(PostCreateFields, total=False):
+    author: UserCreateToOne
+    comments: CommentCreateToMany
+    tags: TagCreateToLinked
+class PostUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     title: _d.StringChange
     published: _d.BooleanChange
@@ -228,21 +228,21 @@ class PostUpdateRow(_TypedDict, total=False):
     updatedAt: _d.DateTimeChange
     authorId: _d.NullableIntChange
     createdAt: _d.DateTimeChange
-class PostUpdate(PostUpdateRow, total=False):
-    author: UserUpdateOne
-    comments: CommentUpdateSome
-    tags: TagUpdateSome
+class PostUpdate(PostUpdateFields, total=False):
+    author: UserUpdateToOne
+    comments: CommentUpdateToMany
+    tags: TagUpdateToLinked
 PostField: _TypeAlias = _Literal[
     "id", "title", "published", "views", "updatedAt", "authorId", "createdAt"
 ]
-class _PostRelated(_TypedDict, total=False):
-    author: _w.OrderBy[UserField] | _UserRelated
-    comments: _w.SortCount
-PostOrder: _TypeAlias = _w.OrderBy[PostField] | _PostRelated
+class _PostRelatedOrder(_TypedDict, total=False):
+    author: _o.OrderBy[UserField] | _UserRelatedOrder
+    comments: _o.SortCount
+PostOrder: _TypeAlias = _o.OrderBy[PostField] | _PostRelatedOrder
 class PostInclude(_TypedDict, total=False):
-    author: _t.Included[_m.User, UserArguments]
-    comments: _t.Included[_m.Comment, CommentArguments]
-    tags: _t.Included[_m.Tag, TagArguments]
+    author: _t.IncludeValue[_m.User, UserNestedArguments]
+    comments: _t.IncludeValue[_m.Comment, CommentNestedArguments]
+    tags: _t.IncludeValue[_m.Tag, TagNestedArguments]
 class PostSelect(PostInclude, total=False):
     id: _bool
     title: _bool
@@ -251,7 +251,7 @@ class PostSelect(PostInclude, total=False):
     updatedAt: _bool
     authorId: _bool
     createdAt: _bool
-class PostArguments(_TypedDict, total=False):
+class PostNestedArguments(_TypedDict, total=False):
     where: PostWhere | _Expr[_bool] | None
     order_by: PostOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[PostOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -260,89 +260,104 @@ class PostArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["author", "comments", "tags"], _Any] | None
     select: _Mapping[PostField | _Literal["author", "comments", "tags"], _Any] | None
     omit: _Mapping[PostField, _bool] | None
-class PostCreateOne(_TypedDict, total=False):
+class PostCreateToOne(_TypedDict, total=False):
     create: PostCreate
     connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate]
     connect: PostKey
-class PostUpdateOne(_TypedDict, total=False):
+class PostUpdateToOne(_TypedDict, total=False):
     create: PostCreate
     connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate]
     connect: PostKey
-    update: PostUpdate
-    upsert: _d.Upsert[PostCreate, PostUpdate]
     disconnect: _Literal[True] | PostWhere
     delete: _Literal[True] | PostWhere
-class PostCreateSome(_TypedDict, total=False):
+    update: PostUpdate
+    upsert: _d.Upsert[PostCreate, PostUpdate]
+class PostCreateToMany(_TypedDict, total=False):
     create: PostCreate | _Sequence[PostCreate]
     connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
     connect: _PostKeys
-    create_many: _d.Rows[PostCreate]
-class PostUpdateSome(_TypedDict, total=False):
+    create_many: _d.CreateMany[PostCreateFields]
+class PostUpdateToMany(_TypedDict, total=False):
     create: PostCreate | _Sequence[PostCreate]
     connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
     connect: _PostKeys
-    create_many: _d.Rows[PostCreate]
+    create_many: _d.CreateMany[PostCreateFields]
     set: _PostKeys
     disconnect: _PostKeys
     delete: _PostKeys
     update: _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]]
     upsert: _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]]
-    update_many: _d.UpdateWhere[PostWhere, PostUpdate] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdate]]
+    update_many: _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]]
     delete_many: PostWhere | _Sequence[PostWhere]
-PostReading: _TypeAlias = _t.Reading[_m.Post, _R, PostInclude, PostSelect, PostField]
-PostAsked: _TypeAlias = _t.Asked[_m.Post, _R, PostWhere, PostUnique, PostOrder, PostInclude, PostSelect, PostField]
+class PostCreateToLinked(_TypedDict, total=False):
+    create: PostCreate | _Sequence[PostCreate]
+    connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
+    connect: _PostKeys
+class PostUpdateToLinked(_TypedDict, total=False):
+    create: PostCreate | _Sequence[PostCreate]
+    connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
+    connect: _PostKeys
+    set: _PostKeys
+    disconnect: _PostKeys
+    delete: _PostKeys
+    update: _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]]
+    upsert: _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]]
+    update_many: _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]]
+    delete_many: PostWhere | _Sequence[PostWhere]
+PostSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Post, _R, PostInclude, PostSelect, PostField]
+PostFindArguments: _TypeAlias = _t.FindArguments[_m.Post, _R, PostWhere, PostUnique, PostOrder, PostInclude, PostSelect, PostField]
 
 # Comment
-class _CommentRest(_TypedDict, total=False):
+class _CommentFilters(_TypedDict, total=False):
     postId: _w.IntWhere
     number: _w.IntWhere
     body: _w.StringWhere
     authorId: _w.IntWhere
-class CommentWhere(_CommentRest, total=False):
-    post: PostWhere | PostIs | _Expr[_bool]
-    author: UserWhere | UserIs | _Expr[_bool]
+class CommentWhere(_CommentFilters, total=False):
+    post: PostWhere | PostToOne | _Expr[_bool]
+    author: UserWhere | UserToOne | _Expr[_bool]
     AND: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
     OR: _Sequence[CommentWhere | _Expr[_bool]]
     NOT: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
 _CommentKeys: _TypeAlias = CommentKey | _Sequence[CommentKey]
-class CommentSome(_TypedDict, total=False):
+class CommentToMany(_TypedDict, total=False):
     some: CommentWhere | _Expr[_bool]
     every: CommentWhere | _Expr[_bool]
     none: CommentWhere | _Expr[_bool]
 Comment_postId_number = _TypedDict("Comment_postId_number", {"postId": int, "number": int})
 class CommentKey(_TypedDict, total=False):
     postId_number: Comment_postId_number
-class CommentUnique(CommentKey, _CommentRest, total=False): ...
-class CommentCreateRow(_TypedDict, total=False):
+class CommentUnique(CommentKey, _CommentFilters, total=False): ...
+class CommentCreateFields(_TypedDict, total=False):
     postId: int
     number: _Required[int]
     body: _Required[str]
     authorId: int
-class CommentCreate(CommentCreateRow, total=False):
-    post: PostCreateOne
-    author: UserCreateOne
-class CommentUpdateRow(_TypedDict, total=False):
+class CommentCreate(CommentCreateFields, total=False):
+    post: PostCreateToOne
+    author: UserCreateToOne
+class CommentUpdateFields(_TypedDict, total=False):
     postId: _d.IntChange
     number: _d.IntChange
     body: _d.StringChange
     authorId: _d.IntChange
-class CommentUpdate(CommentUpdateRow, total=False):
-    post: PostUpdateOne
-    author: UserUpdateOne
+class CommentUpdate(CommentUpdateFields, total=False):
+    post: PostUpdateToOne
+    author: UserUpdateToOne
 CommentField: _TypeAlias = _Literal["postId", "number", "body", "authorId"]
-class _CommentRelated(_TypedDict, total=False):
-    post: _w.OrderBy[PostField] | _PostRelated
-    author: _w.OrderBy[UserField] | _UserRelated
-CommentOrder: _TypeAlias = _w.OrderBy[CommentField] | _CommentRelated
+class _CommentRelatedOrder(_TypedDict, total=False):
+    post: _o.OrderBy[PostField] | _PostRelatedOrder
+    author: _o.OrderBy[UserField] | _UserRelatedOrder
+CommentOrder: _TypeAlias = _o.OrderBy[CommentField] | _CommentRelatedOrder
 class CommentInclude(_TypedDict, total=False):
-    post: _t.Included[_m.Post, PostArguments]
-    author: _t.Included[_m.User, UserArguments]
+    post: _t.IncludeValue[_m.Post, PostNestedArguments]
+    author: _t.IncludeValue[_m.User, UserNestedArguments]
 class CommentSelect(CommentInclude, total=False):
     postId: _bool
     number: _bool
     body: _bool
     authorId: _bool
-class CommentArguments(_TypedDict, total=False):
+class CommentNestedArguments(_TypedDict, total=False):
     where: CommentWhere | _Expr[_bool] | None
     order_by: CommentOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[CommentOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -351,57 +366,57 @@ class CommentArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["post", "author"], _Any] | None
     select: _Mapping[CommentField | _Literal["post", "author"], _Any] | None
     omit: _Mapping[CommentField, _bool] | None
-class CommentCreateSome(_TypedDict, total=False):
+class CommentCreateToMany(_TypedDict, total=False):
     create: CommentCreate | _Sequence[CommentCreate]
     connect_or_create: _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]]
     connect: _CommentKeys
-    create_many: _d.Rows[CommentCreate]
-class CommentUpdateSome(_TypedDict, total=False):
+    create_many: _d.CreateMany[CommentCreateFields]
+class CommentUpdateToMany(_TypedDict, total=False):
     create: CommentCreate | _Sequence[CommentCreate]
     connect_or_create: _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]]
     connect: _CommentKeys
-    create_many: _d.Rows[CommentCreate]
+    create_many: _d.CreateMany[CommentCreateFields]
     set: _CommentKeys
     disconnect: _CommentKeys
     delete: _CommentKeys
     update: _d.UpdateWhere[CommentKey, CommentUpdate] | _Sequence[_d.UpdateWhere[CommentKey, CommentUpdate]]
     upsert: _d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate] | _Sequence[_d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate]]
-    update_many: _d.UpdateWhere[CommentWhere, CommentUpdate] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdate]]
+    update_many: _d.UpdateWhere[CommentWhere, CommentUpdateFields] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdateFields]]
     delete_many: CommentWhere | _Sequence[CommentWhere]
-CommentReading: _TypeAlias = _t.Reading[_m.Comment, _R, CommentInclude, CommentSelect, CommentField]
-CommentAsked: _TypeAlias = _t.Asked[_m.Comment, _R, CommentWhere, CommentUnique, CommentOrder, CommentInclude, CommentSelect, CommentField]
+CommentSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Comment, _R, CommentInclude, CommentSelect, CommentField]
+CommentFindArguments: _TypeAlias = _t.FindArguments[_m.Comment, _R, CommentWhere, CommentUnique, CommentOrder, CommentInclude, CommentSelect, CommentField]
 
 # Tag
-class _TagRest(_TypedDict, total=False): ...
-class TagWhere(_TagRest, total=False):
+class _TagFilters(_TypedDict, total=False): ...
+class TagWhere(_TagFilters, total=False):
     name: _w.StringWhere
-    posts: PostSome
+    posts: PostToMany
     AND: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
     OR: _Sequence[TagWhere | _Expr[_bool]]
     NOT: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
 _TagKeys: _TypeAlias = TagKey | _Sequence[TagKey]
-class TagSome(_TypedDict, total=False):
+class TagToMany(_TypedDict, total=False):
     some: TagWhere | _Expr[_bool]
     every: TagWhere | _Expr[_bool]
     none: TagWhere | _Expr[_bool]
 class TagKey(_TypedDict, total=False):
     name: str
-class TagUnique(TagKey, _TagRest, total=False): ...
-class TagCreateRow(_TypedDict, total=False):
+class TagUnique(TagKey, _TagFilters, total=False): ...
+class TagCreateFields(_TypedDict, total=False):
     name: _Required[str]
-class TagCreate(TagCreateRow, total=False):
-    posts: PostCreateSome
-class TagUpdateRow(_TypedDict, total=False):
+class TagCreate(TagCreateFields, total=False):
+    posts: PostCreateToLinked
+class TagUpdateFields(_TypedDict, total=False):
     name: _d.StringChange
-class TagUpdate(TagUpdateRow, total=False):
-    posts: PostUpdateSome
+class TagUpdate(TagUpdateFields, total=False):
+    posts: PostUpdateToLinked
 TagField: _TypeAlias = _Literal["name"]
-TagOrder: _TypeAlias = _w.OrderBy[TagField]
+TagOrder: _TypeAlias = _o.OrderBy[TagField]
 class TagInclude(_TypedDict, total=False):
-    posts: _t.Included[_m.Post, PostArguments]
+    posts: _t.IncludeValue[_m.Post, PostNestedArguments]
 class TagSelect(TagInclude, total=False):
     name: _bool
-class TagArguments(_TypedDict, total=False):
+class TagNestedArguments(_TypedDict, total=False):
     where: TagWhere | _Expr[_bool] | None
     order_by: TagOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TagOrder | _Expr[_Any] | _Ordering[_Any]] | None
     take: _int | None
@@ -410,22 +425,20 @@ class TagArguments(_TypedDict, total=False):
     include: _Mapping[_Literal["posts"], _Any] | None
     select: _Mapping[TagField | _Literal["posts"], _Any] | None
     omit: _Mapping[TagField, _bool] | None
-class TagCreateSome(_TypedDict, total=False):
+class TagCreateToLinked(_TypedDict, total=False):
     create: TagCreate | _Sequence[TagCreate]
     connect_or_create: _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]]
     connect: _TagKeys
-    create_many: _d.Rows[TagCreate]
-class TagUpdateSome(_TypedDict, total=False):
+class TagUpdateToLinked(_TypedDict, total=False):
     create: TagCreate | _Sequence[TagCreate]
     connect_or_create: _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]]
     connect: _TagKeys
-    create_many: _d.Rows[TagCreate]
     set: _TagKeys
     disconnect: _TagKeys
     delete: _TagKeys
     update: _d.UpdateWhere[TagKey, TagUpdate] | _Sequence[_d.UpdateWhere[TagKey, TagUpdate]]
     upsert: _d.UpsertWhere[TagKey, TagCreate, TagUpdate] | _Sequence[_d.UpsertWhere[TagKey, TagCreate, TagUpdate]]
-    update_many: _d.UpdateWhere[TagWhere, TagUpdate] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdate]]
+    update_many: _d.UpdateWhere[TagWhere, TagUpdateFields] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdateFields]]
     delete_many: TagWhere | _Sequence[TagWhere]
-TagReading: _TypeAlias = _t.Reading[_m.Tag, _R, TagInclude, TagSelect, TagField]
-TagAsked: _TypeAlias = _t.Asked[_m.Tag, _R, TagWhere, TagUnique, TagOrder, TagInclude, TagSelect, TagField]
+TagSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Tag, _R, TagInclude, TagSelect, TagField]
+TagFindArguments: _TypeAlias = _t.FindArguments[_m.Tag, _R, TagWhere, TagUnique, TagOrder, TagInclude, TagSelect, TagField]

@@ -7,27 +7,28 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import twofold
 
 from . import models
 
-_DELEGATES = {
-    "user": models.User,
-    "profile": models.Profile,
-    "post": models.Post,
-    "comment": models.Comment,
-    "tag": models.Tag,
-}
-
 
 class Client(twofold.Client):
-    delegates = _DELEGATES
+    delegates = {
+        "user": models.User,
+        "profile": models.Profile,
+        "post": models.Post,
+        "comment": models.Comment,
+        "tag": models.Tag,
+    }
     url_variable = "DATABASE_URL"
     schema_folder = os.path.join(os.path.dirname(__file__), "..")
 
 
-class AsyncClient(twofold.AsyncClient):
-    delegates = _DELEGATES
-    url_variable = "DATABASE_URL"
-    schema_folder = os.path.join(os.path.dirname(__file__), "..")
+def __getattr__(name: str) -> Any:
+    if name != "AsyncClient":
+        raise AttributeError(name)
+    from .client_async import AsyncClient
+
+    return AsyncClient

@@ -1,0 +1,1 @@
+"""Reading: the arguments of `find_...` and `count`, to queries."""

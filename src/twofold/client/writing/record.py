@@ -1,0 +1,136 @@
+"""Record: one record created or changed, with the nested writes on its relations around it.
+
+The order is Prisma's: first the records whose key this one holds, then the record itself, then every other nested write
+in the order in which it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import define
+
+from twofold.algebra.expressions import Expr
+from twofold.algebra.queries import Entity, Item, Select
+from twofold.algebra.questions import QueryQuestion, Question
+from twofold.algebra.scripts import Ask, Script
+from twofold.client.grammar.model import ModelGrammar
+from twofold.client.writing import nested, statements
+from twofold.client.writing.changes import NestedWrite, NewRecord, Parent, RecordChange, Written
+from twofold.client.writing.rows import insert_all
+from twofold.errors import ForeignKeyViolation
+from twofold.models.defaults import updated_at_fields, with_defaults
+
+
+@define(frozen=True, eq=False)
+class RecordWriter:
+    """The writes of one operation, which all have the same time. This is what `Writes` promises."""
+
+    time: datetime
+
+    def create(
+        self,
+        record: NewRecord,
+        given: Mapping[str, object],
+        selection: Entity | None = None,
+        names: Sequence[str] = (),
+    ) -> Script[Written]:
+        """Inserts a record with these values in addition, and performs its nested writes."""
+        grammar = record.grammar
+        values = {**record.values, **given, **(yield from self._own_keys(record))}
+        fields = tuple(dict.fromkeys((*names, *record.needed_fields)))
+        items = _items(grammar, selection, fields)
+        question = statements.insert(grammar, [self.with_defaults(grammar, values)], items)
+        rows = yield from _execute(record, question)
+        written = _written(rows[0], selection, fields) if items else Written(None, {})
+        yield from self._perform(record, written, is_new=True)
+        return written
+
+    def change(
+        self,
+        change: RecordChange,
+        where: Expr[bool],
+        selection: Entity | None = None,
+        names: Sequence[str] = (),
+    ) -> Script[Written | None]:
+        """Changes a record and performs its nested writes. The result is None if it does not exist."""
+        grammar = change.grammar
+        values = {**change.values, **(yield from self._own_keys(change))}
+        fields = tuple(dict.fromkeys((*names, *change.needed_fields)))
+        if selection is None and not fields:
+            fields = grammar.identity
+        items = _items(grammar, selection, fields)
+        if values:
+            question = statements.update(grammar, self.with_update_time(grammar, values), where, items)
+        else:
+            question = QueryQuestion(Select(items, grammar.table, where=where, bare=statements.is_bare(items)))
+        rows = yield from _execute(change, question)
+        if not rows:
+            return None
+        written = _written(rows[0], selection, fields)
+        yield from self._perform(change, written, is_new=False)
+        return written
+
+    def insert(
+        self, grammar: ModelGrammar, records: Sequence[NewRecord], given: Mapping[str, object], returning: Sequence[str]
+    ) -> Script[Any]:
+        """Inserts records without nested writes, together. The result is the rows of the fields in `returning`."""
+        rows = [self.with_defaults(grammar, {**record.values, **given}) for record in records]
+        return (yield from insert_all(grammar, rows, statements.columns(grammar, returning)))
+
+    def with_defaults(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
+        """The values of a new row, with the defaults that the client gives."""
+        return with_defaults(grammar.table, values, self.time)
+
+    def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
+        """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
+        return {**dict.fromkeys(updated_at_fields(grammar.table), self.time), **values} if values else {}
+
+    def _own_keys(self, change: RecordChange) -> Script[dict[str, object]]:
+        """The values that nested writes give to the record's own foreign keys."""
+        values: dict[str, object] = {}
+        for write in change.before:
+            assert write.rule.find_key is not None
+            values |= yield from write.rule.find_key(self, write)
+        return values
+
+    def _perform(self, change: RecordChange, written: Written, *, is_new: bool) -> Script[None]:
+        """The nested writes after the record."""
+        for write in change.after:
+            assert write.rule.perform is not None
+            yield from write.rule.perform(self, write, Parent(change.grammar, written.fields, is_new))
+
+
+def _execute(change: RecordChange, question: Question) -> Script[list[Any]]:
+    """Executes the statement of a record.
+
+    A record that is connected by a known key is not looked up first: if it does not exist, the foreign key fails.
+    """
+    try:
+        rows: list[Any] = yield Ask(question)
+    except ForeignKeyViolation as error:
+        missing = [write for write in change.before if _may_be_missing(write, error)]
+        if not missing:
+            raise
+        raise nested.not_found(missing[0]) from error
+    return rows
+
+
+def _may_be_missing(write: NestedWrite, error: ForeignKeyViolation) -> bool:
+    """Whether the error may be that the record that is connected does not exist."""
+    is_connected = write.key_is_known and write.items[0].key is not None
+    return is_connected and (not error.fields or any(here in error.fields for here, _ in write.pairs))
+
+
+def _items(grammar: ModelGrammar, selection: Entity | None, names: Sequence[str]) -> tuple[Item, ...]:
+    return (*(() if selection is None else (selection,)), *statements.columns(grammar, names))
+
+
+def _written(row: Any, selection: Entity | None, names: Sequence[str]) -> Written:
+    if selection is None:
+        return Written(None, dict(zip(names, row, strict=True)))
+    if not names:
+        return Written(row, {})
+    return Written(row[0], dict(zip(names, row[1:], strict=True)))
