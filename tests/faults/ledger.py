@@ -80,6 +80,12 @@ class Ledger:
             if self.figures["wrong error"] < 4:
                 print("wrong error:", repr(error)[:300])  # noqa: T201
 
+    def look_at_idle(self, db: Any) -> None:
+        """Counts connections that never came back, and those that came back with something open on them."""
+        pool = getattr(db.runner.source, "_source", db.runner.source)
+        self.figures["leaked"] += db.pool_statistics().in_use
+        self.figures["leaked"] += sum(connection.state not in ("idle", "broken") for connection in pool.idle)
+
     def check_pool(self, db: Any, key: int) -> None:
         """Writes once more, which has to succeed at once, and looks for connections that never came back."""
         try:
@@ -88,7 +94,7 @@ class Ledger:
         except TwofoldError as error:
             self.figures["stale"] += 1
             self.failed(error)
-        self.figures["leaked"] += db.pool_statistics().in_use
+        self.look_at_idle(db)
 
     async def check_pool_async(self, db: Any, key: int) -> None:
         """Like `check_pool`."""
@@ -98,7 +104,7 @@ class Ledger:
         except TwofoldError as error:
             self.figures["stale"] += 1
             self.failed(error)
-        self.figures["leaked"] += db.pool_statistics().in_use
+        self.look_at_idle(db)
 
     def finish(self) -> Figures:
         """Compares the database with what was acknowledged, on a connection of another library."""

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import threading
+from contextlib import suppress
 from typing import Any
 
 import twofold
@@ -90,10 +91,9 @@ def _work(db: Any, isolation: str, tries: int, figures: Figures) -> None:
 
 def _read_again(db: Any, isolation: str, figures: Figures) -> None:
     for _ in range(10):
-        try:
-            return _read(db, isolation, figures)
-        except WriteConflict:
-            continue
+        with suppress(WriteConflict):
+            _read(db, isolation, figures)
+            return
 
 
 def by_threads(url: str, isolation: str, tries: int, threads: int = 6) -> Figures:

@@ -278,6 +278,7 @@ class Pinned(BasePinned[Connection]):
             with self.turn:
                 batches.close()
                 self.streams.remove(batches)
+                self.give_back_orphan()
 
     def open_inner(self) -> Pinned:
         """Opens an inner transaction, which has the connection until its end."""
@@ -292,7 +293,8 @@ class Pinned(BasePinned[Connection]):
         """Waits for the running statement, refuses others and closes the cursors. Returns why it cannot commit."""
         with self.turn:
             for batches in self.streams:
-                batches.close()
+                with suppress(self.errors):  # COMMIT fails too then, and says why
+                    batches.close()
             return self.end()
 
     def close(self) -> None:

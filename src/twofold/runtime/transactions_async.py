@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import weakref
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
 from twofold.runtime.drivers.base import AsyncConnection, Parameters, Row
@@ -103,8 +104,11 @@ class AsyncPinned(BasePinned[AsyncConnection]):
         """Closes a cursor. If another task runs a statement, the end of the transaction closes the cursor."""
         if not self.turn.locked() and not self.refusal:
             async with self.turn:
-                await batches.aclose()
-                self.streams.remove(batches)
+                try:
+                    await batches.aclose()
+                    self.streams.remove(batches)
+                finally:
+                    self.give_back_orphan()
 
     async def open_inner(self) -> AsyncPinned:
         """Opens an inner transaction, which has the connection until its end."""
@@ -128,7 +132,8 @@ class AsyncPinned(BasePinned[AsyncConnection]):
         """Waits for the running statement, refuses others and closes the cursors. Returns why it cannot commit."""
         async with self.turn:
             for batches in self.streams:
-                await batches.aclose()
+                with suppress(self.errors):
+                    await batches.aclose()
             return self.end()
 
     async def close(self) -> None:

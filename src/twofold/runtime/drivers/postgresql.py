@@ -169,7 +169,6 @@ class _Base(Generic[C]):
 
     def close(self) -> None:
         if not self.forked:
-            self.raw._closed = True
             self.raw.pgconn.finish()
 
     def forget(self) -> None:
@@ -318,9 +317,9 @@ def _unreachable(error: Exception) -> ConnectionFailed:
     return ConnectionFailed(f"The database cannot be reached: {str(error).strip()}")
 
 
-def _arguments(url: Url, options: ServerOptions) -> dict[str, Any]:
+def _arguments(url: Url, options: ServerOptions, cursor_factory: Any) -> dict[str, Any]:
     """Returns psycopg's arguments to connect with."""
-    arguments: dict[str, Any] = {"autocommit": True}
+    arguments: dict[str, Any] = {"autocommit": True, "cursor_factory": cursor_factory}
     if "connect_timeout" not in options.target:
         arguments["connect_timeout"] = max(2, math.ceil(url.timeout))
     if options.prepared_statements:
@@ -334,7 +333,7 @@ def _arguments(url: Url, options: ServerOptions) -> dict[str, Any]:
 def source(url: Url) -> Source:
     """Returns a pool of sync connections."""
     options = read_options(url)
-    arguments = _arguments(url, options) | {"cursor_factory": psycopg.RawCursor}
+    arguments = _arguments(url, options, psycopg.RawCursor)
 
     def connect() -> PostgreSQLConnection:
         try:
@@ -354,7 +353,7 @@ async def async_source(url: Url) -> AsyncSource:
     from twofold.runtime.pools_async import AsyncPool
 
     options = read_options(url)
-    arguments = _arguments(url, options) | {"cursor_factory": psycopg.AsyncRawCursor}
+    arguments = _arguments(url, options, psycopg.AsyncRawCursor)
 
     async def connect() -> AsyncPostgreSQLConnection:
         try:

@@ -144,8 +144,8 @@ class SQLiteConnection:
     read_only_statement = "PRAGMA query_only = 1"
 
     def __init__(self, raw: sqlite3.Connection, timeout: float = 5.0, closes_before_fork: bool = False) -> None:
-        self.raw = raw
-        self.cursor = raw.cursor()
+        self.raw: sqlite3.Connection = raw
+        self.cursor: sqlite3.Cursor = raw.cursor()
         self.timeout = timeout
         self.closes_before_fork = closes_before_fork
         """A child that opens a file which it has inherited open would share the parent's locks."""
