@@ -27,6 +27,7 @@ class Proxy:
         self.selector = selectors.DefaultSelector()
         self.selector.register(self.listener, selectors.EVENT_READ)
         self.stopped = False
+        self.working = threading.Lock()
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
 
@@ -35,10 +36,11 @@ class Proxy:
         self.left, self.fault = after, fault
 
     def disarm(self) -> None:
-        """Forwards everything again. Stalled connections are cut."""
-        stalled, self.fault = self.fault == "stall" and self.left <= 0, "none"
-        if stalled:
-            self._cut_all()
+        """Forwards everything again, once a cut that has begun is over. Stalled connections are cut."""
+        with self.working:
+            stalled, self.fault = self.fault == "stall" and self.left <= 0, "none"
+            if stalled:
+                self._cut_all()
 
     def close(self) -> None:
         """Ends everything."""
@@ -53,7 +55,7 @@ class Proxy:
             for key, _ in self.selector.select(0.05):
                 source = key.fileobj
                 assert isinstance(source, socket.socket)
-                with suppress(OSError):
+                with self.working, suppress(OSError):
                     self._accept() if source is self.listener else self._forward(source)
 
     def _accept(self) -> None:
