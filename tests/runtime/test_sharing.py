@@ -122,6 +122,20 @@ def test_an_inner_transaction_that_outlives_the_outer_one(blog: World) -> None:
     assert names(blog) == []
 
 
+def test_a_late_inner_transaction_does_not_touch_the_next_one(url: str) -> None:
+    """Its connection is in use by another transaction by then, with a savepoint of the same name."""
+    with connect(with_option(url, "connection_limit=1")) as db:
+        with pytest.raises(TransactionError), db.transaction() as tx:
+            manager = tx.transaction()
+            manager.__enter__()
+        with db.transaction() as following, following.transaction() as inner:
+            inner.insert(Tag(name="kept")).run()
+            with pytest.raises(TransactionError):
+                manager.__exit__(None, None, None)
+            inner.insert(Tag(name="too")).run()
+        assert db.select(Tag).count() == 2
+
+
 def test_event_loops_one_after_the_other(url: str) -> None:
     db = connect_async(url)
 

@@ -110,8 +110,10 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             pinned = AsyncPinned(cast("AsyncConnection", await source.acquire()), None, source.recover)
         try:
             pinned.enter()
-            await self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
-            pinned.begun = True
+            async with pinned.turn:
+                pinned.check_attached()
+                await self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
+                pinned.begun = True
             try:
                 yield AsyncRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
@@ -119,23 +121,29 @@ class AsyncRunner(BaseRunner[AsyncSource]):
                 raise
             await self._commit(pinned)
         finally:
-            await pinned.close()
+            pinned.leave()
 
     async def _commit(self, pinned: AsyncPinned) -> None:
-        refusal = await pinned.end_statements()
-        if refusal:
-            await self._undo(pinned)
-            raise TransactionError(refusal)
-        await self._exchange(pinned.connection, commit(self.depth, pinned.state))
-        pinned.settled = True
+        async with pinned.ending() as refusal:
+            pinned.check_attached()
+            if not refusal:
+                await self._exchange(pinned.connection, commit(self.depth, pinned.state))
+                pinned.settled = True
+                return
+            await self._roll_back(pinned)
+        raise TransactionError(refusal)
 
     async def _undo(self, pinned: AsyncPinned) -> None:
+        async with pinned.ending():
+            if not pinned.detached:
+                await self._roll_back(pinned)
+
+    async def _roll_back(self, pinned: AsyncPinned) -> None:
         """Rolls back. The error that leaves the block is raised, not that of a failing ROLLBACK."""
         try:
-            await pinned.end_statements()
             await self._exchange(pinned.connection, undo(self.depth, pinned.state))
             pinned.settled = True
-        except (DatabaseError, pinned.errors):
+        except DatabaseError:
             log.debug("ROLLBACK failed, so the connection is closed.", exc_info=True)
 
     async def stream(self, question: Question, size: int) -> AsyncIterator[Any]:

@@ -109,8 +109,10 @@ class BlockingRunner(BaseRunner[Source]):
             pinned = Pinned(cast("Connection", source.acquire()), None, source.recover)
         try:
             pinned.enter()
-            self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
-            pinned.begun = True
+            with pinned.turn:
+                pinned.check_attached()
+                self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
+                pinned.begun = True
             try:
                 yield BlockingRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
@@ -118,23 +120,29 @@ class BlockingRunner(BaseRunner[Source]):
                 raise
             self._commit(pinned)
         finally:
-            pinned.close()
+            pinned.leave()
 
     def _commit(self, pinned: Pinned) -> None:
-        refusal = pinned.end_statements()
-        if refusal:
-            self._undo(pinned)
-            raise TransactionError(refusal)
-        self._exchange(pinned.connection, commit(self.depth, pinned.state))
-        pinned.settled = True
+        with pinned.ending() as refusal:
+            pinned.check_attached()
+            if not refusal:
+                self._exchange(pinned.connection, commit(self.depth, pinned.state))
+                pinned.settled = True
+                return
+            self._roll_back(pinned)
+        raise TransactionError(refusal)
 
     def _undo(self, pinned: Pinned) -> None:
+        with pinned.ending():
+            if not pinned.detached:
+                self._roll_back(pinned)
+
+    def _roll_back(self, pinned: Pinned) -> None:
         """Rolls back. The error that leaves the block is raised, not that of a failing ROLLBACK."""
         try:
-            pinned.end_statements()
             self._exchange(pinned.connection, undo(self.depth, pinned.state))
             pinned.settled = True
-        except (DatabaseError, pinned.errors):
+        except DatabaseError:
             log.debug("ROLLBACK failed, so the connection is closed.", exc_info=True)
 
     def stream(self, question: Question, size: int) -> Iterator[Any]:

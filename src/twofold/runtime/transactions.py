@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from time import monotonic, sleep
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar, cast
 
 from twofold.errors import DatabaseError, TransactionError
 from twofold.runtime.drivers.base import AsyncConnection, Connection, Failure, Parameters, PoolStatistics, Row, State
@@ -106,9 +106,15 @@ class BasePinned(Generic[C]):
         self.begun = False
         self.settled = False
         """Whether the last statement, that of the end, was answered."""
+        self.detached = False
+        """Whether a transaction around this one has ended, so that the connection belongs to another one."""
         self.orphaned = False
         """Whether the transaction has ended while a statement of another thread or task runs on its connection."""
         self.token = object()
+
+    def is_busy(self) -> bool:
+        """Returns whether a statement runs."""
+        raise NotImplementedError
 
     @property
     def state(self) -> State:
@@ -142,6 +148,11 @@ class BasePinned(Generic[C]):
         elif inner.token in _INSIDE.get():
             raise inner_is_open()
 
+    def check_attached(self) -> None:
+        """Raises `TransactionError` if the connection belongs to another transaction by now."""
+        if self.detached:
+            raise TransactionError(self.refusal)
+
     def give_back_orphan(self) -> None:
         """To be called after a statement: the transaction may have ended while it ran."""
         if self.orphaned:
@@ -155,27 +166,40 @@ class BasePinned(Generic[C]):
 
     def end(self) -> str:
         """Refuses further statements. Returns why the transaction cannot be committed, if that is so."""
-        inner = self.inner()
         reason = self.refusal
-        if inner is not None and not reason:
+        if self.inner() is not None and not reason:
             reason = "This transaction was rolled back, because an inner transaction was still open at its end."
-        while inner is not None:
-            inner.refusal, inner.ready = inner.refusal or reason, False
-            inner = inner.inner()
         self.refusal, self.ready = ENDED, False
         return reason
 
-    def leave(self, busy: bool) -> None:
+    def detach_inner(self) -> None:
+        """Takes the connection away from the inner transactions that are still open."""
+        for pinned in list(self.chain())[1:]:
+            pinned.refusal, pinned.ready, pinned.detached = ENDED, False, True
+
+    def chain(self) -> Iterator[BasePinned[C]]:
+        """Yields this transaction and the inner ones that are open."""
+        pinned: BasePinned[C] | None = self
+        while pinned is not None:
+            yield pinned
+            pinned = pinned.inner()
+
+    def leave(self) -> None:
         """Gives the connection back: to the pool, or to the transaction around this one."""
         self.refusal, self.ready = ENDED, False
+        self.detach_inner()
+        busy = next((pinned for pinned in self.chain() if pinned.is_busy()), None)
+        self.give_back_orphan()
         if self.parent is None:
-            if busy:
-                self.orphaned = True
+            if busy is not None:
+                busy.orphaned = True
             else:
                 self.give_back(self.connection)
             return
         _INSIDE.set(tuple([token for token in _INSIDE.get() if token is not self.token]))
-        if (self.settled or not self.begun) and not busy and self.connection.state in ("open", "failed"):
+        if self.detached:
+            return
+        if (self.settled or not self.begun) and busy is None and self.connection.state in ("open", "failed"):
             self.parent.resume()
         else:
             self.parent.refuse("This transaction was rolled back, because the end of an inner one was interrupted.")
@@ -202,8 +226,14 @@ class Pinned(BasePinned[Connection]):
         self.turn = threading.Lock()
         self.streams: list[Generator[Sequence[Row]]] = []
 
+    def is_busy(self) -> bool:
+        return self.turn.locked()
+
     def acquire(self) -> Pinned:
         return self
+
+    def close(self) -> None:
+        raise closed_inside()
 
     def _call(self, function: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
         """Calls a method of the connection when it is this caller's turn. `with` cannot be interrupted halfway."""
@@ -289,17 +319,26 @@ class Pinned(BasePinned[Connection]):
         self.inner, self.ready = weakref.ref(inner), False
         return inner
 
-    def end_statements(self) -> str:
-        """Waits for the running statement, refuses others and closes the cursors. Returns why it cannot commit."""
-        with self.turn:
-            for batches in self.streams:
-                with suppress(self.errors):  # COMMIT fails too then, and says why
-                    batches.close()
-            return self.end()
+    @contextmanager
+    def ending(self) -> Generator[str]:
+        """Waits for the running statement, closes the cursors and refuses other statements inside the block.
 
-    def close(self) -> None:
-        """Gives the connection back."""
-        self.leave(self.turn.locked())
+        Yields why the transaction cannot be committed, if that is so.
+        """
+        with self.turn, ExitStack() as turns:
+            for pinned in list(self.chain())[1:]:
+                turns.enter_context(cast("Pinned", pinned).turn)
+            for pinned in self.chain():
+                cast("Pinned", pinned).close_streams()
+            reason = self.end()
+            self.detach_inner()
+            yield reason
+
+    def close_streams(self) -> None:
+        """Closes the cursors that are still open. If it fails, COMMIT fails too, and says why."""
+        for batches in self.streams:
+            with suppress(self.errors):
+                batches.close()
 
 
 ENDED = "This transaction has ended. Use the database itself, or begin another transaction."
@@ -307,6 +346,11 @@ ENDED = "This transaction has ended. Use the database itself, or begin another t
 
 def _no_inner() -> None:
     return None
+
+
+def closed_inside() -> TransactionError:
+    """The error for `tx.close()`."""
+    return TransactionError("A transaction cannot be closed. Leave its block, then close the database.")
 
 
 def inner_is_open() -> TransactionError:

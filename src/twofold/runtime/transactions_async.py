@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import weakref
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import suppress
-from typing import ParamSpec, TypeVar
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import ParamSpec, TypeVar, cast
 
 from twofold.runtime.drivers.base import AsyncConnection, Parameters, Row
 from twofold.runtime.pools_async import used_in_two_loops
-from twofold.runtime.transactions import PATIENCE, BasePinned, inner_is_open
+from twofold.runtime.transactions import PATIENCE, BasePinned, closed_inside, inner_is_open
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,8 +28,14 @@ class AsyncPinned(BasePinned[AsyncConnection]):
         self.resumed = asyncio.Event()
         self.streams: list[AsyncGenerator[Sequence[Row]]] = []
 
+    def is_busy(self) -> bool:
+        return self.turn.locked()
+
     async def acquire(self) -> AsyncPinned:
         return self
+
+    async def close(self) -> None:
+        raise closed_inside()
 
     async def _call(self, function: Callable[P, Awaitable[T]], *args: P.args, **options: P.kwargs) -> T:
         """Calls a method of the connection when it is this task's turn."""
@@ -128,17 +134,26 @@ class AsyncPinned(BasePinned[AsyncConnection]):
         super().refuse(reason)
         self.resumed.set()
 
-    async def end_statements(self) -> str:
-        """Waits for the running statement, refuses others and closes the cursors. Returns why it cannot commit."""
-        async with self.turn:
-            for batches in self.streams:
-                with suppress(self.errors):
-                    await batches.aclose()
-            return self.end()
+    @asynccontextmanager
+    async def ending(self) -> AsyncGenerator[str]:
+        """Waits for the running statement, closes the cursors and refuses other statements inside the block.
 
-    async def close(self) -> None:
-        """Gives the connection back."""
-        self.leave(self.turn.locked())
+        Yields why the transaction cannot be committed, if that is so.
+        """
+        async with self.turn, AsyncExitStack() as turns:
+            for pinned in list(self.chain())[1:]:
+                await turns.enter_async_context(cast("AsyncPinned", pinned).turn)
+            for pinned in self.chain():
+                await cast("AsyncPinned", pinned).close_streams()
+            reason = self.end()
+            self.detach_inner()
+            yield reason
+
+    async def close_streams(self) -> None:
+        """Closes the cursors that are still open. If it fails, COMMIT fails too, and says why."""
+        for batches in self.streams:
+            with suppress(self.errors):
+                await batches.aclose()
 
 
 async def _next_batch(batches: AsyncGenerator[Sequence[Row]]) -> Sequence[Row]:
