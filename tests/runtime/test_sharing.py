@@ -216,7 +216,20 @@ def test_a_transaction_that_was_open_at_a_fork_stays_with_the_parent(blog: World
         answer = in_child(lambda: child(tx))
         tx.insert(Tag(name="two")).run()
     assert names(blog) == ["one", "two"]
-    assert answer == "0" if blog.dialect == "postgresql" else "was forked while" in answer
+    assert answer == "0" if blog.dialect == "postgresql" else "cannot be used in a forked process" in answer
+
+
+def test_a_database_in_memory_is_copied_by_a_fork() -> None:
+    with connect("sqlite://") as db:
+        db.execute_script("CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT)")
+        db.insert(Tag(name="one")).run()
+
+        def child() -> int:
+            db.insert(Tag(name="two")).run()
+            return int(db.select(Tag).count())
+
+        assert in_child(child) == "2"
+        assert db.select(Tag).count() == 1
 
 
 def test_a_waiting_thread_learns_that_the_database_is_closed(url: str) -> None:

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 
 from twofold.errors import ConfigurationError, ConnectionFailed, OperationTimeout
-from twofold.runtime.drivers.base import Connection, Executor, PoolStatistics, Source, no_statistics
+from twofold.runtime.drivers.base import AtFork, Connection, Executor, PoolStatistics, Source, no_statistics
 
 LOOK_AGAIN = 0.1
 """Seconds after which a waiting thread looks for a place that became free without a notification."""
@@ -24,7 +24,7 @@ LOOK_AGAIN = 0.1
 class Pooled(Protocol):
     """What both kinds of connections can do without waiting."""
 
-    closes_before_fork: bool
+    at_fork: AtFork
 
     def reset(self) -> bool: ...
     def close(self) -> None: ...
@@ -32,6 +32,10 @@ class Pooled(Protocol):
 
 
 C = TypeVar("C", bound=Pooled)
+NOT_AFTER_FORK = (
+    "This SQLite database cannot be used in a forked process. It was in use at the moment of the fork, and SQLite does "
+    "not allow the child to open it again, or it is in memory and async. Fork outside of statements and transactions."
+)
 
 
 class BasePool(Generic[C]):
@@ -82,7 +86,7 @@ class BasePool(Generic[C]):
         kept: list[C] = []
         while self.idle:
             connection = self.idle.pop()
-            if connection.closes_before_fork:
+            if connection.at_fork == "close":
                 self.drop(connection)
             else:
                 kept.append(connection)
@@ -90,15 +94,16 @@ class BasePool(Generic[C]):
 
     def after_fork(self) -> None:
         """Forgets the parent's connections, in the child. They are never closed here: the parent uses them."""
+        copied = {id(connection): connection for connection in self.idle if connection.at_fork == "copy"}
         inherited = [connection for reference in self.members if (connection := reference()) is not None]
+        self.idle, self.members = deque(copied.values()), set()
         for connection in inherited:
+            if id(connection) in copied:
+                self.add(connection)
+                continue
             connection.forget()
-        if any(connection.closes_before_fork for connection in inherited):
-            self.unusable = (
-                "The process was forked while this SQLite database was in use, and SQLite does not allow the child to "
-                "open it again. Fork outside of statements, streams and transactions."
-            )
-        self.idle, self.members = deque(), set()
+            if connection.at_fork != "reopen":
+                self.unusable = NOT_AFTER_FORK
         self.opening = self.waiting = 0
 
 

@@ -29,6 +29,12 @@ class Failure(Value):
     """`table.column, table.column`, if the database writes it so. Not split, as a name may contain dots and commas."""
 
 
+AtFork = Literal["reopen", "close", "copy", "refuse"]
+"""What a connection asks for when the process forks. The child opens new connections; `close`: if the idle ones were
+closed before the fork; `copy`: the child uses its own copy of an idle one; `refuse`: the child cannot use the database.
+"""
+
+
 @struct
 class PoolStatistics(Value):
     """How many connections there are, and how many threads or tasks wait for one."""
@@ -105,8 +111,7 @@ class Executor(Protocol):
 class Connection(Executor, Protocol):
     """A sync connection. It is in autocommit mode until a transaction begins."""
 
-    closes_before_fork: bool
-    """Whether an idle connection has to be closed before the process forks."""
+    at_fork: AtFork
     read_only_statement: str
     """A statement that makes a transaction that has begun read-only, if BEGIN cannot; otherwise empty."""
     needs_ping: bool
@@ -163,7 +168,7 @@ class AsyncExecutor(Protocol):
 class AsyncConnection(AsyncExecutor, Protocol):
     """An async connection, with the same methods."""
 
-    closes_before_fork: bool
+    at_fork: AtFork
     read_only_statement: str
     needs_ping: bool
 

@@ -33,7 +33,7 @@ from twofold.errors import (
     ValueTooLong,
     WriteConflict,
 )
-from twofold.runtime.drivers.base import AsyncSource, Failure, Inherited, Parameters, Row, Source, State
+from twofold.runtime.drivers.base import AsyncSource, AtFork, Failure, Inherited, Parameters, Row, Source, State
 from twofold.runtime.drivers.server_options import ServerOptions, read_options
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
@@ -132,7 +132,7 @@ class _Base(Generic[C]):
 
     errors = psycopg.Error
     name_limit = POSTGRESQL.name_limit
-    closes_before_fork = False
+    at_fork: AtFork = "reopen"
     read_only_statement = ""
 
     def __init__(self, raw: C, max_lifetime: float) -> None:

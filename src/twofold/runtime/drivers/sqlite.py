@@ -25,7 +25,7 @@ from twofold.errors import (
     ValueOutOfRange,
 )
 from twofold.runtime.drivers import decimals
-from twofold.runtime.drivers.base import Failure, Inherited, Parameters, Row, State
+from twofold.runtime.drivers.base import AtFork, Failure, Inherited, Parameters, Row, State
 from twofold.runtime.drivers.urls import Url
 
 _FAILURES: Mapping[str, type[DatabaseError]] = {
@@ -68,7 +68,7 @@ def connect(url: Url) -> SQLiteConnection:
     for name, aggregate in sqlite_functions.AGGREGATES.items():
         raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
     raw.execute(f"PRAGMA busy_timeout = {int(min(url.timeout, _SLICE) * 1000)}")
-    return SQLiteConnection(raw, url.timeout, closes_before_fork=url.target != ":memory:")
+    return SQLiteConnection(raw, url.timeout, "copy" if url.target == ":memory:" else "close")
 
 
 def _open(path: str, timeout: float) -> sqlite3.Connection:
@@ -143,13 +143,14 @@ class SQLiteConnection:
     needs_ping = False
     read_only_statement = "PRAGMA query_only = 1"
 
-    def __init__(self, raw: sqlite3.Connection, timeout: float = 5.0, closes_before_fork: bool = False) -> None:
+    def __init__(self, raw: sqlite3.Connection, timeout: float = 5.0, at_fork: AtFork = "close") -> None:
         self.raw: sqlite3.Connection = raw
         self.cursor: sqlite3.Cursor = raw.cursor()
         self.timeout = timeout
-        self.closes_before_fork = closes_before_fork
+        self.at_fork = at_fork
         """A child that opens a file which it has inherited open would share the parent's locks."""
         self.interrupted = False
+        self.query_only = False
         self.forked = False
 
     @property
@@ -223,6 +224,7 @@ class SQLiteConnection:
 
         Every transaction is serializable, which fulfils the other levels too.
         """
+        self.query_only = self.query_only or read_only
         return "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     def interrupt(self) -> None:
@@ -240,7 +242,9 @@ class SQLiteConnection:
         try:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
-            self.raw.execute("PRAGMA query_only = 0")
+            if self.query_only:
+                self.raw.execute("PRAGMA query_only = 0")
+                self.query_only = False
         except sqlite3.Error:
             return False
         return not self.raw.in_transaction

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import ParamSpec, TypeVar
 
-from twofold.runtime.drivers.base import Failure, InterruptibleConnection, Parameters, Row, State
+from twofold.runtime.drivers.base import AtFork, Failure, InterruptibleConnection, Parameters, Row, State
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class ThreadedConnection:
         self.thread = thread
         self.errors = inner.errors
         self.name_limit = inner.name_limit
-        self.closes_before_fork = inner.closes_before_fork
+        self.at_fork: AtFork = "refuse" if inner.at_fork == "copy" else inner.at_fork  # its thread is not copied
         self.read_only_statement = inner.read_only_statement
 
     @classmethod
