@@ -14,8 +14,9 @@ OWN_NAMES = frozenset(
         *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database"),
         *("default_url", "delegates", "delete", "dialect", "disconnect", "driver", "events", "execute"),
         *("execute_async", "execute_many", "execute_raw", "execute_script", "explain", "extend", "fetch"),
-        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "prepare", "query", "query_raw"),
-        *("raw", "recording", "rid", "rollback", "run", "runner", "schema", "schema_folder", "script"),
+        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "pool_statistics", "prepare"),
+        *("query", "query_raw", "raw", "recording", "rid", "rollback", "run", "run_in_transaction", "runner"),
+        *("schema", "schema_folder", "script"),
         *("select", "sql", "stream", "tables", "transaction", "union", "update", "url", "url_variable"),
         *("values", "with_"),
     )
