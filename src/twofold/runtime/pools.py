@@ -170,7 +170,7 @@ class Pool(BasePool[Connection]):
                 try:
                     return self._open()
                 except ConnectionFailed as error:
-                    if not self.members:
+                    if not self.opened:
                         raise
                     failure = error  # the server may admit fewer connections than the pool wants: use those there are
             if not self._wait(deadline):

@@ -83,7 +83,7 @@ class AsyncPool(BasePool[AsyncConnection]):
                 try:
                     return await self._open(deadline)
                 except ConnectionFailed as error:
-                    if not self.members:
+                    if not self.opened:
                         raise
                     failure = error  # the server may admit fewer connections than the pool wants: use those there are
             remaining = deadline - loop.time()
