@@ -1,4 +1,5 @@
-# Everything a developer does: `make demo`, `make check` (fast half), `make test` (everything), `make bench`.
+# Everything a developer does: `make demo`, `make check` (fast half), `make test` (everything), `make bench`,
+# `make faults` (an hour of faults, which prints figures; `SHARE=0.01` for a short one).
 # Each needs only Python 3.11+, make and PyPI: the first one makes .venv and installs what it needs there.
 
 PYTHON ?= python3
@@ -6,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo check test bench clean
+.PHONY: demo check test faults bench clean
 
 demo: $(READY)
 	$(BIN)/python -m examples.compare
@@ -20,6 +21,9 @@ check: $(READY)
 
 test: check
 	$(BIN)/pytest -n 2
+
+faults: $(READY)
+	$(BIN)/python -m tests.faults $(SHARE)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

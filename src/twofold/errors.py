@@ -18,6 +18,7 @@ TwofoldError
     ├── ValueOutOfRange    P2020, ValueTooLong P2000
     ├── TransactionAborted P2028          an earlier statement of the transaction failed (also a TransactionError)
     ├── WriteConflict      P2034          a deadlock or a serialization failure: try again
+    │   └── LockTimeout    P1008          another transaction held a lock for too long (also an OperationTimeout)
     ├── MissingTable       P2021, MissingColumn P2022
     ├── OperationTimeout   P1008
     └── ConnectionFailed   P1001
@@ -209,6 +210,12 @@ class MissingColumn(DatabaseError):
 
 class OperationTimeout(DatabaseError):
     """The database was busy, or the statement took too long."""
+
+    code = "P1008"
+
+
+class LockTimeout(WriteConflict, OperationTimeout):
+    """Another transaction held a lock for too long. The same transaction may succeed if it is run again."""
 
     code = "P1008"
 

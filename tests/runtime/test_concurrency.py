@@ -280,7 +280,7 @@ def test_a_full_pool_says_so(world: World, tmp_path: Any, request: pytest.Fixtur
         with pytest.raises(OperationTimeout, match="pool of 2"):
             await adb.execute_script("SELECT 1")
         for each in held:
-            await adb.runner.source.release(each)
+            adb.runner.source.release(each)
         await asyncio.gather(*[adb.execute_script("SELECT 1") for _ in range(20)])
         await adb.close()
 
@@ -343,7 +343,11 @@ def test_a_stream_that_outlives_its_transaction(blog: World) -> None:
 
 def test_the_outer_transaction_inside_an_inner_one(blog: World) -> None:
     if blog.colour == "blocking":
-        with blog.db.transaction() as tx, tx.transaction():
+        with blog.db.transaction() as tx:
+            with tx.transaction() as inner:
+                with pytest.raises(TransactionError, match="inner transaction is open"):
+                    tags(blog, tx)
+                assert tags(blog, inner) == 100
             assert tags(blog, tx) == 100
         return
 

@@ -12,7 +12,6 @@ MODULES = {
     "asyncio",
     "concurrent.futures",
     "psycopg",
-    "psycopg_pool",
     "sqlite3",
     "sqlalchemy",
     "twofold.client.delegate",

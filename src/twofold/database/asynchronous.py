@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from twofold.algebra.runner import Async
 from twofold.database.session import Session, plans_for
+from twofold.errors import WriteConflict
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.drivers import registry
 from twofold.runtime.exchanges import script
+from twofold.runtime.retries import pauses
 from twofold.runtime.statements import Observers
+
+T = TypeVar("T")
 
 
 class AsyncDatabase(Session[Async]):
@@ -40,16 +45,43 @@ class AsyncDatabase(Session[Async]):
         await self.runner.close()
 
     @asynccontextmanager
-    async def transaction(self, *, isolation: str | None = None) -> AsyncGenerator[Self]:
+    async def transaction(self, *, isolation: str | None = None, read_only: bool = False) -> AsyncGenerator[Self]:
         """Runs the block in a transaction: commits at its end, rolls back if an exception leaves it.
 
-        Inside another transaction it is a savepoint.
+        Inside another transaction it is a savepoint. `isolation` is `read uncommitted`, `read committed`,
+        `repeatable read` or `serializable`. A `read_only` transaction refuses to write.
 
         async with db.transaction() as tx:
             await tx.insert(User(email="a@b.c")).run()
         """
-        async with self.runner.transaction(isolation) as runner:
+        async with self.runner.transaction(isolation, read_only) as runner:
             yield self._with_runner(runner)
+
+    async def run_in_transaction(
+        self,
+        function: Callable[[Self], Awaitable[T]],
+        *,
+        retries: int = 3,
+        isolation: str | None = None,
+        read_only: bool = False,
+    ) -> T:
+        """Calls a function with a transaction, and again if it ends in a `WriteConflict`, at most `retries` times.
+
+        Before each further call it waits, for longer each time. Inside another transaction the function is called
+        once, in a savepoint, since a conflict concerns the whole transaction.
+
+        async def transfer(tx): ...
+        await db.run_in_transaction(transfer, isolation="serializable")
+        """
+        for delay in pauses(retries, self.runner.depth):
+            try:
+                async with self.transaction(isolation=isolation, read_only=read_only) as tx:
+                    return await function(tx)
+            except WriteConflict:
+                if delay is None:
+                    raise
+                await asyncio.sleep(delay)
+        raise AssertionError("The last call returns or raises.")
 
     async def execute_script(self, sql: str) -> None:
         """Runs several statements in one text, without parameters: DDL, fixtures."""

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 from twofold.algebra.queries import Query
 from twofold.compiler.plan import Plan
 from twofold.fluent.builder import QueryBuilder
+from twofold.runtime.drivers.base import PoolStatistics
 from twofold.runtime.drivers.urls import Url, hide_password
 from twofold.runtime.plans import Plans
 from twofold.runtime.runner import BaseRunner
@@ -34,6 +35,11 @@ class Session(QueryBuilder[F]):
     def __repr__(self) -> str:
         """`Database('postgresql://ann:***@host/app')`, with `.transaction()` after it for each open transaction."""
         return f"{type(self).__name__}({hide_password(self._url.text)!r}){'.transaction()' * self.runner.depth}"
+
+    def pool_statistics(self) -> PoolStatistics:
+        """Returns how many connections are open, idle and in use, and how many threads or tasks wait for one."""
+        statistics: PoolStatistics = self.runner.source.statistics()
+        return statistics
 
     @contextmanager
     def recording(self) -> Generator[list[Statement]]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
-from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, nullcontext
-from typing import Any, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Sequence
+from contextlib import aclosing, asynccontextmanager
+from typing import Any, TypeVar, cast
 
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
-from twofold.runtime.drivers.base import AsyncConnection, AsyncSource
+from twofold.errors import DatabaseError, TransactionError
+from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource
 from twofold.runtime.exchanges import Exchange, Send, repeat
-from twofold.runtime.runner import BaseRunner
-from twofold.runtime.statements import DEBUG, is_logged
+from twofold.runtime.runner import BaseRunner, check_size
+from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import begin, commit, undo
 from twofold.runtime.transactions_async import AsyncPinned
 from twofold.runtime.translate import connection_error
+from twofold.schema import Model
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,13 +51,16 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             if self.observers.listeners or is_logged(DEBUG):
                 self.observers.observe(plan.sql, parameters)
             if plan.decode is None:
-                return finish(await connection.execute(plan.sql, parameters))
-            rows = await connection.fetch(plan.sql, parameters)
+                answer: Any = await connection.execute(plan.sql, parameters)
+            else:
+                answer = await connection.fetch(plan.sql, parameters)
         except connection.errors as error:
-            raise connection_error(connection, error, plan.models, plan.sql) from error
-        finally:
-            await self.source.release(connection)
-        return finish(plan.decode(rows))
+            raise self._fail(connection, error, plan.models, plan.sql) from error
+        except BaseException:
+            self.source.recover(connection)
+            raise
+        self.source.release(connection)
+        return finish(answer if plan.decode is None else plan.decode(answer))
 
     async def run_script(self, script: Script[T]) -> T:
         """Runs a script to its end."""
@@ -72,18 +76,24 @@ class AsyncRunner(BaseRunner[AsyncSource]):
                 async with self.transaction() as inner:
                     return await inner.run_script(script)
 
+    def _fail(self, connection: AsyncExecutor, error: Exception, models: Sequence[Model], sql: str) -> DatabaseError:
+        """Returns our error for a driver's, and gives the connection back."""
+        translated = connection_error(connection, error, models, sql)
+        self.source.recover(connection)
+        return translated
+
     async def exchange(self, exchange: Exchange[T]) -> T:
         """Runs an exchange on one connection."""
         connection = await self.source.acquire()
         try:
             return await self._exchange(connection, exchange)
         finally:
-            await self.source.release(connection)
+            self.source.recover(connection)
 
-    async def _exchange(self, connection: AsyncConnection, exchange: Exchange[T]) -> T:
+    async def _exchange(self, connection: AsyncExecutor, exchange: Exchange[T]) -> T:
         return await drive(exchange, lambda send: self._send(connection, send))
 
-    async def _send(self, connection: AsyncConnection, send: Send) -> object:
+    async def _send(self, connection: AsyncExecutor, send: Send) -> object:
         self.observers.observe_each(send.sql, send.parameter_sets())
         try:
             return await getattr(connection, send.method)(*send.arguments())
@@ -91,33 +101,54 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             raise connection_error(connection, error, send.models, send.sql) from error
 
     @asynccontextmanager
-    async def transaction(self, isolation: str | None = None) -> AsyncGenerator[AsyncRunner]:
-        """Runs the block in a transaction, or in a savepoint inside another transaction.
-
-        The last statement is sent even if the task is cancelled, so that no transaction stays open.
-        """
-        connection = await self.source.acquire()
-        pinned = AsyncPinned(connection)
+    async def transaction(self, isolation: str | None = None, read_only: bool = False) -> AsyncGenerator[AsyncRunner]:
+        """Runs the block in a transaction, or in a savepoint inside another transaction."""
+        source = self.source
+        if isinstance(source, AsyncPinned):
+            pinned = await source.open_inner()
+        else:
+            pinned = AsyncPinned(cast("AsyncConnection", await source.acquire()), None, source.recover)
         try:
-            if isinstance(self.source, AsyncPinned):
-                self.source.begin_inner()
-            await self._exchange(connection, begin(connection, self.depth, isolation))
+            pinned.enter()
+            async with pinned.turn:
+                pinned.check_attached()
+                await self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
+                pinned.begun = True
             try:
                 yield AsyncRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
-                await asyncio.shield(self._end(pinned, connection, undo))
+                await self._undo(pinned)
                 raise
-            await asyncio.shield(self._end(pinned, connection, commit))
+            await self._commit(pinned)
         finally:
-            await pinned.close()
-            await self.source.release(connection)
+            pinned.leave()
 
-    async def _end(self, pinned: AsyncPinned, connection: AsyncConnection, end: Callable[..., Exchange[None]]) -> None:
-        await pinned.end_streams()
-        await self._exchange(connection, end(self.depth, connection.state))
+    async def _commit(self, pinned: AsyncPinned) -> None:
+        async with pinned.ending() as refusal:
+            pinned.check_attached()
+            if not refusal:
+                await self._exchange(pinned.connection, commit(self.depth, pinned.state))
+                pinned.settled = True
+                return
+            await self._roll_back(pinned)
+        raise TransactionError(refusal)
+
+    async def _undo(self, pinned: AsyncPinned) -> None:
+        async with pinned.ending():
+            if not pinned.detached:
+                await self._roll_back(pinned)
+
+    async def _roll_back(self, pinned: AsyncPinned) -> None:
+        """Rolls back. The error that leaves the block is raised, not that of a failing ROLLBACK."""
+        try:
+            await self._exchange(pinned.connection, undo(self.depth, pinned.state))
+            pinned.settled = True
+        except DatabaseError:
+            log.debug("ROLLBACK failed, so the connection is closed.", exc_info=True)
 
     async def stream(self, question: Question, size: int) -> AsyncIterator[Any]:
         """Yields the decoded rows of a statement. The connection is held until the last row."""
+        check_size(size)
         plan, parameters = self.plans.prepare(question)
         assert plan.decode is not None
         connection = await self.source.acquire()
@@ -125,17 +156,14 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             self.observers.observe(plan.sql, parameters)
             async with aclosing(connection.stream(plan.sql, parameters, size)) as batches:
                 async for rows in batches:
-                    async with self._shared(batches):
-                        for row in plan.decode(rows):
-                            yield row
+                    for row in plan.decode(rows):
+                        yield row
         except connection.errors as error:
-            raise connection_error(connection, error, plan.models, plan.sql) from error
-        finally:
-            await self.source.release(connection)
-
-    def _shared(self, batches: AsyncGenerator[object]) -> AbstractAsyncContextManager[None]:
-        """Inside a transaction, lets other tasks use the connection while the caller handles a batch."""
-        return self.source.shared(batches) if isinstance(self.source, AsyncPinned) else nullcontext()
+            raise self._fail(connection, error, plan.models, plan.sql) from error
+        except BaseException:
+            self.source.recover(connection)
+            raise
+        self.source.recover(connection)
 
     async def close(self) -> None:
         """Closes all connections."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import Any, TypeVar, cast
 
 from twofold.algebra.questions import Question
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
-from twofold.runtime.drivers.base import Connection, Source
+from twofold.errors import DatabaseError, TransactionError
+from twofold.runtime.drivers.base import Connection, Executor, Source
 from twofold.runtime.exchanges import Exchange, Send, repeat
-from twofold.runtime.runner import BaseRunner
-from twofold.runtime.statements import DEBUG, is_logged
+from twofold.runtime.runner import BaseRunner, check_size
+from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import Pinned, begin, commit, undo
 from twofold.runtime.translate import connection_error
+from twofold.schema import Model
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,13 +50,16 @@ class BlockingRunner(BaseRunner[Source]):
             if self.observers.listeners or is_logged(DEBUG):
                 self.observers.observe(plan.sql, parameters)
             if plan.decode is None:
-                return finish(connection.execute(plan.sql, parameters))
-            rows = connection.fetch(plan.sql, parameters)
+                answer: Any = connection.execute(plan.sql, parameters)
+            else:
+                answer = connection.fetch(plan.sql, parameters)
         except connection.errors as error:
-            raise connection_error(connection, error, plan.models, plan.sql) from error
-        finally:
-            self.source.release(connection)
-        return finish(plan.decode(rows))
+            raise self._fail(connection, error, plan.models, plan.sql) from error
+        except BaseException:
+            self.source.recover(connection)
+            raise
+        self.source.release(connection)
+        return finish(answer if plan.decode is None else plan.decode(answer))
 
     def run_script(self, script: Script[T]) -> T:
         """Runs a script to its end."""
@@ -70,18 +75,24 @@ class BlockingRunner(BaseRunner[Source]):
                 with self.transaction() as inner:
                     return inner.run_script(script)
 
+    def _fail(self, connection: Executor, error: Exception, models: Sequence[Model], sql: str) -> DatabaseError:
+        """Returns our error for a driver's, and gives the connection back."""
+        translated = connection_error(connection, error, models, sql)
+        self.source.recover(connection)
+        return translated
+
     def exchange(self, exchange: Exchange[T]) -> T:
         """Runs an exchange on one connection."""
         connection = self.source.acquire()
         try:
             return self._exchange(connection, exchange)
         finally:
-            self.source.release(connection)
+            self.source.recover(connection)
 
-    def _exchange(self, connection: Connection, exchange: Exchange[T]) -> T:
+    def _exchange(self, connection: Executor, exchange: Exchange[T]) -> T:
         return drive(exchange, lambda send: self._send(connection, send))
 
-    def _send(self, connection: Connection, send: Send) -> object:
+    def _send(self, connection: Executor, send: Send) -> object:
         self.observers.observe_each(send.sql, send.parameter_sets())
         try:
             return getattr(connection, send.method)(*send.arguments())
@@ -89,44 +100,68 @@ class BlockingRunner(BaseRunner[Source]):
             raise connection_error(connection, error, send.models, send.sql) from error
 
     @contextmanager
-    def transaction(self, isolation: str | None = None) -> Generator[BlockingRunner]:
+    def transaction(self, isolation: str | None = None, read_only: bool = False) -> Generator[BlockingRunner]:
         """Runs the block in a transaction, or in a savepoint inside another transaction."""
-        connection = self.source.acquire()
-        pinned = Pinned(connection)
+        source = self.source
+        if isinstance(source, Pinned):
+            pinned = source.open_inner()
+        else:
+            pinned = Pinned(cast("Connection", source.acquire()), None, source.recover)
         try:
-            self._exchange(connection, begin(connection, self.depth, isolation))
+            pinned.enter()
+            with pinned.turn:
+                pinned.check_attached()
+                self._exchange(pinned.connection, begin(pinned.connection, self.depth, isolation, read_only))
+                pinned.begun = True
             try:
                 yield BlockingRunner(pinned, self.plans, self.observers, self.depth + 1)
             except BaseException:
-                self._end(pinned, connection, undo)
+                self._undo(pinned)
                 raise
-            self._end(pinned, connection, commit)
+            self._commit(pinned)
         finally:
-            pinned.close()
-            self.source.release(connection)
+            pinned.leave()
 
-    def _end(self, pinned: Pinned, connection: Connection, end: Callable[..., Exchange[None]]) -> None:
-        pinned.end_streams()
-        self._exchange(connection, end(self.depth, connection.state))
+    def _commit(self, pinned: Pinned) -> None:
+        with pinned.ending() as refusal:
+            pinned.check_attached()
+            if not refusal:
+                self._exchange(pinned.connection, commit(self.depth, pinned.state))
+                pinned.settled = True
+                return
+            self._roll_back(pinned)
+        raise TransactionError(refusal)
+
+    def _undo(self, pinned: Pinned) -> None:
+        with pinned.ending():
+            if not pinned.detached:
+                self._roll_back(pinned)
+
+    def _roll_back(self, pinned: Pinned) -> None:
+        """Rolls back. The error that leaves the block is raised, not that of a failing ROLLBACK."""
+        try:
+            self._exchange(pinned.connection, undo(self.depth, pinned.state))
+            pinned.settled = True
+        except DatabaseError:
+            log.debug("ROLLBACK failed, so the connection is closed.", exc_info=True)
 
     def stream(self, question: Question, size: int) -> Iterator[Any]:
         """Yields the decoded rows of a statement. The connection is held until the last row."""
+        check_size(size)
         plan, parameters = self.plans.prepare(question)
         assert plan.decode is not None
         connection = self.source.acquire()
         try:
             self.observers.observe(plan.sql, parameters)
-            with closing(connection.stream(plan.sql, parameters, size)) as batches, self._streaming(batches):
+            with closing(connection.stream(plan.sql, parameters, size)) as batches:
                 for rows in batches:
                     yield from plan.decode(rows)
         except connection.errors as error:
-            raise connection_error(connection, error, plan.models, plan.sql) from error
-        finally:
-            self.source.release(connection)
-
-    def _streaming(self, batches: Generator[object]) -> AbstractContextManager[None]:
-        """Inside a transaction, registers the stream: it ends with the transaction at the latest."""
-        return self.source.streaming(batches) if isinstance(self.source, Pinned) else nullcontext()
+            raise self._fail(connection, error, plan.models, plan.sql) from error
+        except BaseException:
+            self.source.recover(connection)
+            raise
+        self.source.recover(connection)
 
     def close(self) -> None:
         """Closes all connections."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twofold.errors import DatabaseError, ForeignKeyViolation, NotNullViolation, UniqueViolation
-from twofold.runtime.drivers.base import AsyncConnection, Connection, Failure
+from twofold.runtime.drivers.base import AsyncExecutor, Executor, Failure
 from twofold.schema import Field, Key, Model, Relation, constraint_name
 
 _EXPLANATIONS: dict[type[DatabaseError], str] = {
@@ -16,7 +16,7 @@ _EXPLANATIONS: dict[type[DatabaseError], str] = {
 
 
 def connection_error(
-    connection: Connection | AsyncConnection, error: Exception, models: Sequence[Model], sql: str
+    connection: Executor | AsyncExecutor, error: Exception, models: Sequence[Model], sql: str
 ) -> DatabaseError:
     """Translates an error that a connection raised while it ran a statement on these models."""
     return translate(connection.failure(error), models, sql, connection.name_limit)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Generator, Sequence
 from typing import Any, Literal, Protocol
 
-from twofold.errors import DatabaseError
+from twofold.errors import ConfigurationError, DatabaseError
 from twofold.structs import Value, struct
 
 Row = tuple[Any, ...]
 Parameters = Sequence[object]
-State = Literal["idle", "open", "failed"]
+State = Literal["idle", "open", "failed", "broken"]
+"""`open` in a transaction, `failed` if the transaction accepts nothing but its end, `broken` if the connection is lost,
+or a statement that nothing waits for still runs on it.
+"""
 
 
 @struct
@@ -26,8 +29,46 @@ class Failure(Value):
     """`table.column, table.column`, if the database writes it so. Not split, as a name may contain dots and commas."""
 
 
-class Connection(Protocol):
-    """A sync connection. It is in autocommit mode until a transaction begins."""
+AtFork = Literal["reopen", "close", "copy", "refuse"]
+"""What a connection asks for when the process forks. The child opens new connections; `close`: if the idle ones were
+closed before the fork; `copy`: the child uses its own copy of an idle one; `refuse`: the child cannot use the database.
+"""
+
+
+@struct
+class PoolStatistics(Value):
+    """How many connections there are, and how many threads or tasks wait for one."""
+
+    size: int
+    opened: int
+    idle: int
+    in_use: int
+    waiting: int
+
+
+def no_statistics() -> PoolStatistics:
+    """Returns the statistics of a pool that was not opened yet."""
+    return PoolStatistics(0, 0, 0, 0, 0)
+
+
+class Inherited:
+    """Replaces the driver's connection in a forked child: the parent process goes on to use it."""
+
+    kept: list[object] = []
+    """The driver's objects. They stay referenced, since destroying one would end the parent's session."""
+
+    def __init__(self, *objects: object) -> None:
+        self.kept.extend(objects)
+
+    def __getattr__(self, name: str) -> Any:
+        raise ConfigurationError(
+            "This connection belongs to the process that forked this one. Use the database itself, which opens its own "
+            "connections in each process."
+        )
+
+
+class Executor(Protocol):
+    """What runs statements: a sync connection, or a transaction on one."""
 
     @property
     def errors(self) -> type[Exception]:
@@ -35,9 +76,7 @@ class Connection(Protocol):
         ...
 
     @property
-    def state(self) -> State:
-        """`open` in a transaction, `failed` if the transaction accepts nothing but its end, else `idle`."""
-        ...
+    def state(self) -> State: ...
 
     @property
     def name_limit(self) -> int:
@@ -68,27 +107,52 @@ class Connection(Protocol):
         """Describes one of the driver's errors."""
         ...
 
-    def begin_statement(self, isolation: str | None) -> str:
-        """Returns the statement that begins a transaction.
 
-        Raises `TransactionError` for an isolation level that the database does not support.
-        """
+class Connection(Executor, Protocol):
+    """A sync connection. It is in autocommit mode until a transaction begins."""
+
+    at_fork: AtFork
+    read_only_statement: str
+    """A statement that makes a transaction that has begun read-only, if BEGIN cannot; otherwise empty."""
+    needs_ping: bool
+    """Whether it was idle for so long that only an answer shows that it works. Set by `is_usable`."""
+
+    def begin_statement(self, isolation: str | None, read_only: bool = False) -> str:
+        """Returns the statement that begins a transaction."""
         ...
 
-    def close(self) -> None: ...
+    def is_usable(self) -> bool:
+        """Returns whether an idle connection can be used, as far as can be seen without waiting."""
+        ...
+
+    def reset(self) -> bool:
+        """Makes the connection idle, without waiting for a server. Returns whether it can be used again."""
+        ...
+
+    def close(self) -> None:
+        """Closes the connection at once, whatever runs on it."""
+        ...
+
+    def forget(self) -> None:
+        """Makes the connection unusable in a forked child, without touching the parent's session."""
+        ...
 
 
 class InterruptibleConnection(Connection, Protocol):
     """A sync connection whose running statement another thread can stop, so that asyncio can cancel it."""
 
+    interrupted: bool
+    """Set by `interrupt`. To be cleared when the interrupted call has ended."""
+
     def interrupt(self) -> None: ...
 
 
-class AsyncConnection(Protocol):
-    """An async connection, with the same methods."""
+class AsyncExecutor(Protocol):
+    """What runs statements, with `await`."""
 
     @property
     def errors(self) -> type[Exception]: ...
+
     @property
     def state(self) -> State: ...
     @property
@@ -99,21 +163,43 @@ class AsyncConnection(Protocol):
     async def execute_script(self, sql: str) -> None: ...
     def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]: ...
     def failure(self, error: Exception) -> Failure: ...
-    def begin_statement(self, isolation: str | None) -> str: ...
-    async def close(self) -> None: ...
+
+
+class AsyncConnection(AsyncExecutor, Protocol):
+    """An async connection, with the same methods."""
+
+    at_fork: AtFork
+    read_only_statement: str
+    needs_ping: bool
+
+    def begin_statement(self, isolation: str | None, read_only: bool = False) -> str: ...
+    def is_usable(self) -> bool: ...
+    def reset(self) -> bool: ...
+    def close(self) -> None: ...
+    def forget(self) -> None: ...
 
 
 class Source(Protocol):
     """Hands out sync connections: a pool, or a transaction with its one connection."""
 
-    def acquire(self) -> Connection: ...
-    def release(self, connection: Connection, /) -> None: ...
+    def acquire(self) -> Executor: ...
+    def release(self, connection: Any, /) -> None:
+        """Takes back a connection whose last statement ran to its end, outside of transactions."""
+        ...
+
+    def recover(self, connection: Any, /) -> None:
+        """Takes back a connection in any state."""
+        ...
+
+    def statistics(self) -> PoolStatistics: ...
     def close(self) -> None: ...
 
 
 class AsyncSource(Protocol):
     """Hands out async connections."""
 
-    def acquire(self) -> Awaitable[AsyncConnection]: ...
-    def release(self, connection: AsyncConnection, /) -> Awaitable[None]: ...
+    def acquire(self) -> Awaitable[AsyncExecutor]: ...
+    def release(self, connection: Any, /) -> None: ...
+    def recover(self, connection: Any, /) -> None: ...
+    def statistics(self) -> PoolStatistics: ...
     async def close(self) -> None: ...

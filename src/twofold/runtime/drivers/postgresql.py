@@ -1,17 +1,20 @@
-"""PostgreSQL, through psycopg 3 and its pool. Connections are in autocommit mode and in UTC."""
+"""PostgreSQL, through psycopg 3. Connections are in autocommit mode and in UTC."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+import asyncio
+import math
+import select
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from itertools import count
+from time import monotonic
 from typing import Any, Generic, LiteralString, Protocol, TypeVar, cast
 
 import psycopg
 from psycopg import errors as pg
+from psycopg import waiting
 from psycopg.pq import TransactionStatus
 from psycopg.types.string import TextLoader
-from psycopg_pool import AsyncConnectionPool, ConnectionPool, PoolClosed
 
 from twofold.databases.postgresql import POSTGRESQL
 from twofold.errors import (
@@ -19,6 +22,7 @@ from twofold.errors import (
     ConnectionFailed,
     DatabaseError,
     ForeignKeyViolation,
+    LockTimeout,
     MissingColumn,
     MissingTable,
     NotNullViolation,
@@ -29,9 +33,10 @@ from twofold.errors import (
     ValueTooLong,
     WriteConflict,
 )
-from twofold.runtime.drivers.base import AsyncSource, Failure, Parameters, Row, Source, State
+from twofold.runtime.drivers.base import AsyncSource, AtFork, Failure, Inherited, Parameters, Row, Source, State
+from twofold.runtime.drivers.server_options import ServerOptions, read_options
 from twofold.runtime.drivers.urls import Url
-from twofold.runtime.pools import database_closed, pool_exhausted
+from twofold.runtime.pools import CheckedPool
 
 _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.UniqueViolation: UniqueViolation,
@@ -47,13 +52,33 @@ _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.UndefinedTable: MissingTable,
     pg.UndefinedColumn: MissingColumn,
     pg.QueryCanceled: OperationTimeout,
-    pg.LockNotAvailable: OperationTimeout,
+    pg.LockNotAvailable: LockTimeout,
+    pg.AdminShutdown: ConnectionFailed,
+    pg.CrashShutdown: ConnectionFailed,
+    pg.CannotConnectNow: ConnectionFailed,
+    pg.DatabaseDropped: ConnectionFailed,
+    pg.IdleSessionTimeout: ConnectionFailed,
+    pg.IdleInTransactionSessionTimeout: ConnectionFailed,
+    pg.TooManyConnections: ConnectionFailed,
 }
 _ABORTED = (
     "an earlier statement of this transaction failed, and PostgreSQL accepts no other until the transaction ends. "
     "Run statements that may fail in a savepoint, `with tx.transaction():`, and catch the error outside of it"
 )
-_STATES: Mapping[TransactionStatus, State] = {TransactionStatus.IDLE: "idle", TransactionStatus.INERROR: "failed"}
+_LOCKED = (
+    "another transaction holds a lock, and did not release it in time (`lock_timeout` in the URL, in seconds). Inside "
+    "a transaction, use the transaction and not the database itself"
+)
+_MESSAGES: Mapping[type[DatabaseError], str] = {TransactionAborted: _ABORTED, LockTimeout: _LOCKED}
+_STATES: Mapping[TransactionStatus, State] = {
+    TransactionStatus.IDLE: "idle",
+    TransactionStatus.INTRANS: "open",
+    TransactionStatus.INERROR: "failed",
+}
+PING_AFTER = 60.0
+"""Seconds without use after which a connection has to answer before it is used."""
+STOP_TIMEOUT = 1.0
+"""Seconds to wait for the end of a cancelled statement. After that, its connection is closed."""
 _READ_AS_TEXT = (
     *("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit"),
 )
@@ -70,7 +95,7 @@ def describe_failure(error: Exception) -> Failure:
         kind = ConnectionFailed
     details = error.diag
     columns = (details.column_name,) if details.column_name else ()
-    message = _ABORTED if kind is TransactionAborted else details.message_primary or str(error)
+    message = _MESSAGES.get(kind) or details.message_primary or str(error)
     return Failure(kind, message, details.table_name, columns, details.constraint_name)
 
 
@@ -93,24 +118,67 @@ class _AsyncCursor(Protocol):
 C = TypeVar("C", bound=psycopg.Connection[Any] | psycopg.AsyncConnection[Any])
 
 
+def _watch(descriptor: int) -> Callable[[float], Sequence[object]]:
+    """Returns a function that tells whether there is something to read. It takes the time to wait."""
+    if not hasattr(select, "poll"):
+        return lambda seconds: select.select([descriptor], [], [], seconds)[0]
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return poll.poll
+
+
 class _Base(Generic[C]):
     """What does not depend on sync or async."""
 
     errors = psycopg.Error
     name_limit = POSTGRESQL.name_limit
+    at_fork: AtFork = "reopen"
+    read_only_statement = ""
 
-    def __init__(self, raw: C) -> None:
+    def __init__(self, raw: C, max_lifetime: float) -> None:
         self.raw = raw
+        self.cursor: Any = raw.cursor()
+        """Kept, because a new cursor for each statement takes a fifth of the statement's time."""
+        self.forked = False
+        self.needs_ping = False
+        self.used = monotonic()
+        self.expires = self.used + max_lifetime
+        self.readable = _watch(raw.fileno())
 
     @property
     def state(self) -> State:
-        return _STATES.get(self.raw.info.transaction_status, "open")
+        return "broken" if self.forked else _STATES.get(self.raw.info.transaction_status, "broken")
 
     def failure(self, error: Exception) -> Failure:
-        return describe_failure(error)
+        failure = describe_failure(error)
+        return failure.evolve(error=ConnectionFailed) if self.forked or self.raw.closed else failure
 
-    def begin_statement(self, isolation: str | None) -> str:
-        return f"BEGIN ISOLATION LEVEL {isolation.upper()}" if isolation else "BEGIN"
+    def begin_statement(self, isolation: str | None, read_only: bool = False) -> str:
+        level = f" ISOLATION LEVEL {isolation.upper()}" if isolation else ""
+        return f"BEGIN{level}{' READ ONLY' if read_only else ''}"
+
+    def is_usable(self) -> bool:
+        """An idle connection has nothing to read, unless the server has ended it."""
+        now = monotonic()
+        self.needs_ping = now - self.used > PING_AFTER
+        self.used = now
+        return not self.readable(0) and now < self.expires
+
+    def reset(self) -> bool:
+        return self.state == "idle"
+
+    def close(self) -> None:
+        if not self.forked:
+            self.raw.pgconn.finish()
+
+    def forget(self) -> None:
+        self.forked = True
+        inherited: Any = Inherited(self.raw, self.cursor)
+        self.raw = self.cursor = inherited
+
+    def __del__(self) -> None:
+        """Closes a connection that an interruption has lost."""
+        self.close()
 
     def _cursor_name(self) -> str:
         """Returns a new name, since one transaction may read several streams at once."""
@@ -120,10 +188,7 @@ class _Base(Generic[C]):
 class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
     """A sync connection."""
 
-    def __init__(self, raw: psycopg.Connection[Row]) -> None:
-        super().__init__(raw)
-        self.cursor = cast("_Cursor", raw.cursor())
-        """Kept, because a new cursor for each statement takes a fifth of the statement's time."""
+    cursor: _Cursor
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         cursor = self.cursor
@@ -144,22 +209,25 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
 
     def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
         """Uses a cursor in the server, so that only `size` rows are in memory at a time."""
-        transaction = self.raw.transaction() if self.state == "idle" else nullcontext()
-        with transaction, psycopg.RawServerCursor(self.raw, self._cursor_name()) as cursor:
-            cursor.execute(_literal(sql), parameters)
+        outside = self.state == "idle"
+        if outside:
+            self.execute("BEGIN", ())
+        cursor = psycopg.RawServerCursor(self.raw, self._cursor_name())
+        cursor.execute(_literal(sql), parameters)
+        try:
             while rows := cursor.fetchmany(size):
                 yield rows
-
-    def close(self) -> None:
-        self.raw.close()
+        finally:
+            if self.state == "open":
+                cursor.close()
+                if outside:
+                    self.execute("COMMIT", ())
 
 
 class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
     """An async connection."""
 
-    def __init__(self, raw: psycopg.AsyncConnection[Row]) -> None:
-        super().__init__(raw)
-        self.cursor = cast("_AsyncCursor", raw.cursor())
+    cursor: _AsyncCursor
 
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         await self.cursor.execute(sql, parameters)
@@ -178,14 +246,19 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
         await self.raw.execute(_literal(sql))
 
     async def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]:
-        transaction = self.raw.transaction() if self.state == "idle" else nullcontext()
-        async with transaction, psycopg.AsyncRawServerCursor(self.raw, self._cursor_name()) as cursor:
-            await cursor.execute(_literal(sql), parameters)
+        outside = self.state == "idle"
+        if outside:
+            await self.execute("BEGIN", ())
+        cursor = psycopg.AsyncRawServerCursor(self.raw, self._cursor_name())
+        await cursor.execute(_literal(sql), parameters)
+        try:
             while rows := await cursor.fetchmany(size):
                 yield rows
-
-    async def close(self) -> None:
-        await self.raw.close()
+        finally:
+            if self.state == "open":
+                await cursor.close()
+                if outside:
+                    await self.execute("COMMIT", ())
 
 
 def _literal(sql: str) -> LiteralString:
@@ -193,60 +266,45 @@ def _literal(sql: str) -> LiteralString:
     return cast("LiteralString", sql)
 
 
-class Attempts:
-    """The result of a pool's last attempt to connect. The pool itself only logs a failure, and waits."""
-
-    def __init__(self) -> None:
-        self.failure: Exception | None = None
-
-    @contextmanager
-    def recording(self) -> Generator[None]:
-        """Records whether the block connects."""
-        try:
-            yield
-        except psycopg.Error as error:
-            self.failure = error
-            raise
-        self.failure = None
-
-    def raise_reason(self, error: psycopg.Error) -> None:
-        """Raises our error if the pool is closed or the database cannot be reached, so that waiting is useless."""
-        if isinstance(error, PoolClosed):
-            raise database_closed() from error
-        if self.failure is not None:
-            raise ConnectionFailed(f"The database cannot be reached: {str(self.failure).strip()}") from error
-
-
 class _RawConnection(psycopg.Connection[Row]):
-    """psycopg's connection as the pool keeps it, with ours around it."""
+    """psycopg's connection, without its warning when it is destroyed: the pool counts on that."""
 
-    wrapper: PostgreSQLConnection
-
-    @classmethod
-    def connect(cls, *args: Any, **options: Any) -> Any:
-        attempts: Attempts = options.pop("attempts")
-        with attempts.recording():
-            return super().connect(*args, **options)
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The wrapper closes the connection."""
 
 
 class _AsyncRawConnection(psycopg.AsyncConnection[Row]):
-    wrapper: AsyncPostgreSQLConnection
+    """psycopg's connection, which waits for a cancelled statement only for a short time, and only once."""
 
-    @classmethod
-    async def connect(cls, *args: Any, **options: Any) -> Any:
-        attempts: Attempts = options.pop("attempts")
-        with attempts.recording():
-            return await super().connect(*args, **options)
+    async def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
+        """Runs one of psycopg's generators. After a cancellation its statement has ended, or the connection has."""
+        try:
+            return await waiting.wait_async(gen, self.pgconn.socket, *args, **options)
+        except asyncio.CancelledError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                await self._stop(gen)
+            raise
 
+    async def _stop(self, gen: Any) -> None:
+        stopping = asyncio.ensure_future(self._cancel(gen))
+        while not stopping.done():
+            try:
+                await asyncio.wait((stopping,))
+            except asyncio.CancelledError:
+                continue
 
-def _configure(raw: _RawConnection) -> None:
-    _read_as_text(raw)
-    raw.wrapper = PostgreSQLConnection(raw)
+    async def _cancel(self, gen: Any) -> None:
+        try:
+            async with asyncio.timeout(STOP_TIMEOUT):
+                await self.cancel_safe(timeout=STOP_TIMEOUT)
+                await waiting.wait_async(gen, self.pgconn.socket, interval=STOP_TIMEOUT)
+        except (psycopg.Error, TimeoutError, OSError):
+            pass  # the usual one is QueryCanceled
+        if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+            self.pgconn.finish()
 
-
-async def _configure_async(raw: _AsyncRawConnection) -> None:
-    _read_as_text(raw)
-    raw.wrapper = AsyncPostgreSQLConnection(raw)
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The wrapper closes the connection."""
 
 
 def _read_as_text(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
@@ -255,96 +313,56 @@ def _read_as_text(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -
             raw.adapters.register_loader(info.oid, TextLoader)
 
 
-def _options(url: Url, attempts: Attempts) -> dict[str, Any]:
-    settings = {"timezone": "UTC"}
-    if url.namespace not in (None, "public"):
-        settings["search_path"] = f'"{url.namespace}"'
-    session = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    return {"autocommit": True, "options": session, "attempts": attempts}
+def _unreachable(error: Exception) -> ConnectionFailed:
+    return ConnectionFailed(f"The database cannot be reached: {str(error).strip()}")
 
 
-_PATIENCE = 0.5
-"""Seconds to wait for a connection before asking why there is none."""
-
-
-class PsycopgPool:
-    """psycopg's pool as a source."""
-
-    def __init__(self, pool: ConnectionPool[_RawConnection], attempts: Attempts) -> None:
-        self.pool = pool
-        self.attempts = attempts
-
-    def acquire(self) -> PostgreSQLConnection:
-        try:
-            return self.pool.getconn(_PATIENCE).wrapper
-        except psycopg.Error as error:
-            self.attempts.raise_reason(error)
-        try:
-            return self.pool.getconn().wrapper
-        except psycopg.Error as error:
-            self.attempts.raise_reason(error)
-            raise pool_exhausted(self.pool.timeout, self.pool.max_size) from error
-
-    def release(self, connection: Any) -> None:
-        self.pool.putconn(connection.raw)
-
-    def close(self) -> None:
-        self.pool.close()
-
-
-class AsyncPsycopgPool:
-    """psycopg's async pool as a source."""
-
-    def __init__(self, pool: AsyncConnectionPool[_AsyncRawConnection], attempts: Attempts) -> None:
-        self.pool = pool
-        self.attempts = attempts
-
-    async def acquire(self) -> AsyncPostgreSQLConnection:
-        try:
-            return (await self.pool.getconn(_PATIENCE)).wrapper
-        except psycopg.Error as error:
-            self.attempts.raise_reason(error)
-        try:
-            return (await self.pool.getconn()).wrapper
-        except psycopg.Error as error:
-            self.attempts.raise_reason(error)
-            raise pool_exhausted(self.pool.timeout, self.pool.max_size) from error
-
-    async def release(self, connection: Any) -> None:
-        await self.pool.putconn(connection.raw)
-
-    async def close(self) -> None:
-        await self.pool.close()
+def _arguments(url: Url, options: ServerOptions, cursor_factory: Any) -> dict[str, Any]:
+    """Returns psycopg's arguments to connect with."""
+    arguments: dict[str, Any] = {"autocommit": True, "cursor_factory": cursor_factory}
+    if "connect_timeout" not in options.target:
+        arguments["connect_timeout"] = max(2, math.ceil(url.timeout))
+    if options.prepared_statements:
+        settings = options.settings(url.namespace)
+        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    else:
+        arguments["prepare_threshold"] = None
+    return arguments
 
 
 def source(url: Url) -> Source:
-    """Opens psycopg's pool."""
-    attempts = Attempts()
-    pool = ConnectionPool(
-        url.target,
-        connection_class=_RawConnection,
-        kwargs=_options(url, attempts) | {"cursor_factory": psycopg.RawCursor},
-        configure=_configure,
-        min_size=0,
-        max_size=url.pool_size,
-        timeout=url.timeout,
-        open=True,
-    )
-    return PsycopgPool(pool, attempts)
+    """Returns a pool of sync connections."""
+    options = read_options(url)
+    arguments = _arguments(url, options, psycopg.RawCursor)
+
+    def connect() -> PostgreSQLConnection:
+        try:
+            raw = _RawConnection.connect(options.target, **arguments)
+            if not options.prepared_statements:
+                raw.execute("SET timezone = 'UTC'")
+        except psycopg.Error as error:
+            raise _unreachable(error) from error
+        _read_as_text(raw)
+        return PostgreSQLConnection(raw, options.max_lifetime)
+
+    return CheckedPool(connect, url.pool_size, url.timeout)
 
 
 async def async_source(url: Url) -> AsyncSource:
-    """Opens psycopg's async pool."""
-    attempts = Attempts()
-    pool = AsyncConnectionPool(
-        url.target,
-        connection_class=_AsyncRawConnection,
-        kwargs=_options(url, attempts) | {"cursor_factory": psycopg.AsyncRawCursor},
-        configure=_configure_async,
-        min_size=0,
-        max_size=url.pool_size,
-        timeout=url.timeout,
-        open=False,
-    )
-    await pool.open()
-    return AsyncPsycopgPool(pool, attempts)
+    """Returns a pool of async connections."""
+    from twofold.runtime.pools_async import AsyncPool
+
+    options = read_options(url)
+    arguments = _arguments(url, options, psycopg.AsyncRawCursor)
+
+    async def connect() -> AsyncPostgreSQLConnection:
+        try:
+            raw = await _AsyncRawConnection.connect(options.target, **arguments)
+            if not options.prepared_statements:
+                await raw.execute("SET timezone = 'UTC'")
+        except psycopg.Error as error:
+            raise _unreachable(error) from error
+        _read_as_text(raw)
+        return AsyncPostgreSQLConnection(raw, options.max_lifetime)
+
+    return AsyncPool(connect, url.pool_size, url.timeout)

@@ -6,6 +6,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from time import monotonic
+from typing import Any
 
 from twofold.databases import sqlite_functions
 from twofold.databases.sqlite import SQLITE
@@ -15,16 +17,15 @@ from twofold.errors import (
     ConnectionFailed,
     DatabaseError,
     ForeignKeyViolation,
+    LockTimeout,
     MissingColumn,
     MissingTable,
     NotNullViolation,
-    OperationTimeout,
-    TransactionError,
     UniqueViolation,
     ValueOutOfRange,
 )
 from twofold.runtime.drivers import decimals
-from twofold.runtime.drivers.base import Failure, Parameters, Row, State
+from twofold.runtime.drivers.base import AtFork, Failure, Inherited, Parameters, Row, State
 from twofold.runtime.drivers.urls import Url
 
 _FAILURES: Mapping[str, type[DatabaseError]] = {
@@ -36,15 +37,22 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "integer overflow": ValueOutOfRange,
     "no such table": MissingTable,
     "no such column": MissingColumn,
-    "database is locked": OperationTimeout,
-    "database table is locked": OperationTimeout,
+    "database is locked": LockTimeout,
+    "database table is locked": LockTimeout,
+    "disk I/O error": ConnectionFailed,
+    "unable to open database file": ConnectionFailed,
 }
 _EXPLANATIONS: Mapping[str, str] = {
     "user-defined function raised exception": "a computed number is out of its column's range",
+    "database is locked": "another connection holds the lock, and did not release it in time. Inside a transaction, "
+    "use the transaction and not the database itself",
     "parser stack overflow": "the query nests more levels of relations than SQLite before 3.46 can parse (about six). "
     "Read the deeper levels with a separate query, or use a newer SQLite.",
 }
 """What SQLite's messages mean where they do not say."""
+_SLICE = 0.05
+"""Seconds for which SQLite itself waits for a lock. An interruption cannot end this wait, so it is short."""
+_BUSY = sqlite3.SQLITE_BUSY
 _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 
@@ -59,7 +67,8 @@ def connect(url: Url) -> SQLiteConnection:
         raw.create_function(function.name, function.arguments, implementation, deterministic=True)
     for name, aggregate in sqlite_functions.AGGREGATES.items():
         raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
-    return SQLiteConnection(raw)
+    raw.execute(f"PRAGMA busy_timeout = {int(min(url.timeout, _SLICE) * 1000)}")
+    return SQLiteConnection(raw, url.timeout, "copy" if url.target == ":memory:" else "close")
 
 
 def _open(path: str, timeout: float) -> sqlite3.Connection:
@@ -131,25 +140,64 @@ class SQLiteConnection:
     name_limit = SQLITE.name_limit
     """SQLite has no limit of its own."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self.raw = raw
-        self.cursor = raw.cursor()
+    needs_ping = False
+    read_only_statement = "PRAGMA query_only = 1"
+
+    def __init__(self, raw: sqlite3.Connection, timeout: float = 5.0, at_fork: AtFork = "close") -> None:
+        self.raw: sqlite3.Connection = raw
+        self.cursor: sqlite3.Cursor = raw.cursor()
+        self.timeout = timeout
+        self.at_fork = at_fork
+        """A child that opens a file which it has inherited open would share the parent's locks."""
+        self.interrupted = False
+        self.query_only = False
+        self.forked = False
 
     @property
     def state(self) -> State:
-        return "open" if self.raw.in_transaction else "idle"
+        return "broken" if self.forked else "open" if self.raw.in_transaction else "idle"
 
     def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
         cursor = self.cursor
-        cursor.execute(sql, parameters)
+        try:
+            cursor.execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            self._repeat(error, sql, parameters)
         return cursor.fetchall()
 
     def execute(self, sql: str, parameters: Parameters) -> int:
-        self.cursor.execute(sql, parameters)
+        try:
+            self.cursor.execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            self._repeat(error, sql, parameters)
         return self.cursor.rowcount
 
+    def _repeat(self, error: sqlite3.OperationalError, sql: str, parameters: Parameters) -> None:
+        """Repeats a statement that found a lock, until it is free or the time is over. Nothing was done by it yet."""
+        deadline = monotonic() + self.timeout - _SLICE
+        while error.sqlite_errorcode in (_BUSY, sqlite3.SQLITE_BUSY_RECOVERY):
+            if self.interrupted or monotonic() >= deadline:
+                raise error
+            try:
+                self.cursor.execute(sql, parameters)
+            except sqlite3.OperationalError as next_error:
+                error = next_error
+            else:
+                return
+        raise error
+
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
-        return self.raw.executemany(sql, parameters).rowcount
+        """Runs the statement for each set of parameters. All or none of them are stored."""
+        if self.raw.in_transaction:
+            return self.raw.executemany(sql, parameters).rowcount
+        self.execute("BEGIN IMMEDIATE", ())
+        try:
+            affected = self.raw.executemany(sql, parameters).rowcount
+            self.execute("COMMIT", ())
+        except BaseException:
+            self.reset()
+            raise
+        return affected
 
     def execute_script(self, sql: str) -> None:
         """Runs the statements one by one inside a transaction, because `executescript` would commit it first."""
@@ -165,23 +213,54 @@ class SQLiteConnection:
             while rows := cursor.fetchmany(size):
                 yield rows
         finally:
-            cursor.close()
+            if not self.forked:
+                cursor.close()
 
     def failure(self, error: Exception) -> Failure:
         return describe_failure(str(error))
 
-    def begin_statement(self, isolation: str | None) -> str:
-        """IMMEDIATE, since a transaction that writes only later may find the lock taken, and cannot wait for it."""
-        if isolation not in (None, "serializable"):
-            raise TransactionError(f"isolation: got {isolation!r}, expected serializable, the only level of SQLite.")
-        return "BEGIN IMMEDIATE"
+    def begin_statement(self, isolation: str | None, read_only: bool = False) -> str:
+        """IMMEDIATE, since a transaction that writes only later may find the lock taken, and cannot wait for it.
+
+        Every transaction is serializable, which fulfils the other levels too.
+        """
+        self.query_only = self.query_only or read_only
+        return "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     def interrupt(self) -> None:
         """Stops the running statement. May be called on another thread."""
-        self.raw.interrupt()
+        self.interrupted = True
+        if not self.forked:
+            self.raw.interrupt()
+
+    def is_usable(self) -> bool:
+        return True
+
+    def reset(self) -> bool:
+        if self.forked:
+            return False
+        try:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+            if self.query_only:
+                self.raw.execute("PRAGMA query_only = 0")
+                self.query_only = False
+        except sqlite3.Error:
+            return False
+        return not self.raw.in_transaction
 
     def close(self) -> None:
-        self.raw.close()
+        if not self.forked:
+            self.raw.close()
+
+    def forget(self) -> None:
+        self.forked = True
+        inherited: Any = Inherited(self.raw, self.cursor)
+        self.raw = self.cursor = inherited
+
+    def __del__(self) -> None:
+        """Closes a connection that an interruption has lost."""
+        self.close()
 
 
 def describe_failure(message: str) -> Failure:

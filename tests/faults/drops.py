@@ -1,0 +1,175 @@
+"""Connections to a server that are cut at any byte, stalled, or ended by the server."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from typing import Any
+
+import psycopg
+
+import twofold
+from tests.faults.ledger import Figures, Ledger
+from tests.faults.proxy import Proxy
+from twofold.errors import ConnectionFailed, TransactionError, TwofoldError
+
+BYTES = 2500
+"""A transaction exchanges about this many, and a new connection half of them."""
+
+
+def cut_at_any_byte(url: str, tries: int) -> Figures:
+    """Cuts the connection of a sync transaction."""
+    ledger, proxy = Ledger(url), Proxy(url)
+    with twofold.connect(proxy.url) as db:
+        for number in range(tries):
+            key = next(ledger.keys)
+            ledger.figures["tries"] += 1
+            proxy.arm("cut", random.randrange(BYTES))
+            try:
+                ledger.write(db, key)
+                ledger.acknowledge(key)
+            except TwofoldError as error:
+                ledger.failed(error, ConnectionFailed)
+            proxy.disarm()
+            if number % 10 == 0:
+                ledger.check_pool(db, next(ledger.keys))
+    ledger.figures["dropped"] = proxy.happened
+    proxy.close()
+    return ledger.finish()
+
+
+def cut_at_any_byte_async(url: str, tries: int) -> Figures:
+    """Cuts the connections of four tasks at once."""
+    ledger, proxy = Ledger(url), Proxy(url)
+
+    async def one(db: Any) -> None:
+        key = next(ledger.keys)
+        ledger.figures["tries"] += 1
+        try:
+            await asyncio.wait_for(ledger.write_async(db, key), 20)
+            ledger.acknowledge(key)
+        except TimeoutError:
+            ledger.figures["hung"] += 1
+        except TwofoldError as error:
+            ledger.failed(error, ConnectionFailed)
+
+    async def main() -> None:
+        async with twofold.connect_async(proxy.url) as db:
+            for number in range(tries // 4):
+                proxy.arm("cut", random.randrange(BYTES * 3))
+                await asyncio.gather(*[one(db) for _ in range(4)])
+                proxy.disarm()
+                if number % 10 == 0:
+                    await ledger.check_pool_async(db, next(ledger.keys))
+
+    asyncio.run(main())
+    ledger.figures["dropped"] = proxy.happened
+    proxy.close()
+    return ledger.finish()
+
+
+def stall_async(url: str, tries: int) -> Figures:
+    """Stalls connections under `asyncio.timeout`, which has to end within two seconds more."""
+    ledger, proxy = Ledger(url), Proxy(url)
+
+    async def main() -> None:
+        async with twofold.connect_async(proxy.url) as db:
+            await ledger.check_pool_async(db, next(ledger.keys))
+            for _ in range(tries):
+                key = next(ledger.keys)
+                ledger.figures["tries"] += 1
+                proxy.arm("stall", random.randrange(BYTES // 2))
+                started = time.monotonic()
+                try:
+                    async with asyncio.timeout(0.1):
+                        await ledger.write_async(db, key)
+                    ledger.acknowledge(key)
+                except TimeoutError as error:
+                    ledger.failed(error, TimeoutError)
+                except TwofoldError as error:
+                    ledger.failed(error)
+                ledger.figures["hung"] += time.monotonic() - started > 2.5
+                proxy.disarm()
+                await asyncio.sleep(0.02)
+                await ledger.check_pool_async(db, next(ledger.keys))
+
+    asyncio.run(main())
+    proxy.close()
+    return ledger.finish()
+
+
+class Terminator:
+    """Ends the other sessions of the database."""
+
+    def __init__(self, url: str) -> None:
+        self.admin = psycopg.connect(url, autocommit=True)
+
+    def terminate(self) -> None:
+        """Ends them, and waits until they have ended."""
+        others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        self.admin.execute(f"SELECT pg_terminate_backend(pid, 1000) {others}")
+
+
+def terminate_at_each_statement(url: str, tries: int) -> Figures:
+    """Ends the session before each statement of a transaction in turn, and between two transactions."""
+    ledger, terminator = Ledger(url), Terminator(url)
+    with twofold.connect(url) as db:
+        ledger.write(db, next(ledger.keys))
+        for number in range(tries):
+            left = number % 8
+
+            def listen(statement: object) -> None:
+                nonlocal left
+                left -= 1
+                if left == 0:
+                    terminator.terminate()
+
+            key = next(ledger.keys)
+            ledger.figures["tries"] += 1
+            if left == 0:
+                terminator.terminate()
+            try:
+                with db.runner.observers.listening(listen):
+                    ledger.write(db, key)
+                ledger.acknowledge(key)
+            except TwofoldError as error:
+                ledger.failed(error, ConnectionFailed, TransactionError)
+                ledger.figures["stale"] += number % 8 == 0
+            ledger.check_pool(db, next(ledger.keys))
+    terminator.admin.close()
+    return ledger.finish()
+
+
+def terminate_at_each_statement_async(url: str, tries: int) -> Figures:
+    """As above, with asyncio."""
+    ledger, terminator = Ledger(url), Terminator(url)
+
+    async def main() -> None:
+        async with twofold.connect_async(url) as db:
+            await ledger.write_async(db, next(ledger.keys))
+            for number in range(tries):
+                left = number % 8
+
+                def listen(statement: object) -> None:
+                    nonlocal left
+                    left -= 1
+                    if left == 0:
+                        terminator.terminate()
+
+                key = next(ledger.keys)
+                ledger.figures["tries"] += 1
+                if left == 0:
+                    terminator.terminate()
+                try:
+                    with db.runner.observers.listening(listen):
+                        await ledger.write_async(db, key)
+                    ledger.acknowledge(key)
+                except TwofoldError as error:
+                    ledger.failed(error, ConnectionFailed, TransactionError)
+                    ledger.figures["stale"] += number % 8 == 0
+                await ledger.check_pool_async(db, next(ledger.keys))
+
+    asyncio.run(main())
+    terminator.admin.close()
+    return ledger.finish()

@@ -1,0 +1,19 @@
+"""The short form of the faults: a few tries of each."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.faults.catalogue import FAULTS, Fault, empty_database
+
+CASES = [pytest.param(fault, dialect, id=f"{dialect}-{fault.name}") for fault in FAULTS for dialect in fault.dialects]
+
+
+@pytest.mark.parametrize(("fault", "dialect"), CASES)
+def test_nothing_is_lost(fault: Fault, dialect: str, postgresql_server: str) -> None:
+    with empty_database(dialect, postgresql_server, f"twofold_faults_{os.getpid()}") as url:
+        figures = fault.run(url, fault.short)
+    assert figures.bad() == {}
+    assert figures["acknowledged"] > 0
