@@ -123,19 +123,20 @@ class BlockingRunner(BaseRunner[Source]):
             pinned.leave()
 
     def _commit(self, pinned: Pinned) -> None:
-        with pinned.ending() as refusal:
-            pinned.check_attached()
-            if not refusal:
-                self._exchange(pinned.connection, commit(self.depth, pinned.state))
-                pinned.settled = True
-                return
+        if refusal := pinned.end_in_turn(lambda refusal: self._settle(pinned, refusal)):
+            raise TransactionError(refusal)
+
+    def _settle(self, pinned: Pinned, refusal: str) -> str:
+        pinned.check_attached()
+        if refusal:
             self._roll_back(pinned)
-        raise TransactionError(refusal)
+        else:
+            self._exchange(pinned.connection, commit(self.depth, pinned.state))
+            pinned.settled = True
+        return refusal
 
     def _undo(self, pinned: Pinned) -> None:
-        with pinned.ending():
-            if not pinned.detached:
-                self._roll_back(pinned)
+        pinned.end_in_turn(lambda _: None if pinned.detached else self._roll_back(pinned))
 
     def _roll_back(self, pinned: Pinned) -> None:
         """Rolls back. The error that leaves the block is raised, not that of a failing ROLLBACK."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from contextvars import ContextVar
 from time import monotonic, sleep
 from typing import Generic, ParamSpec, TypeVar, cast
@@ -319,20 +319,29 @@ class Pinned(BasePinned[Connection]):
         self.inner, self.ready = weakref.ref(inner), False
         return inner
 
-    @contextmanager
-    def ending(self) -> Generator[str]:
-        """Waits for the running statement, closes the cursors and refuses other statements inside the block.
+    def end_in_turn(self, act: Callable[[str], T]) -> T:
+        """Waits for the running statements, closes the cursors, and calls `act` while other statements are refused.
 
-        Yields why the transaction cannot be committed, if that is so.
+        `act` gets why the transaction cannot be committed, or an empty text.
         """
-        with self.turn, ExitStack() as turns:
-            for pinned in list(self.chain())[1:]:
-                turns.enter_context(cast("Pinned", pinned).turn)
-            for pinned in self.chain():
-                cast("Pinned", pinned).close_streams()
-            reason = self.end()
-            self.detach_inner()
-            yield reason
+        return self._in_turn(lambda: act(self._end()))
+
+    def _in_turn(self, act: Callable[[], T]) -> T:
+        """Calls `act` while this transaction and the inner ones run no statement.
+
+        Each lock is held by a `with` of its own: KeyboardInterrupt may be raised inside a context manager written in
+        Python, after it took the lock, and its traceback would keep the lock.
+        """
+        with self.turn:
+            inner = self.inner()
+            return act() if inner is None else cast("Pinned", inner)._in_turn(act)
+
+    def _end(self) -> str:
+        for pinned in self.chain():
+            cast("Pinned", pinned).close_streams()
+        reason = self.end()
+        self.detach_inner()
+        return reason
 
     def close_streams(self) -> None:
         """Closes the cursors that are still open. If it fails, COMMIT fails too, and says why."""
