@@ -34,7 +34,7 @@ from twofold.errors import (
     WriteConflict,
 )
 from twofold.runtime.drivers.base import AsyncSource, AtFork, Failure, Inherited, Parameters, Row, Source, State
-from twofold.runtime.drivers.server_options import ServerOptions, read_options
+from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
 
@@ -320,24 +320,27 @@ def _unreachable(error: Exception) -> ConnectionFailed:
 def _arguments(url: Url, options: ServerOptions, cursor_factory: Any) -> dict[str, Any]:
     """Returns psycopg's arguments to connect with."""
     arguments: dict[str, Any] = {"autocommit": True, "cursor_factory": cursor_factory}
-    if "connect_timeout" not in options.target:
+    if "connect_timeout" not in options.given and math.isfinite(url.timeout):
         arguments["connect_timeout"] = max(2, math.ceil(url.timeout))
     if options.prepared_statements:
-        settings = options.settings(url.namespace)
-        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        arguments["options"] = f"{options.given.get('options', '')} {spell_settings(session_settings(url))}"
     else:
         arguments["prepare_threshold"] = None
     return arguments
 
 
+def _known_options() -> tuple[str, ...]:
+    return tuple([option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()])
+
+
 def source(url: Url) -> Source:
     """Returns a pool of sync connections."""
-    options = read_options(url)
+    options = read_options(url, _known_options())
     arguments = _arguments(url, options, psycopg.RawCursor)
 
     def connect() -> PostgreSQLConnection:
         try:
-            raw = _RawConnection.connect(options.target, **arguments)
+            raw = _RawConnection.connect(url.target, **arguments)
             if not options.prepared_statements:
                 raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:
@@ -352,12 +355,12 @@ async def async_source(url: Url) -> AsyncSource:
     """Returns a pool of async connections."""
     from twofold.runtime.pools_async import AsyncPool
 
-    options = read_options(url)
+    options = read_options(url, _known_options())
     arguments = _arguments(url, options, psycopg.AsyncRawCursor)
 
     async def connect() -> AsyncPostgreSQLConnection:
         try:
-            raw = await _AsyncRawConnection.connect(options.target, **arguments)
+            raw = await _AsyncRawConnection.connect(url.target, **arguments)
             if not options.prepared_statements:
                 await raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:

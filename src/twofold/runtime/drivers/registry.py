@@ -80,19 +80,26 @@ DRIVERS = (
 )
 _BY_SCHEME = {scheme: driver for driver in DRIVERS for scheme in driver.schemes}
 _BY_DIALECT = {driver.dialect: driver for driver in DRIVERS}
+EXAMPLES = "file:./dev.db, sqlite:///app.db or postgresql://user:password@host:5432/name"
 
 
 def parse(text: str, base: Path | None = None) -> Url:
     """Parses a database URL. A relative path in Prisma's form starts at `base`. Raises `ConfigurationError`."""
-    scheme = text.partition(":")[0].partition("+")[0].lower()
-    driver = _BY_SCHEME.get(scheme)
-    if driver is None:
-        expected = ", ".join(f"{name}:" for name in _BY_SCHEME)
+    if type(text) is not str:
+        raise ConfigurationError(f"The URL of a database: got {type(text).__name__}, expected a str, {EXAMPLES}.")
+    text = text.strip()
+    scheme, colon, _ = text.partition(":")
+    name = scheme.partition("+")[0].lower()
+    driver = _BY_SCHEME.get(name)
+    if driver is None or not colon:
+        known = ", ".join([f"{known}:" for known in _BY_SCHEME])
         raise ConfigurationError(
-            f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {expected}."
-            f"{nearest(scheme, _BY_SCHEME)}"
+            f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {known}."
+            f"{nearest(name, _BY_SCHEME)}"
+            if colon
+            else f"The URL {hide_password(text)!r} has no scheme, expected {EXAMPLES}."
         )
-    return driver.schemes[scheme](driver.dialect, text, base)
+    return driver.schemes[name](driver.dialect, text, base)
 
 
 def source(url: Url) -> Source:

@@ -52,6 +52,8 @@ _EXPLANATIONS: Mapping[str, str] = {
 """What SQLite's messages mean where they do not say."""
 _SLICE = 0.05
 """Seconds for which SQLite itself waits for a lock. An interruption cannot end this wait, so it is short."""
+_LONGEST = 1e6
+"""The most seconds that SQLite itself can wait."""
 _BUSY = sqlite3.SQLITE_BUSY
 _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
@@ -59,7 +61,7 @@ _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 def connect(url: Url) -> SQLiteConnection:
     """Opens a connection with foreign keys on, a write-ahead log, and transactions only where twofold begins them."""
     try:
-        raw = _open(url.target, url.timeout)
+        raw = _open(url.target, url.lock_timeout)
     except sqlite3.Error as error:
         raise ConnectionFailed(f"The database {url.target} cannot be opened: {error}.") from error
     raw.create_collation(sqlite_functions.DECIMAL_COLLATION, decimals.compare)
@@ -67,12 +69,14 @@ def connect(url: Url) -> SQLiteConnection:
         raw.create_function(function.name, function.arguments, implementation, deterministic=True)
     for name, aggregate in sqlite_functions.AGGREGATES.items():
         raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
-    raw.execute(f"PRAGMA busy_timeout = {int(min(url.timeout, _SLICE) * 1000)}")
-    return SQLiteConnection(raw, url.timeout, "copy" if url.target == ":memory:" else "close")
+    raw.execute(f"PRAGMA busy_timeout = {int(min(url.lock_timeout, _SLICE) * 1000)}")
+    return SQLiteConnection(raw, url.lock_timeout, "copy" if url.target == ":memory:" else "close")
 
 
 def _open(path: str, timeout: float) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, cached_statements=500)
+    raw = sqlite3.connect(
+        path, timeout=min(timeout, _LONGEST), isolation_level=None, check_same_thread=False, cached_statements=500
+    )
     try:
         raw.execute("PRAGMA foreign_keys = ON")
         if path != ":memory:":

@@ -2,112 +2,224 @@
 
 sqlite:///app.db   sqlite:////var/app.db   sqlite://   file:./dev.db   file::memory:
 postgresql://user:password@host:5432/name?schema=public&connection_limit=5&sslmode=require
+
+A URL is taken apart here and nowhere else. Drivers receive parts that they can read, since their messages about a URL
+quote it, with its password.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from typing import NoReturn, TypeVar
+from urllib.parse import quote, unquote, unquote_to_bytes
 
-from attrs import define, field
+from twofold.errors import ConfigurationError, nearest
+from twofold.runtime.drivers.hidden import hide_password as hide_password
+from twofold.structs import Value, struct
 
-OWN_OPTIONS = ("schema", "connection_limit", "pool_timeout", "timeout")
-"""Options after `?` that twofold reads; a server URL's other options go to the driver."""
-PRISMA_OPTIONS = ("pgbouncer", "statement_cache_size", "socket_timeout")
-"""Options of Prisma's engine, which a driver does not know."""
+T = TypeVar("T")
+
+SERVER_OPTIONS = (
+    *("schema", "connection_limit", "pool_timeout", "lock_timeout", "max_lifetime"),
+    *("pgbouncer", "statement_cache_size", "socket_timeout"),
+)
+"""Options after `?` that twofold reads or that only Prisma's engine has. Other options go to the driver."""
+FILE_OPTIONS = ("connection_limit", "pool_timeout", "lock_timeout", "timeout", "socket_timeout")
 
 
-def _represent(text: str) -> str:
-    return repr(hide_password(text))
-
-
-@define(frozen=True)
-class Url:
+@struct
+class Url(Value):
     """A parsed URL."""
 
     dialect: str
-    text: str = field(repr=_represent)
+    text: str
     """The URL as it was given."""
-    target: str = field(repr=_represent)
-    """The path of a file or `:memory:`; for a server the URL without twofold's own options."""
+    target: str
+    """The path of a file or `:memory:`; for a server the URL that the driver receives."""
+    options: tuple[tuple[str, str], ...] = ()
+    """All options, with their values."""
     pool_size: int = 10
     timeout: float = 10.0
-    """Seconds to wait for a free connection. On SQLite also for a lock."""
+    """Seconds to wait for a free connection."""
+    lock_timeout: float = 10.0
+    """Seconds to wait for a lock that another transaction holds."""
     namespace: str | None = None
     """The SQL schema to use; None for the server's default."""
+
+    def __repr__(self) -> str:
+        return f"Url({hide_password(self.text)!r})"
+
+
+def refuse(text: str, reason: str) -> NoReturn:
+    """Raises `ConfigurationError` for a URL, without its secrets."""
+    raise ConfigurationError(f"The URL {hide_password(text)!r} {reason}") from None
+
+
+# --- files
 
 
 def parse_file_url(dialect: str, text: str, base: Path | None) -> Url:
     """Parses `sqlite:///path`. A relative path starts at the working directory."""
-    path, _, query = text.partition("://")[2].partition("?")
-    return _file(dialect, text, unquote(path.removeprefix("/")), query)
+    _, slashes, rest = text.partition("://")
+    place, _, query = rest.partition("?")
+    if not slashes:
+        refuse(text, "has no path, expected sqlite:///app.db, sqlite:////var/app.db, or sqlite:// for memory.")
+    if place not in ("", ":memory:") and not place.startswith("/"):
+        refuse(text, "names a host, expected a path after three slashes, as in sqlite:///app.db.")
+    return _file(dialect, text, unquote(place.removeprefix("/")), query)
 
 
 def parse_prisma_file_url(dialect: str, text: str, base: Path | None) -> Url:
     """Parses `file:path`. A relative path starts at `base`."""
-    path, _, query = text.removeprefix("file:").partition("?")
-    return _file(dialect, text, unquote(path.removeprefix("//")), query, base)
+    _, colon, rest = text.partition(":")
+    place, _, query = rest.partition("?")
+    if not colon or not place:
+        refuse(text, "has no path, expected file:./dev.db, or file::memory: for memory.")
+    return _file(dialect, text, unquote(place.removeprefix("//")), query, base)
 
 
 def _file(dialect: str, text: str, path: str, query: str, base: Path | None = None) -> Url:
-    options = dict(parse_qsl(query))
-    timeout = float(options.get("timeout", options.get("socket_timeout", 5)))
-    if path in ("", ":memory:"):
-        return Url(dialect, text, ":memory:", 1, timeout)
-    target = base / path if base and not Path(path).is_absolute() else Path(path)
-    return Url(dialect, text, str(target), int(options.get("connection_limit", 10)), timeout)
+    if "\0" in path:
+        refuse(text, "has a path with a NUL character.")
+    options = _read_query(text, query)
+    for name in options:
+        if name not in FILE_OPTIONS:
+            unknown_option(text, name, FILE_OPTIONS)
+    timeout = _read(options, "timeout", _read(options, "socket_timeout", 5.0, seconds), seconds)
+    memory = path in ("", ":memory:")
+    return Url(
+        dialect,
+        text,
+        ":memory:" if memory else str(base / path if base and not Path(path).is_absolute() else Path(path)),
+        tuple(options.items()),
+        1 if memory else _read(options, "connection_limit", 10, _count),
+        _read(options, "pool_timeout", timeout, limit),
+        _read(options, "lock_timeout", timeout, limit),
+    )
+
+
+# --- servers
+
+_SERVER = re.compile(
+    r"[^:/?#]+://(?:(?P<user>[^:/?#]*)(?::(?P<password>[^/?#]*))?@)?(?P<hosts>[^/?#@]*)"
+    r"(?:/(?P<name>[^/?#@]*))?(?:\?(?P<query>[^#]*))?"
+)
+_HOST = re.compile(r"(?:\[(?P<address>[^\[\]]*)\]|[^:\[\]]*)(?::(?P<port>\d{1,5})?)?")
 
 
 def parse_server_url(dialect: str, text: str, base: Path | None) -> Url:
     """Parses `postgresql://user:password@host:port/name?option=value`."""
-    parts = urlsplit(text)
-    options = dict(parse_qsl(parts.query))
-    user, at, host = parts.netloc.rpartition("@")
-    netloc = user.replace("@", "%40") + at + host
-    passed_on = {name: options[name] for name in options if name not in (*OWN_OPTIONS, *PRISMA_OPTIONS)}
+    match = _SERVER.fullmatch(text)
+    if match is None:
+        refuse(
+            text,
+            f"cannot be read, expected {dialect}://user:password@host:5432/name?option=value. In a user name, a "
+            "password and a database name write % as %25, / as %2F, ? as %3F, # as %23 and @ as %40.",
+        )
+    user, password, hosts, name, query = match.groups()
+    _check_hosts(text, hosts)
+    options = _read_query(text, query or "", _decode)
+    login = "" if user is None else quote(_decode(text, user), "")
+    login += "" if password is None else f":{quote(_decode(text, password), '')}"
+    passed_on = [
+        f"{quote(key, '')}={quote(value, '/,')}" for key, value in options.items() if key not in SERVER_OPTIONS
+    ]
+    path = f"/{quote(_decode(text, name), '')}" if name else "/" if name == "" and passed_on else ""
     return Url(
         dialect,
         text,
-        urlunsplit((dialect, netloc, parts.path, urlencode(passed_on), "")),
-        int(options.get("connection_limit", 10)),
-        float(options.get("pool_timeout", 10)),
+        f"{dialect}://{login}{'' if user is None else '@'}{hosts}{path}{'?' if passed_on else ''}{'&'.join(passed_on)}",
+        tuple(options.items()),
+        _read(options, "connection_limit", 10, _count),
+        _read(options, "pool_timeout", 10.0, limit),
+        _read(options, "lock_timeout", 10.0, limit),
         options.get("schema"),
     )
 
 
-_HARMLESS_OPTIONS = {*OWN_OPTIONS, *PRISMA_OPTIONS, "sslmode", "connect_timeout", "application_name"}
-_LOCATION = re.compile(
-    r"(?P<scheme>[a-z][a-z0-9+.-]*:(?://)?)"
-    r"(?:(?P<user>[^:@/]*)(?P<password>:.*)?@)?"
-    r"(?P<place>[^@]*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_CREDENTIALS = re.compile(
-    r"(?:[^:/]*|\[[^\]/]*\])(?::\d*)?(?:,[^:/]*(?::\d*)?)*(?:/.*)?"  # hosts with their ports, and a path
-    r"|:memory:|[./~].*|[a-z]:[/\\].*",  # files
-    re.IGNORECASE | re.DOTALL,
-)
+def _check_hosts(text: str, hosts: str) -> None:
+    """Checks the form of hosts and ports. Nothing of them is repeated: a colon may begin an unencoded password."""
+    for host in hosts.split(","):
+        match = _HOST.fullmatch(_decode(text, host))
+        if match is None or int(match["port"] or 1) not in range(1, 65536) or not _is_address(match["address"]):
+            refuse(
+                text,
+                "has no valid host, expected host, host:port with a port from 1 to 65535, or [::1]:port. "
+                "In a password write : as %3A, / as %2F, ? as %3F, # as %23 and @ as %40.",
+            )
 
 
-def hide_password(text: str) -> str:
-    """Returns a URL for messages. Whatever may be a password becomes `***`, in a malformed URL too.
+def _is_address(address: str | None) -> bool:
+    if address is None:
+        return True
+    from ipaddress import IPv6Address
 
-    hide_password("postgresql://ann:secret@host/app?sslkey=x")    # postgresql://ann:***@host/app?sslkey=***
-    """
-    location, question_mark, options = text.partition("?")
-    match = _LOCATION.fullmatch(location)
-    if match is None:
-        return text if re.fullmatch(r"[\w.-]*", text) else "***"
-    scheme, user, password, place = match.groups()
-    understood = _NO_CREDENTIALS.fullmatch(place) if user is None else scheme.endswith("//")
-    if not understood or "@" in options:
-        return f"{scheme}***"
-    credentials = "" if user is None else f"{user}{':***' if password else ''}@"
-    shown_options = "&".join([_hide_value(option) for option in options.split("&")])
-    return f"{scheme}{credentials}{place}{question_mark}{shown_options}"
+    try:
+        IPv6Address(address)
+    except ValueError:
+        return False
+    return True
 
 
-def _hide_value(option: str) -> str:
-    name, equals, _ = option.partition("=")
-    return option if name in _HARMLESS_OPTIONS or not option else f"{name}=***" if equals else "***"
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def _decode(text: str, part: str) -> str:
+    """Decodes a part of a URL, as libpq does: strictly, and `+` is a plus."""
+    if _BROKEN_ESCAPE.search(part):
+        refuse(text, "has a % that begins no percent-encoded character, write it as %25.")
+    try:
+        decoded = unquote_to_bytes(part).decode()
+    except UnicodeDecodeError:
+        refuse(text, "has a percent-encoded text that is not UTF-8.")
+    if "\0" in decoded:
+        refuse(text, "has a NUL character.")
+    return decoded
+
+
+# --- options
+
+
+def _read_query(
+    text: str, query: str, decode: Callable[[str, str], str] = lambda _, part: unquote(part)
+) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for option in query.split("&"):
+        name, equals, value = option.partition("=")
+        if option and not equals:
+            refuse(text, "has an option without a value, expected name=value.")
+        if option:
+            options[decode(text, name)] = decode(text, value)
+    return options
+
+
+def unknown_option(text: str, name: str, known: tuple[str, ...]) -> NoReturn:
+    """Raises `ConfigurationError` for an option. Its name is not repeated if it may be a part of a password."""
+    shown = name if re.fullmatch(r"\w+", name) and "@" not in text.partition("?")[2] else "***"
+    listed = f", expected {', '.join(known)}" if len(known) < 10 else ""
+    refuse(text, f"has an unknown option {shown}{listed}.{nearest(name, known)}")
+
+
+def _read(options: Mapping[str, str], name: str, default: T, parse: Callable[[str, str], T]) -> T:
+    return parse(name, options[name]) if name in options else default
+
+
+def _count(name: str, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text) or int(text) == 0:
+        raise ConfigurationError(f"{name}: got {text!r}, expected a whole number from 1 to 999999.")
+    return int(text)
+
+
+def seconds(name: str, text: str) -> float:
+    """Reads a number of seconds. Raises `ConfigurationError`."""
+    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]+)?", text):
+        raise ConfigurationError(f"{name}: got {text!r}, expected a number of seconds.")
+    return float(text)
+
+
+def limit(name: str, text: str) -> float:
+    """Reads a number of seconds where 0 means that there is no limit."""
+    return seconds(name, text) or math.inf
