@@ -285,7 +285,7 @@ _OPPOSITE_NULLS: Mapping[Literal["FIRST", "LAST"] | None, Literal["FIRST", "LAST
 def operand(value: Any, like: Expr[Any]) -> Expr[Any]:
     """An expression as it is; a value as a parameter of the type of the expression beside it."""
     if isinstance(value, Expr):
-        return cast("Expr[Any]", value)
+        return value  # pyright: ignore[reportUnknownVariableType]
     return Param(value, like.type if like.type is not UNKNOWN else type_of(value))
 
 
@@ -297,7 +297,7 @@ def expression(value: Any) -> Expr[Any]:
 def condition(value: Any) -> Expr[bool]:
     """The value, if it is an expression. Raises `QueryError` for `True`, a tuple and any other value."""
     if isinstance(value, Expr):
-        return cast("Expr[bool]", value)
+        return value  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, bool):
         raise QueryError(
             f"A condition is an expression such as `User.id == 1`, got {value!r}, the result of a Python comparison. "

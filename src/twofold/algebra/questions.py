@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
 from twofold.algebra.derived import Subquery
@@ -42,11 +42,11 @@ class QueryQuestion:
         return with_slots(self.tree)
 
 
-def select_with_slots(clauses: Mapping[str, Any]) -> Select:
-    """The select of these clauses, with slots numbered in the order of the mapping."""
+def select_with_slots(clauses: Mapping[str, Any], complete: Callable[[Mapping[str, Any]], Select]) -> Select:
+    """The select that `complete` makes of these clauses, with slots numbered in the order of the mapping."""
     shares = bool(clauses.get("group_by")) or "distinct" in clauses
     replace = _Slotting(0, shares=shares).replace
-    select = Select(**{name: rewrite_value(value, replace) for name, value in clauses.items()})
+    select = complete({name: rewrite_value(value, replace) for name, value in clauses.items()})
     return select if select.source is not None else select.evolve(source=select.table())
 
 

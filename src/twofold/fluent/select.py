@@ -10,7 +10,7 @@ from twofold.algebra import queries
 from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param, condition
 from twofold.algebra.nodes import Sink
-from twofold.algebra.operators import conjunction, junction
+from twofold.algebra.operators import conjunction
 from twofold.algebra.questions import QueryQuestion, select_with_slots
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
@@ -36,20 +36,17 @@ class Select(SelectTerminals[R, F, []]):
     # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
-    __slots__ = ("clauses", "runner", "shape", "values")
+    __slots__ = ("clauses", "runner")
 
-    def __init__(self, runner: Runner, clauses: dict[str, Any], shape: Hashable, values: Sink) -> None:
+    def __init__(self, runner: Runner, clauses: dict[str, Any]) -> None:
         self.runner = runner
         self.clauses = clauses
         """The attributes of the algebra's `Select` that are given, in the order of the calls."""
-        self.shape = shape
-        self.values = values
-        """The shape and the values of the clauses, traced with each call."""
 
     @property
     def algebra(self) -> queries.Select:
         """This select in the algebra."""
-        return queries.Select(**self.clauses)
+        return complete(self.clauses)
 
     # --- clauses
 
@@ -59,9 +56,7 @@ class Select(SelectTerminals[R, F, []]):
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
-        if len(conditions) == 1 and "where" not in self.clauses:
-            return self._with("where", condition(conditions[0]))
-        return self._with("where", and_(self.clauses.get("where"), conditions)) if conditions else self
+        return self._adding("where", all_conditions(conditions))
 
     def join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
         """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
@@ -87,11 +82,11 @@ class Select(SelectTerminals[R, F, []]):
 
     def having(self, *conditions: Expr[bool]) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
-        return self._with("having", and_(self.clauses.get("having"), conditions)) if conditions else self
+        return self._adding("having", all_conditions(conditions))
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """Adds keys to ORDER BY."""
-        return self._adding("order_by", tuple([ordering(key) for key in keys]))
+        return self._adding("order_by", tuple(map(ordering, keys)))
 
     def limit(self, count: int | Expr[int]) -> Self:
         """Sets LIMIT. A later call replaces an earlier one."""
@@ -106,15 +101,11 @@ class Select(SelectTerminals[R, F, []]):
         return self._with("distinct", True)
 
     def _with(self, clause: str, value: Any) -> Self:
-        """The select with this value of a clause. All clauses are traced again if it replaces another value."""
-        clauses = {**self.clauses, clause: value}
-        if clause in self.clauses:
-            return type(self)(self.runner, clauses, *trace_clauses(clauses))
-        values = [*self.values]
-        return type(self)(self.runner, clauses, (self.shape, clause, trace_value(value, values)), values)
+        return type(self)(self.runner, {**self.clauses, clause: value})
 
     def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
-        return self._with(clause, (*self.clauses.get(clause, ()), *more)) if more else self
+        given = self.clauses.get(clause)
+        return self._with(clause, more if given is None else (*given, *more)) if more else self
 
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
@@ -124,8 +115,7 @@ class Select(SelectTerminals[R, F, []]):
         target: Any = row
         if not isinstance(target, type):
             raise QueryError(f"`into` takes a class, got {target!r}.")
-        clauses = {**self.clauses, "row_class": queries.RowClass(row)}
-        return Select(self.runner, clauses, *trace_clauses(clauses))
+        return Select(self.runner, {**self.clauses, "row_class": queries.RowClass(row)})
 
     # --- terminals
 
@@ -189,13 +179,15 @@ class Select(SelectTerminals[R, F, []]):
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         """The shape, and the values in the order of their slots."""
+        values: Sink = []
+        shape = trace_clauses(self.clauses, values)
         if "group_by" in self.clauses or "distinct" in self.clauses:
-            return (self.shape, queries.repetitions(self.values)), self.values
-        return self.shape, self.values
+            return (shape, queries.repetitions(values)), values
+        return shape, values
 
     def query(self) -> queries.Query:
         """The query, with slots for values."""
-        return select_with_slots(self.clauses)
+        return select_with_slots(self.clauses, complete)
 
     def rows(self) -> queries.Rows:
         """This select inside another query."""
@@ -225,37 +217,43 @@ class _Counted(SelectTerminals[int, Any, []]):
 
 def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
     """A select of models, columns and expressions. Raises `QueryError` for anything else."""
-    if len(items) == 1 and isinstance(items[0], type):
-        clauses, shape = _whole_records(items[0])
-        return Select(runner, clauses, shape, [])
-    clauses = {"items": tuple([item_of(item) for item in items]), "bare": len(items) == 1}
-    return Select(runner, clauses, *trace_clauses(clauses))
+    bare = len(items) == 1
+    if bare and isinstance(items[0], type):
+        return Select(runner, _whole_records(items[0]))
+    clauses: dict[str, Any] = {"items": tuple([item_of(item) for item in items])}
+    return Select(runner, clauses if bare else {**clauses, "bare": False})
 
 
 @lru_cache(4096)
-def _whole_records(model: type) -> tuple[dict[str, Any], Hashable]:
-    """The clauses and the shape of a select of one model."""
-    clauses = {"items": (item_of(model),), "bare": True}
-    return clauses, trace_clauses(clauses)[0]
+def _whole_records(model: type) -> dict[str, Any]:
+    """The clauses of a select of one model."""
+    return {"items": (item_of(model),)}
 
 
-def trace_clauses(clauses: Mapping[str, Any]) -> tuple[Hashable, Sink]:
-    """The shape and the values of all clauses, in their order."""
-    shape: Hashable = None
-    values: Sink = []
-    for clause, value in clauses.items():
-        shape = shape, clause, trace_value(value, values)
-    return shape, values
+def complete(clauses: Mapping[str, Any]) -> queries.Select:
+    """The select of these clauses. The conditions of WHERE and of HAVING are combined with AND."""
+    conditions: dict[str, Any] = {name: conjunction(clauses[name]) for name in ("where", "having") if name in clauses}
+    return queries.Select(**{**clauses, **conditions})
 
 
-def trace_value(value: Any, values: Sink) -> Hashable:
-    """The shape of a clause's value: a node, a tuple of nodes or a flag. Raises `QueryError` for too deep a nesting."""
+def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
+    """The shape of the clauses, in their order: nodes, tuples of nodes and flags. Their values go into `values`.
+
+    Raises `QueryError` for too deep a nesting.
+    """
+    shape: list[Hashable] = []
     try:
-        if value.__class__ is tuple:
-            return tuple([part.trace(values) for part in value])
-        return value if value.__class__ is bool else value.trace(values)
+        for clause, value in clauses.items():
+            kind = value.__class__
+            if kind is tuple:
+                shape += clause, len(value)
+                for part in value:
+                    shape.append(part.trace(values))
+            else:
+                shape += clause, value if kind is bool else value.trace(values)
     except RecursionError:
         raise QueryError(TOO_DEEP) from None
+    return tuple(shape)
 
 
 def item_of(item: Any) -> queries.Item:
@@ -286,9 +284,11 @@ def _expression(clause: str, key: Any) -> Expr[Any]:
     raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {key!r}.")
 
 
-def and_(condition_: Expr[bool] | None, more: tuple[Expr[bool], ...]) -> Expr[bool] | None:
-    """AND of a clause's condition and further ones."""
-    return conjunction(more) if condition_ is None else junction("AND", condition_, *more)
+def all_conditions(conditions: tuple[Any, ...]) -> tuple[Expr[bool], ...]:
+    """The conditions as they are. Raises `QueryError` for anything else."""
+    for item in conditions:
+        condition(item)
+    return conditions
 
 
 def _join(clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None) -> queries.Join:
@@ -304,17 +304,17 @@ def _join(clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on:
 
 def _with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> tuple[queries.Item, ...]:
     """The items, with a relation read with each record that it starts from. Raises `QueryError` if there is none."""
-    source = path.edge.source
-    if not any(isinstance(item, queries.Entity) and item.source is source for item in items):
-        names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
-        raise QueryError(
-            f"{path!r} cannot be included: {source.name} is not selected as a whole record.{nearest(path.name, names)}"
-        )
-    return tuple(
-        [
-            item.evolve(nested=(*item.nested, path.nested))
-            if isinstance(item, queries.Entity) and item.source is source
-            else item
-            for item in items
-        ]
+    including: list[queries.Item] = []
+    found = False
+    for item in items:
+        if isinstance(item, queries.Entity) and item.source is path.source:
+            found = True
+            including.append(item.evolve(nested=(*item.nested, path.nested)))
+        else:
+            including.append(item)
+    if found:
+        return tuple(including)
+    names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
+    raise QueryError(
+        f"{path!r} cannot be included: {path.source.name} is not selected as a whole record.{nearest(path.name, names)}"
     )

@@ -8,13 +8,13 @@ from typing import Any, Generic, Self, TypeVar, cast
 
 from twofold.algebra import writes
 from twofold.algebra.expressions import Expr
+from twofold.algebra.operators import conjunction
 from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.returning import Write, assignments
-from twofold.fluent.select import and_
 from twofold.models.defaults import updated_at_fields
 
 F = TypeVar("F")
@@ -36,7 +36,8 @@ class FilteredWrite(Write[F], Generic[F, A]):
 
     def where(self, *conditions: Expr[bool]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
-        return self._with(where=and_(self.algebra.where, conditions))
+        first = () if self.algebra.where is None else (self.algebra.where,)
+        return self._with(where=conjunction((*first, *conditions)))
 
     def everywhere(self) -> Self:
         """Applies it to all rows. Without this or a condition it is refused."""

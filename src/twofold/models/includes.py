@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.errors import QueryError
@@ -11,7 +11,7 @@ from twofold.errors import QueryError
 def ordering(key: Any) -> Ordering[Any]:
     """A sort key; ascending for a bare expression. Raises `QueryError` for anything else."""
     if isinstance(key, Ordering):
-        return cast("Ordering[Any]", key)
+        return key  # pyright: ignore[reportUnknownVariableType]
     if isinstance(key, Expr):
-        return Ordering(cast("Expr[Any]", key))
+        return Ordering(key)  # pyright: ignore[reportUnknownArgumentType]
     raise QueryError(f"`order_by` takes columns and expressions such as `User.id.desc()`, got {key!r}.")
