@@ -171,11 +171,14 @@ def test_an_unknown_scheme() -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("postgres", "The URL 'postgres' has no scheme, expected file:./dev.db, sqlite:///app.db or postgresql://"),
-        ("sqlite", "has no scheme, expected file:./dev.db"),
-        ("file", "has no scheme, expected file:./dev.db"),
-        ("dev.db", "The URL 'dev.db' has no scheme, expected file:./dev.db"),
-        ("", "has no scheme, expected file:./dev.db"),
+        (
+            "postgres",
+            "The URL 'postgres' has no scheme, so no database is known by it, expected file:./dev.db",
+        ),
+        ("sqlite", "has no scheme, so no database is known by it, expected file:./dev.db"),
+        ("file", "has no scheme, so no database is known by it, expected file:./dev.db"),
+        ("dev.db", "The URL 'dev.db' has no scheme, so no database is known by it, expected file:./dev.db"),
+        ("", "has no scheme, so no database is known by it, expected file:./dev.db"),
         ("sqlite:app.db", "has no path, expected sqlite:///app.db"),
         ("sqlite://app.db", "names a host, expected a path after three slashes, as in sqlite:///app.db."),
         ("file:", "has no path, expected file:./dev.db"),

@@ -18,7 +18,7 @@ RESERVED: Final = frozenset(
         *("aggregate", "batch", "begin", "close", "commit", "connect", "connection", "count", "database"),
         *("default_url", "delegates", "delete", "dialect", "disconnect", "driver", "events", "execute"),
         *("execute_async", "execute_many", "execute_raw", "execute_script", "explain", "extend", "fetch"),
-        *("insert", "is_closed", "models", "open", "options", "plans", "pool", "pool_statistics", "prepare"),
+        *("insert", "is_closed", "models", "open", "options", "ping", "plans", "pool", "pool_statistics", "prepare"),
         *("query", "query_raw"),
         *(
             "raw",

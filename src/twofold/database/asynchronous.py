@@ -13,7 +13,7 @@ from twofold.database.session import Session, plans_for
 from twofold.errors import WriteConflict
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.drivers import registry
-from twofold.runtime.exchanges import script
+from twofold.runtime.exchanges import ping, script
 from twofold.runtime.retries import pauses
 from twofold.runtime.statements import Observers
 
@@ -39,6 +39,20 @@ class AsyncDatabase(Session[Async]):
 
     async def __aexit__(self, *error: object) -> None:
         await self.close()
+
+    async def connect(self) -> Self:
+        """Opens a connection now, not at the first statement, so that a program stops at its start if it cannot work.
+
+        Raises `ConnectionFailed`, or `ConfigurationError` for a driver that is not installed.
+
+        db = await Client().connect()
+        """
+        await self.ping()
+        return self
+
+    async def ping(self) -> None:
+        """Asks the database for an answer, for health checks. Raises `ConnectionFailed` if there is none."""
+        await self.runner.exchange(ping())
 
     async def close(self) -> None:
         """Closes every connection."""

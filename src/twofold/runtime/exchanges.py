@@ -9,7 +9,7 @@ from collections.abc import Generator, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from twofold.compiler.plan import Plan
-from twofold.runtime.drivers.base import Parameters
+from twofold.runtime.drivers.base import PING, Parameters
 from twofold.schema import Model
 
 T = TypeVar("T")
@@ -51,3 +51,8 @@ def repeat(plan: Plan, values: Sequence[Sequence[object]]) -> Exchange[list[Any]
 def script(sql: str) -> Exchange[None]:
     """Runs several statements in one text."""
     yield Send("execute_script", sql, None)
+
+
+def ping() -> Exchange[None]:
+    """Asks for an answer."""
+    yield Send("fetch", PING)

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 
 from twofold.errors import ConfigurationError, ConnectionFailed, OperationTimeout
-from twofold.runtime.drivers.base import AtFork, Connection, Executor, PoolStatistics, Source, no_statistics
+from twofold.runtime.drivers.base import PING, AtFork, Connection, Executor, PoolStatistics, Source, no_statistics
 
 LOOK_AGAIN = 0.1
 """Seconds after which a waiting thread looks for a place that became free without a notification."""
@@ -153,7 +153,7 @@ class Pool(BasePool[Connection]):
 
     def _answers(self, connection: Connection) -> bool:
         try:
-            connection.fetch("SELECT 1", ())
+            connection.fetch(PING, ())
         except connection.errors:
             return False
         return True

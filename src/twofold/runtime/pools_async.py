@@ -11,7 +11,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from twofold.errors import ConfigurationError, ConnectionFailed
-from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource, PoolStatistics, no_statistics
+from twofold.runtime.drivers.base import (
+    PING,
+    AsyncConnection,
+    AsyncExecutor,
+    AsyncSource,
+    PoolStatistics,
+    no_statistics,
+)
 from twofold.runtime.pools import LOOK_AGAIN, BasePool, database_closed, pool_exhausted
 
 PING_TIMEOUT = 5.0
@@ -65,7 +72,7 @@ class AsyncPool(BasePool[AsyncConnection]):
     async def _answers(self, connection: AsyncConnection) -> bool:
         try:
             async with asyncio.timeout(min(PING_TIMEOUT, self.timeout)):
-                await connection.fetch("SELECT 1", ())
+                await connection.fetch(PING, ())
         except (connection.errors, TimeoutError):
             return False
         return True

@@ -29,6 +29,13 @@ class Failure(Value):
     """`table.column, table.column`, if the database writes it so. Not split, as a name may contain dots and commas."""
 
 
+NOT_PUSHED = (
+    "The database differs from the schema: run `twofold db push` (`create_tables` for Python models), or check the URL"
+)
+"""What to do about a table or a column that does not exist."""
+PING = "SELECT 1"
+"""The statement that a connection answers if it works."""
+
 AtFork = Literal["reopen", "close", "copy", "refuse"]
 """What a connection asks for when the process forks. The child opens new connections; `close`: if the idle ones were
 closed before the fork; `copy`: the child uses its own copy of an idle one; `refuse`: the child cannot use the database.

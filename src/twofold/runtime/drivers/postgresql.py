@@ -33,7 +33,17 @@ from twofold.errors import (
     ValueTooLong,
     WriteConflict,
 )
-from twofold.runtime.drivers.base import AsyncSource, AtFork, Failure, Inherited, Parameters, Row, Source, State
+from twofold.runtime.drivers.base import (
+    NOT_PUSHED,
+    AsyncSource,
+    AtFork,
+    Failure,
+    Inherited,
+    Parameters,
+    Row,
+    Source,
+    State,
+)
 from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
@@ -96,6 +106,8 @@ def describe_failure(error: Exception) -> Failure:
     details = error.diag
     columns = (details.column_name,) if details.column_name else ()
     message = _MESSAGES.get(kind) or details.message_primary or str(error)
+    if kind in (MissingTable, MissingColumn):
+        message = f"{message}. {NOT_PUSHED}"
     return Failure(kind, message, details.table_name, columns, details.constraint_name)
 
 

@@ -97,7 +97,7 @@ def parse(text: str, base: Path | None = None) -> Url:
             f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {known}."
             f"{nearest(name, _BY_SCHEME)}"
             if colon
-            else f"The URL {hide_password(text)!r} has no scheme, expected {EXAMPLES}."
+            else f"The URL {hide_password(text)!r} has no scheme, so no database is known by it, expected {EXAMPLES}."
         )
     return driver.schemes[name](driver.dialect, text, base)
 

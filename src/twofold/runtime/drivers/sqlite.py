@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -25,9 +26,10 @@ from twofold.errors import (
     ValueOutOfRange,
 )
 from twofold.runtime.drivers import decimals
-from twofold.runtime.drivers.base import AtFork, Failure, Inherited, Parameters, Row, State
+from twofold.runtime.drivers.base import NOT_PUSHED, PING, AtFork, Failure, Inherited, Parameters, Row, State
 from twofold.runtime.drivers.urls import Url
 
+_FAILED_OPEN = "unable to open database file"
 _FAILURES: Mapping[str, type[DatabaseError]] = {
     "UNIQUE constraint failed": UniqueViolation,
     "NOT NULL constraint failed": NotNullViolation,
@@ -40,7 +42,7 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     "database is locked": LockTimeout,
     "database table is locked": LockTimeout,
     "disk I/O error": ConnectionFailed,
-    "unable to open database file": ConnectionFailed,
+    _FAILED_OPEN: ConnectionFailed,
 }
 _EXPLANATIONS: Mapping[str, str] = {
     "user-defined function raised exception": "a computed number is out of its column's range",
@@ -59,33 +61,48 @@ _COLUMNS = re.compile(r"constraint failed: (.+)", re.DOTALL)
 
 
 def connect(url: Url) -> SQLiteConnection:
-    """Opens a connection with foreign keys on, a write-ahead log, and transactions only where twofold begins them."""
+    """Opens a connection with foreign keys on, a write-ahead log, and transactions only where twofold begins them.
+
+    A file that does not exist is not created here, but by the first statement that defines something.
+    """
+    path = url.target
+    if path != ":memory:" and not os.path.exists(path) and os.path.isdir(os.path.dirname(path) or "."):
+        return UncreatedFile(path, url.lock_timeout)
+    return SQLiteConnection(_open(path, url.lock_timeout), url.lock_timeout, "copy" if path == ":memory:" else "close")
+
+
+def _open(path: str, timeout: float) -> sqlite3.Connection:
     try:
-        raw = _open(url.target, url.lock_timeout)
+        raw = sqlite3.connect(
+            path,
+            timeout=min(timeout, _LONGEST),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=500,
+        )
+        try:
+            _set_up(raw, path)
+        except sqlite3.Error:
+            raw.close()
+            raise
     except sqlite3.Error as error:
-        raise ConnectionFailed(f"The database {url.target} cannot be opened: {error}.") from error
+        where = os.path.dirname(path) or "."
+        reason = str(error) if path == ":memory:" or os.path.isdir(where) else f"{error}: there is no folder {where}"
+        raise ConnectionFailed(f"The database {path} cannot be opened: {reason}.") from error
+    raw.execute(f"PRAGMA busy_timeout = {int(min(timeout, _SLICE) * 1000)}")
+    return raw
+
+
+def _set_up(raw: sqlite3.Connection, path: str) -> None:
+    raw.execute("PRAGMA foreign_keys = ON")
+    if path != ":memory:":
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = NORMAL")
     raw.create_collation(sqlite_functions.DECIMAL_COLLATION, decimals.compare)
     for function, implementation in _FUNCTIONS.items():
         raw.create_function(function.name, function.arguments, implementation, deterministic=True)
     for name, aggregate in sqlite_functions.AGGREGATES.items():
         raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
-    raw.execute(f"PRAGMA busy_timeout = {int(min(url.lock_timeout, _SLICE) * 1000)}")
-    return SQLiteConnection(raw, url.lock_timeout, "copy" if url.target == ":memory:" else "close")
-
-
-def _open(path: str, timeout: float) -> sqlite3.Connection:
-    raw = sqlite3.connect(
-        path, timeout=min(timeout, _LONGEST), isolation_level=None, check_same_thread=False, cached_statements=500
-    )
-    try:
-        raw.execute("PRAGMA foreign_keys = ON")
-        if path != ":memory:":
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.execute("PRAGMA synchronous = NORMAL")
-    except sqlite3.Error:
-        raw.close()
-        raise
-    return raw
 
 
 def check_range(value: float | None, low: int, high: int) -> float | None:
@@ -267,10 +284,75 @@ class SQLiteConnection:
         self.close()
 
 
+_DEFINITION = re.compile(r"\b(?:CREATE|PRAGMA|ATTACH|VACUUM)\b", re.IGNORECASE)
+
+
+class UncreatedFile(SQLiteConnection):
+    """A connection to a file that does not exist, which behaves as one to an empty database.
+
+    A wrong path would otherwise leave an empty file behind. The file is created by the first statement that defines
+    something, and used as soon as another program has created it. Until then statements run in memory.
+    """
+
+    def __init__(self, path: str, timeout: float) -> None:
+        self.path = path
+        self.missing = True
+        self.begun: list[str] = []
+        """The statements that began the open transaction and its savepoints."""
+        super().__init__(_open(":memory:", timeout), timeout)
+
+    def _look(self, sql: str = "") -> None:
+        """Moves to the file if it exists by now, or if the statement has to create it."""
+        if self.missing and (os.path.exists(self.path) or (_DEFINITION.search(sql) and not self.query_only)):
+            memory, raw = self.raw, _open(self.path, self.timeout)
+            for statement in self.begun if memory.in_transaction else ():
+                raw.execute(statement)
+            self.raw, self.cursor, self.missing = raw, raw.cursor(), False
+            memory.close()
+
+    def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]:
+        self._look()
+        if self.missing and sql == PING:
+            raise sqlite3.OperationalError(_FAILED_OPEN)
+        return super().fetch(sql, parameters)
+
+    def execute(self, sql: str, parameters: Parameters) -> int:
+        self._look(sql)
+        affected = super().execute(sql, parameters)
+        if self.missing:
+            self.begun = [*self.begun, sql] if self.raw.in_transaction else []
+        return affected
+
+    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        self._look()
+        return super().execute_many(sql, parameters)
+
+    def execute_script(self, sql: str) -> None:
+        self._look(sql)
+        super().execute_script(sql)
+
+    def stream(self, sql: str, parameters: Parameters, size: int) -> Generator[Sequence[Row]]:
+        self._look()
+        return super().stream(sql, parameters, size)
+
+    def reset(self) -> bool:
+        self.begun = []
+        return super().reset()
+
+    def failure(self, error: Exception) -> Failure:
+        failure = super().failure(error)
+        if not self.missing or failure.error not in (MissingTable, ConnectionFailed):
+            return failure
+        path = os.path.abspath(self.path)
+        return failure.evolve(message=f"there is no database file {path}. `twofold db push` creates it")
+
+
 def describe_failure(message: str) -> Failure:
     """Reads the kind of error and the columns out of SQLite's message, which does not name a constraint."""
     message = f"{message}: {_EXPLANATIONS[message]}" if message in _EXPLANATIONS else message
     kind = next((kind for start, kind in _FAILURES.items() if message.startswith(start)), DatabaseError)
+    if kind in (MissingTable, MissingColumn):
+        return Failure(kind, f"{message}. {NOT_PUSHED}")
     match = _COLUMNS.search(message)
     if match is None or kind not in (UniqueViolation, NotNullViolation):
         return Failure(kind, message, constraint=match[1] if match and kind is CheckViolation else None)
