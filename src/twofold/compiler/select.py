@@ -168,7 +168,8 @@ def _value(lower: Lowering, item: Expr[Any], outer: set[Source]) -> tuple[Column
     codec = codec_of(lower, item)
     column = lower(item)
     reading = codec.select is not None and lower.scope.depth == 1
-    return codec.select(column) if reading and codec.select else column, ValueLayout(codec)
+    nullable = not item.type.is_list or item.type.nullable or not _is_column(item)
+    return codec.select(column) if reading and codec.select else column, ValueLayout(codec, nullable)
 
 
 def codec_of(lower: Lowering, item: Expr[Any]) -> Codec:
@@ -199,6 +200,10 @@ def _entity(lower: Lowering, item: Entity, tables: Tables, outer: set[Source]) -
             f"its type is then `{name} | None`."
         )
     return record(lower, item, tables[item.source])
+
+
+def _is_column(item: Expr[Any]) -> bool:
+    return isinstance(item.item if isinstance(item, Label) else item, ColumnExpr)
 
 
 def _check_optional(item: Expr[Any], outer: set[Source]) -> None:

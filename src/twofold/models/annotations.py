@@ -58,7 +58,7 @@ def value_type(cls: ModelClass, name: str, annotation: Any, spec: ColumnSpec) ->
             known = ", ".join(sorted(kind.__name__ for kind in SCALARS if isinstance(kind, type)))
             raise SchemaError(f"{place}: got the annotation {inner!r}, expected one of {known}, an enum or Json.")
         type_ = ValueType(scalar, "scalar", native, nullable=nullable, place=place)
-    return type_.evolve(is_list=True, nullable=True, element=type_) if is_list else type_
+    return type_.evolve(is_list=True, element=type_) if is_list else type_
 
 
 def _resolve(cls: ModelClass, inner: Any) -> Any:

@@ -1,7 +1,7 @@
 """Defaults: the values that the client gives to the fields of a new row, as Prisma's client does.
 
-Literal defaults, `now()`, `@updatedAt` and generated ids are sent with the row. Defaults that only the database can
-compute are left out of the INSERT. All rows of one operation get the same time.
+Literal defaults, `now()`, `@updatedAt`, generated ids, and empty lists for lists without a value are sent with the row.
+Defaults that only the database can compute are left out of the INSERT. All rows of one operation get the same time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from functools import lru_cache
 from json import loads
 from typing import Any, cast
 
+from twofold.algebra.json import JSON_NULL
 from twofold.algebra.sources import Table
+from twofold.algebra.types import ValueType
 from twofold.models.names import logical
 from twofold.schema import ClientFunction, Field, Literal, Now
 
@@ -23,11 +25,12 @@ MakeDefault = Callable[[datetime], Any]
 @lru_cache(4096)
 def default_makers(table: Table) -> tuple[tuple[str, MakeDefault], ...]:
     """The fields to which the client gives a default, and the function that makes it."""
-    makers = ((field.name, _maker(field)) for field in table.model.fields)
+    columns = table.columns
+    makers = ((field.name, _maker(field, columns[field.name].type)) for field in table.model.fields)
     return tuple((name, make) for name, make in makers if make is not None)
 
 
-def _maker(field: Field) -> MakeDefault | None:
+def _maker(field: Field, kind: ValueType) -> MakeDefault | None:
     if field.updated_at:
         return lambda moment: moment
     match field.default:
@@ -41,13 +44,20 @@ def _maker(field: Field) -> MakeDefault | None:
         case Literal(value):
             literal = _literal(field, value)
             return lambda moment: deepcopy(literal)
+        case None if kind.is_list and not kind.nullable:
+            return lambda moment: []
         case _:
             return None
 
 
 def _literal(field: Field, value: Any) -> Any:
-    read: Callable[[Any], Any] = loads if field.type == "Json" else lambda text: text
+    read: Callable[[Any], Any] = _document if field.type == "Json" else lambda text: text
     return [read(item) for item in cast("tuple[Any, ...]", value)] if isinstance(value, tuple) else read(value)
+
+
+def _document(text: str) -> Any:
+    found = loads(text)
+    return JSON_NULL if found is None else found
 
 
 def with_defaults(table: Table, values: Mapping[str, Any], moment: datetime | None = None) -> dict[str, Any]:

@@ -5,10 +5,11 @@ This happens at the first use of a model, because two models may refer to each o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from json import dumps
 from typing import Any, cast
 
+from twofold.algebra.json import JSON_NULL
 from twofold.algebra.sources import Table, TableDefinition
 from twofold.algebra.types import ValueType
 from twofold.models.annotations import value_type
@@ -84,10 +85,14 @@ def schema_default(value: Any, type: ValueType) -> Default | None:  # noqa: A002
         return value
     items: tuple[Any, ...] | None = tuple(value) if type.is_list else None
     if type.name == "Json" and type.kind == "scalar":
-        return Literal(json.dumps(value) if items is None else tuple([json.dumps(item) for item in items]))
+        return Literal(_document(value) if items is None else tuple(map(_document, items)))
     if type.kind == "enum":
         return Literal(value.value if items is None else tuple([item.value for item in items]))
     return Literal(value if items is None else items)
+
+
+def _document(value: Any) -> str:
+    return "null" if value is JSON_NULL else dumps(value)
 
 
 def _model(cls: ModelClass, members: tuple[Any, ...]) -> Model:

@@ -14,7 +14,7 @@ from attrs import define
 from twofold.algebra.expressions import Expr
 from twofold.algebra.functions import Function
 from twofold.algebra.nodes import Token
-from twofold.algebra.operators import Binary, InList, InQuery, IsNull, ListMatch, Match, Not
+from twofold.algebra.operators import Binary, InList, InQuery, IsNull, ListMatch, Match, Not, junction
 from twofold.algebra.queries import Rows
 from twofold.algebra.types import BOOLEAN, STRING, ValueType, list_of
 from twofold.client.problems import ArgumentPath, is_collection, refused, wrong
@@ -189,8 +189,11 @@ def _contains(kind: str) -> Condition[Expr[Any]]:
 
 
 def _is_empty(column: Expr[Any], operand: tuple[str, Expr[Any]], ignore_case: bool) -> Expr[bool]:
+    """NULL, which other programs leave in a list column that they give no value, is read as the empty list."""
     operator, empty = operand
-    return Binary(operator, column, empty, BOOLEAN)
+    if operator == "=":
+        return junction("OR", Binary("=", column, empty, BOOLEAN), IsNull(column))
+    return junction("AND", Binary("<>", column, empty, BOOLEAN), IsNull(column, True))
 
 
 def _lower(item: Expr[Any]) -> Expr[Any]:

@@ -191,8 +191,9 @@ class PostgreSQL(Dialect):
             return _as_texts(exact) if textual else exact
 
         return Codec(
-            None if load is None else lambda stored: [None if one is None else load(one) for one in stored],
+            list if load is None else lambda stored: [None if one is None else load(one) for one in stored],
             selected if textual or _is_money(kind) else None,
+            inline="({value} or [])" if load is None else "{load}({value} or ())",
         )
 
     def truncate(self, kind: ValueType) -> Encode | None:
