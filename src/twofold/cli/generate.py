@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from twofold.cli.project import find_schema, read_project, schema_folder
+from twofold.cli.project import find_schema, schema_folder
+from twofold.database.settings import read_project
 from twofold.errors import ConfigurationError, TwofoldError, nearest
 from twofold.generate.client import Source
 from twofold.generate.package import Changes, changes, files, write

@@ -6,7 +6,8 @@ import logging
 
 import click
 
-from twofold.cli.project import find_schema, find_url, read_project, schema_folder
+from twofold.cli.project import find_schema, find_url, schema_folder
+from twofold.database.settings import read_project
 from twofold.databases.registry import DEFAULT
 from twofold.errors import ConfigurationError
 from twofold.psl import Document, read_schema

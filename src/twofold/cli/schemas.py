@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from attrs import asdict
 
-from twofold.cli.project import find_schema, read_project
+from twofold.cli.project import find_schema
+from twofold.database.settings import read_project
 from twofold.errors import SchemaError
 from twofold.psl import format_schema, read_schema
 from twofold.psl.source import read_sources

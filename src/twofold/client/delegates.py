@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from twofold.client.delegate import Delegate
-from twofold.errors import ConfigurationError, nearest
+from twofold.errors import nearest
 from twofold.models.model import Model
 from twofold.models.names import attribute
 from twofold.schema import snake_case
@@ -64,7 +63,7 @@ class Delegates:
     default_url: ClassVar[str | None] = None
     """The URL of the database if none is given: that of the schema's datasource."""
     url_variable: ClassVar[str | None] = None
-    """The environment variable that holds the URL of the database; None for `DATABASE_URL`."""
+    """The variable (of the environment, or in `.env`) that holds the database's URL; None for `DATABASE_URL`."""
     schema_folder: ClassVar[str | None] = None
     """The folder from which a relative `file:` URL starts."""
     runner: Any
@@ -93,15 +92,6 @@ class Delegates:
         for name in type(self).delegates:
             client.__dict__.pop(name, None)
         return client
-
-
-def client_url(client: type[Delegates], url: str | None) -> str:
-    """The URL given, that of the schema, or that of the environment. Raises `ConfigurationError` if there is none."""
-    variable = client.url_variable or "DATABASE_URL"
-    chosen = url or client.default_url or os.environ.get(variable)
-    if not chosen:
-        raise ConfigurationError(f"{client.__name__} has no database. Give it a URL, or set {variable}.")
-    return chosen
 
 
 def folder(client: type[Delegates]) -> Path | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from twofold.client.delegates import Delegates, client_url, folder
+from twofold.client.delegates import Delegates, folder
 from twofold.database.asynchronous import AsyncDatabase
+from twofold.database.settings import client_url
 
 
 class AsyncClient(Delegates, AsyncDatabase):
