@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from twofold.models.keys import primary_key as primary_key
     from twofold.models.keys import unique as unique
     from twofold.models.model import Model as Model
+    from twofold.models.records import replace as replace
     from twofold.models.relations import Many as Many
     from twofold.models.relations import One as One
     from twofold.models.relations import many as many
@@ -76,6 +77,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "twofold.models.keys": ("index", "part", "primary_key", "unique"),
     "twofold.models.model": ("Model",),
+    "twofold.models.records": ("replace",),
     "twofold.models.relations": ("Many", "One", "many", "one"),
     "twofold.models.values": ("JSON_NULL", "Json", "database_enum"),
 }

@@ -4,7 +4,9 @@ TwofoldError
 ├── SchemaError            T1xxx, P1012   an invalid schema; has `problems`, each with file, line and column
 ├── ConfigurationError     T2xxx          a URL, a setting, a missing driver
 ├── QueryError             T3xxx, P2009   a query that cannot be run as written; raised before anything is sent
-│   └── InvalidValueError  P2006          a value of the wrong type or out of its column's range
+│   ├── InvalidValueError  P2006          a value of the wrong type or out of its column's range
+│   ├── UnknownNameError   T3002          a method or attribute that does not exist (also an AttributeError)
+│   └── ArgumentError      T3003          an argument that a method does not have (also a TypeError)
 ├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
 ├── FrozenRecordError      T4003          an attempt to change a record (also an AttributeError)
 ├── NotFoundError          P2025          a required record does not exist
@@ -27,7 +29,7 @@ TwofoldError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 
 class TwofoldError(Exception):
@@ -71,6 +73,18 @@ class InvalidValueError(QueryError):
     code = "P2006"
 
 
+class UnknownNameError(QueryError, AttributeError):
+    """A method or attribute that does not exist. The message names the nearest one, or what to use instead."""
+
+    code = "T3002"
+
+
+class ArgumentError(QueryError, TypeError):
+    """An argument that a method does not have, or operands that an operator does not take."""
+
+    code = "T3003"
+
+
 class NotLoadedError(TwofoldError, AttributeError):
     """A field or relation that was not selected. The message names the `include` or `select` to add."""
 
@@ -78,7 +92,7 @@ class NotLoadedError(TwofoldError, AttributeError):
 
 
 class FrozenRecordError(TwofoldError, AttributeError):
-    """An attempt to change a record. Records are immutable: use an update, or copy with `copy.replace`."""
+    """An attempt to change a record. Records are immutable: use an update, or copy with `twofold.replace`."""
 
     code = "T4003"
 
@@ -227,14 +241,64 @@ class ConnectionFailed(DatabaseError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Returns ` Did you mean "email"?` for the end of a message about an unknown name, or an empty string."""
+    """Returns ` Did you mean "email"?` for the end of a message about an unknown name, or an empty string.
+
+    Names that differ only in their case and underscores are the nearest: `orderBy` and `order_by`.
+    """
     from difflib import get_close_matches  # most programs never print a suggestion
 
     names = list(known)
-    folded = {candidate.lower(): candidate for candidate in names}
-    if name.lower() in folded:
-        return f' Did you mean "{folded[name.lower()]}"?'
+    folded = {_folded(candidate): candidate for candidate in names}
+    if _folded(name) in folded:
+        return f' Did you mean "{folded[_folded(name)]}"?'
+    lowered = {candidate.lower(): candidate for candidate in names}
     close = get_close_matches(name, names, 1, 0.6) or [
-        folded[match] for match in get_close_matches(name.lower(), folded, 1, 0.6)
+        lowered[match] for match in get_close_matches(name.lower(), lowered, 1, 0.6)
     ]
     return f' Did you mean "{close[0]}"?' if close else ""
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def public_names(cls: type) -> list[str]:
+    """Returns the names that a class has for its users."""
+    attributes = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
+    return [name for name, value in attributes.items() if name[0] != "_" and not isinstance(value, Elsewhere)]
+
+
+def unknown_name(owner: str, name: str, known: Iterable[str], instead: str = "") -> AttributeError:
+    """Returns the error for an attribute that does not exist: with the nearest name, or what to use instead.
+
+    A name with an underscore at its start is asked for by Python's own protocols, which expect a bare error.
+    """
+    if name.startswith("_"):
+        return AttributeError(name)
+    hint = f" {instead}" if instead else nearest(name, known)
+    return UnknownNameError(f"{owner} has no {name!r}.{hint}")
+
+
+class Elsewhere:
+    """A name that other libraries have for something, as an attribute of a class: reading it raises the error.
+
+    It costs nothing to those who do not read it, while a `__getattr__` makes every attribute slower.
+    """
+
+    def __init__(self, instead: str) -> None:
+        self.instead = instead
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type) -> NoReturn:
+        raise unknown_name(owner.__name__, self.name, (), f"Use {self.instead}.")
+
+
+def elsewhere(cls: type, **names: str) -> None:
+    """Gives a class the names that other libraries have, each with what to use instead."""
+    for name, instead in names.items():
+        attribute = Elsewhere(instead)
+        attribute.__set_name__(cls, name)
+        setattr(cls, name, attribute)

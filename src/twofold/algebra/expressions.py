@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, cast
 
 from twofold.algebra.nodes import Node, Sink, Token, node
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType, type_of
-from twofold.errors import QueryError
+from twofold.errors import QueryError, elsewhere
 
 if TYPE_CHECKING:
     from twofold.algebra.queries import Rows
@@ -37,6 +37,22 @@ class Expr(Node, Generic[T]):
         )
 
     __hash__ = object.__hash__
+
+    if not TYPE_CHECKING:
+
+        def __iter__(self):
+            raise QueryError(f"{self!r} is an expression, which has no items in Python. `.contains(...)` looks inside.")
+
+        def __contains__(self, item):
+            raise QueryError(
+                f"`in` does not work on {self!r}. Use `.contains(...)`, or `.in_([...])` the other way round."
+            )
+
+        def __rand__(self, other):
+            raise QueryError(_PRECEDENCE.format(other, "&", self))
+
+        def __ror__(self, other):
+            raise QueryError(_PRECEDENCE.format(other, "|", self))
 
     @overload  # type: ignore[override]
     def __eq__(self, other: T | Expr[T] | None) -> Expr[bool]: ...
@@ -72,11 +88,11 @@ class Expr(Node, Generic[T]):
 
     def __and__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
         """`a & b`: `a AND b`."""
-        return junction("AND", self, other)
+        return junction("AND", _operand_of("&", self, other), other)
 
     def __or__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
         """`a | b`: `a OR b`."""
-        return junction("OR", self, other)
+        return junction("OR", _operand_of("|", self, other), other)
 
     def __invert__(self: Expr[bool]) -> Expr[bool]:
         """`~a`: `NOT a`."""
@@ -305,6 +321,40 @@ def condition(value: Any) -> Expr[bool]:
         )
     raise QueryError(f"A condition is an expression such as `User.id == 1`, got {value!r}.")
 
+
+_PRECEDENCE = (
+    "`{0!r} {1} {2!r}`: AND and OR take conditions. Python's `{1}` comes before `==` and `<`, so put parentheses "
+    "around each condition: `(a == 1) {1} (b == 2)`."
+)
+
+
+def _operand_of(operator: str, left: Expr[Any], right: object) -> Expr[Any]:
+    """The left operand of `&` or `|`. Raises `QueryError` for a value, which is a condition without parentheses."""
+    if not isinstance(right, Expr) and not isinstance(right, bool):
+        raise QueryError(_PRECEDENCE.format(left, operator, right))
+    return left
+
+
+elsewhere(
+    Expr,
+    startswith="`starts_with`",
+    startsWith="`starts_with`",
+    endswith="`ends_with`",
+    endsWith="`ends_with`",
+    icontains="`contains(..., ignore_case=True)`",
+    ilike="`like(..., ignore_case=True)`",
+    is_="`== None`, or `is_null()`",
+    is_not="`!= None`, or `is_not_null()`",
+    isNull="`is_null()`",
+    isnull="`is_null()`",
+    notin_="`not_in`",
+    notIn="`not_in`",
+    isin="`in_`",
+    as_="`label`",
+    alias="`label`",
+    nullsfirst="`.asc().nulls_first()`",
+    nullslast="`.asc().nulls_last()`",
+)
 
 # Expressions build operators, and operators are expressions: the one circle in this package.
 from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, compare, junction, membership  # noqa: E402

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from typing_extensions import Unpack
@@ -29,7 +31,7 @@ from twofold.client.writing.data import (
 )
 from twofold.client.writing.operations import RecordOperations
 from twofold.client.writing.relations import parse_changed_relation, parse_created_relation
-from twofold.errors import NotFoundError, nearest
+from twofold.errors import ArgumentError, NotFoundError, nearest, unknown_name
 from twofold.models.described import ModelClass
 
 if TYPE_CHECKING:
@@ -41,6 +43,31 @@ T = TypeVar("T")
 Arguments = Mapping[str, Any]
 Records = list[Any]
 Finish = Callable[[Records], Any]
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+_BY_GROUPS = "Use `db.select(...).group_by(...)` with `count`, `sum_`, `avg`, `min_` and `max_`."
+_INSTEAD: Mapping[str, str] = {
+    "aggregate": _BY_GROUPS,
+    "groupby": _BY_GROUPS,
+    "finduniqueorthrow": "Use `find_unique_or_raise`.",
+    "findfirstorthrow": "Use `find_first_or_raise`.",
+}
+"""What to use instead of the names of Prisma's operations, without case and underscores."""
+
+
+def _without_group(method: Method) -> Method:
+    """An operation that has no group of arguments, and so no `**arguments` in which unknown ones are found."""
+    operation = cast("FunctionType", method).__name__
+    names = frozenset(BY_NAME[operation].names)
+
+    @wraps(method)
+    def checked(self: Delegate[Any, Any], **arguments: Any) -> Any:
+        if not names.issuperset(arguments):
+            check_arguments(self, operation, arguments)
+        return method(self, **arguments)
+
+    return cast("Method", checked)
 
 
 class Delegate(Generic[M, F]):
@@ -60,6 +87,13 @@ class Delegate(Generic[M, F]):
 
     def __repr__(self) -> str:
         return f"Delegate({self.model.__name__})"
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            model = object.__getattribute__(self, "model").__name__
+            word = name.replace("_", "").lower()
+            raise unknown_name(f"The delegate of {model}", name, BY_NAME, _INSTEAD.get(word, ""))
 
     # --- reading
 
@@ -158,6 +192,7 @@ class Delegate(Generic[M, F]):
 
     # --- writing many records
 
+    @_without_group
     def create_many(self, *, data: object, skip_duplicates: bool = False) -> Any:
         """Creates records, and returns their number. `skip_duplicates` leaves out those that violate a unique key."""
         records = parse_create_many(self.grammar, data, self._path("data"))
@@ -171,6 +206,7 @@ class Delegate(Generic[M, F]):
         records = parse_create_many(self.grammar, data, self._path("data"))
         return self._run_many(writes.create_many(records, skip_duplicates), selection)
 
+    @_without_group
     def update_many(self, *, where: object, data: object, limit: int | None = None) -> Any:
         """Changes all records that fulfil the condition, and returns their number. `where={}` means every record.
 
@@ -190,6 +226,7 @@ class Delegate(Generic[M, F]):
         condition = parse_where(self.grammar, where, self._path("where"))
         return self._run_many(writes.update_many(change, condition, self._limit(limit)), selection)
 
+    @_without_group
     def delete_many(self, *, where: object, limit: int | None = None) -> Any:
         """Deletes all records that fulfil the condition, and returns their number. `where={}` means every record."""
         condition = parse_where(self.grammar, where, self._path("where"))
@@ -266,12 +303,12 @@ def _transform(script: Script[T], change: Callable[[T], Any]) -> Script[Any]:
 
 
 def check_arguments(delegate: Delegate[Any, Any], operation: str, given: Arguments) -> None:
-    """Raises `TypeError` for an argument that an operation does not have."""
+    """Raises `ArgumentError` for an argument that an operation does not have."""
     names = BY_NAME[operation].names
     for name in given:
         if name not in names:
             place = path_text((delegate.grammar.path, operation))
-            raise TypeError(f"{place}: got an argument {name!r}, expected {one_of(names)}.{nearest(name, names)}")
+            raise ArgumentError(f"{place}: got an argument {name!r}, expected {one_of(names)}.{nearest(name, names)}")
 
 
 _SELECTION = frozenset(SELECTION.names) - {"into"}

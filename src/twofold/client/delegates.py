@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from twofold.client.delegate import Delegate
-from twofold.errors import nearest
+from twofold.errors import public_names, unknown_name
 from twofold.models.model import Model
 from twofold.models.names import attribute
 from twofold.schema import snake_case
@@ -53,6 +53,18 @@ def delegate_names(models: Iterable[str], taken: Iterable[str] = ()) -> list[str
     return names
 
 
+_RAW = "Raw SQL is not part of the client; write the query with `db.select(...)`, or use the driver."
+_INSTEAD: Mapping[str, str] = {
+    "disconnect": "`close()` closes its connections; so does leaving a `with` block.",
+    "batch": "`with db.transaction() as tx:` runs several operations as one.",
+    "tx": "`with db.transaction() as tx:` runs several operations as one.",
+    "use": "`recording()` shows the statements that are sent.",
+    "on": "`recording()` shows the statements that are sent.",
+    **dict.fromkeys(("queryraw", "executeraw", "queryrawunsafe", "executerawunsafe", "queryfirst"), _RAW),
+}
+"""What to use instead of names of Prisma's clients, by their names without case and underscores."""
+
+
 class Delegates:
     """The base class of clients: `db.user_profile` is the delegate of `UserProfile`."""
 
@@ -80,7 +92,8 @@ class Delegates:
         models = type(self).delegates
         model = models.get(name)
         if model is None:
-            raise AttributeError(f"{type(self).__name__} has no model or attribute {name!r}.{nearest(name, models)}")
+            known = [*models, *public_names(type(self))]
+            raise unknown_name(type(self).__name__, name, known, _INSTEAD.get(name.replace("_", "").lower(), ""))
         delegate: Delegate[Any, Any] = Delegate(self.runner, model)
         self.__dict__[name] = delegate
         return delegate

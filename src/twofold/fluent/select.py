@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
 from twofold.algebra.derived import Subquery
@@ -16,7 +16,7 @@ from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import INT
-from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, nearest
+from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, elsewhere, nearest
 from twofold.fluent.prepared import PreparedSelect
 from twofold.fluent.subquery import Derived, is_derived
 from twofold.fluent.terminals import SelectTerminals
@@ -169,6 +169,20 @@ class Select(SelectTerminals[R, F, []]):
     def __await__(self) -> Any:
         raise QueryError("A select is executed by a terminal: await `.all()`, `.one()` or another of them.")
 
+    if not TYPE_CHECKING:
+
+        def __iter__(self):
+            raise QueryError("A select is executed by a terminal: `for row in query.all()`, or `query.stream()`.")
+
+        def __bool__(self):
+            raise QueryError("A select has no truth value. `.exists()` asks whether it has rows.")
+
+        def __len__(self):
+            raise QueryError("A select has no length. `.count()` asks for the number of its rows.")
+
+        def __getitem__(self, index):
+            raise QueryError("A select has no items. Use `.limit(...)` and `.offset(...)`, or `.all()[index]`.")
+
     def __repr__(self) -> str:
         try:
             return f"<{self.sql()[0]}>"
@@ -201,6 +215,30 @@ class Select(SelectTerminals[R, F, []]):
         """The one value of this select, as an expression."""
         item = self.clauses["items"][0]
         return ScalarQuery(self.algebra, item.type if isinstance(item, Expr) else INT)
+
+
+elsewhere(
+    Select,
+    filter="`where`",
+    filter_by="`where`",
+    orderBy="`order_by`",
+    groupBy="`group_by`",
+    leftJoin="`left_join`",
+    outerjoin="`left_join`",
+    innerJoin="`join`",
+    select_from="`from_`",
+    options="`include`",
+    select_related="`include`",
+    prefetch_related="`include`",
+    take="`limit`",
+    skip="`offset`",
+    get="`where(...).one_or_none()`",
+    fetchall="`all`",
+    fetch_all="`all`",
+    execute="a terminal, such as `all`",
+    run="a terminal, such as `all`",
+    scalars="`all`: a row of one item is the item",
+)
 
 
 class _Counted(SelectTerminals[int, Any, []]):

@@ -8,9 +8,9 @@ from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, cast, overload
 
-from twofold.algebra.expressions import ColumnExpr
+from twofold.algebra.expressions import ColumnExpr, Expr
 from twofold.algebra.nodes import Token
-from twofold.errors import FrozenRecordError
+from twofold.errors import Elsewhere, FrozenRecordError, public_names, unknown_name
 from twofold.schema import ClientFunction, DatabaseDefault, Default, Key, Now, Sequence
 from twofold.structs import Struct, struct
 
@@ -63,13 +63,16 @@ class Column(property, ColumnExpr[T]):
         def __set__(self, instance: Any, value: T, /) -> NoReturn:
             raise FrozenRecordError(
                 f"{self.owner.__name__}.{self.name} is read-only: records do not change. "
-                f"Write with `db.update({self.owner.__name__}).set({self.name}=...)`, or copy with `copy.replace`."
+                f"Write with `db.update({self.owner.__name__}).set({self.name}=...)`, or copy with `twofold.replace`."
             )
 
     def __getattr__(self, name: str) -> Any:
         """Completes the model when the type is first needed."""
         if name != "type":
-            raise AttributeError(f"Column has no attribute {name!r}")
+            elsewhere = vars(Expr).get(name)
+            if isinstance(elsewhere, Elsewhere):
+                elsewhere.__get__(self, Column)
+            raise unknown_name(repr(self), name, public_names(ColumnExpr))
         return self.source.columns[self.name].__dict__["type"]
 
     def __repr__(self) -> str:

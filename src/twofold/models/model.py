@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform, get_origin
 
 from twofold.algebra.queries import Entity
+from twofold.errors import unknown_name
 from twofold.models import records
 from twofold.models.columns import MISSING, Column, ColumnSpec, column
 from twofold.models.names import logical
@@ -71,6 +72,11 @@ class ModelType(type):
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], **options: Any) -> None:
         super().__init__(name, bases, body)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(cls, name):
+            raise unknown_name(f"The model {cls.__name__}", name, [] if name[0] == "_" else cls.__members__)
 
     @property
     def __attrs_attrs__(cls) -> Any:

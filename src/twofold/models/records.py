@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn, TypeVar, cast
 
-from twofold.errors import NotLoadedError, QueryError, nearest
+from twofold.errors import NotLoadedError, QueryError, nearest, unknown_name
 from twofold.models.columns import Column, ColumnSpec
 from twofold.models.described import ModelClass
+
+M = TypeVar("M")
 
 
 def model_of(record: object) -> ModelClass:
@@ -70,16 +72,26 @@ def not_loaded(record: Any, name: str) -> NoReturn:
         raise AttributeError(name)
     cls = model_of(record)
     if name not in cls.__members__:
-        raise AttributeError(f"{cls.__name__!r} record has no attribute {name!r}.{nearest(name, cls.__members__)}")
+        raise unknown_name(f"A record of {cls.__name__}", name, cls.__members__)
     if isinstance(getattr(cls, name), Column):
-        raise NotLoadedError(
-            f"{cls.__name__}.{name} was not selected. Leave out the narrower selection, "
-            f"or add {cls.__name__}.{name} to it (client: `select={{{name!r}: True}}`)."
-        )
+        raise NotLoadedError(_no_value(record, name))
     raise NotLoadedError(
         f"The relation {cls.__name__}.{name} was not included. "
         f"Add `.include({cls.__name__}.{name})` (client: `include={{{name!r}: True}}`)."
     )
+
+
+def _no_value(record: Any, name: str) -> str:
+    """The message for a field without a value. A record with all plain defaults may be one that was made in Python."""
+    cls = model_of(record)
+    add = f"add {cls.__name__}.{name} to it (client: `select={{{name!r}: True}}`)."
+    if loaded(record).keys() >= cls.__initial__.keys():
+        return (
+            f"{cls.__name__}.{name} has no value. If this record was made in Python, it has what it was given; the "
+            f"stored one is `db.insert(record).returning({cls.__name__}).one()`. If it was read, the selection left "
+            f"the field out: {add}"
+        )
+    return f"{cls.__name__}.{name} was not selected. Leave out the narrower selection, or {add}"
 
 
 def represent(record: Any) -> str:
@@ -101,8 +113,11 @@ def identity_hash(record: Any) -> int:
     return hash((model_of(record), *[getattr(record, slots[name], None) for name in names]))
 
 
-def replace(record: Any, /, **changes: Any) -> Any:
-    """`copy.replace(user, email="x")`: another record, with some values changed."""
+def replace(record: M, /, **changes: Any) -> M:
+    """Another record, with some values changed: `twofold.replace(user, email="x")`.
+
+    In Python 3.13 and later `copy.replace` does the same.
+    """
     cls = model_of(record)
     copy = object.__new__(cast("type[Any]", cls))
     for name in changes:
@@ -110,7 +125,7 @@ def replace(record: Any, /, **changes: Any) -> Any:
             raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, cls.__members__)}")
     for name, value in (loaded(record) | changes).items():
         object.__setattr__(copy, f"_{name}", value)
-    return copy
+    return cast("M", copy)
 
 
 def attributes(cls: ModelClass) -> Any:

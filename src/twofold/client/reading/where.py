@@ -88,6 +88,7 @@ def _trace_conditions(
 def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path: ArgumentPath) -> Related:
     quantifiers = relation.quantifiers
     if not relation.many and not (is_mapping(value) and (not value or any(name in quantifiers for name in value))):
+        _check_unquantified(relation, value, path)
         # A condition on the related record, without a quantifier, is `is`.
         return Related(relation, ((IS, _trace_quantified(relation, value, trace, path)),))
     if not is_mapping(value):
@@ -98,6 +99,15 @@ def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path
             raise unknown(path, name, "a quantifier", quantifiers)
         shapes.append((quantifiers[name], _trace_quantified(relation, condition, trace, (path, name))))
     return Related(relation, tuple(shapes))
+
+
+def _check_unquantified(relation: RelationGrammar, value: object, path: ArgumentPath) -> None:
+    """Raises `QueryError` for a key that neither a condition on the related record has, nor is a quantifier."""
+    fields = relation.target.fields
+    for name in value if is_mapping(value) else ():
+        if name not in fields and name not in relation.target.relations and name not in CONNECTIVES:
+            expected = f"a quantifier, or a field or relation of {relation.target.name}"
+            raise unknown(path, name, expected, [*relation.target.members, *CONNECTIVES, *relation.quantifiers])
 
 
 def _trace_quantified(
