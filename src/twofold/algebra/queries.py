@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering
@@ -62,6 +62,24 @@ class Join(Node):
     """LEFT JOIN."""
 
 
+LockStrength = Literal["UPDATE", "NO KEY UPDATE", "SHARE", "KEY SHARE"]
+LockWait = Literal["NOWAIT", "SKIP LOCKED"]
+
+
+@node
+class Lock(Node):
+    """FOR UPDATE and the like: the selected rows stay locked until the transaction ends."""
+
+    strength: LockStrength = "UPDATE"
+    wait: LockWait | None = None
+    """What is done about rows that another transaction has locked; None to wait for it."""
+    of: tuple[Table, ...] = ()
+    """The tables whose rows are locked; empty for all."""
+
+    def __repr__(self) -> str:
+        return " ".join(["FOR", self.strength, *([self.wait] if self.wait else [])])
+
+
 Item = Entity | Expr[Any]
 """What a row holds."""
 
@@ -114,6 +132,7 @@ class Select(Query):
     order_by: tuple[Ordering[Any], ...] = ()
     limit: Expr[int] | None = None
     offset: Expr[int] | None = None
+    lock: Lock | None = None
     backwards: bool = False
     bare: bool = True
     row_class: RowClass | None = None

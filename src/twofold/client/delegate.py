@@ -12,7 +12,7 @@ from typing_extensions import Unpack
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
 from twofold.client.grammar.model import grammar_of
-from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, SELECTION
+from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, FIND_UNIQUE
 from twofold.client.into import row_class
 from twofold.client.problems import ArgumentPath, one_of, path_text
 from twofold.client.reading.find import CountFields, CountRecords, FindFirst, FindMany, FindUnique
@@ -35,7 +35,7 @@ from twofold.errors import ArgumentError, NotFoundError, nearest, unknown_name
 from twofold.models.described import ModelClass
 
 if TYPE_CHECKING:
-    from twofold.client.types.delegates import CountArguments, FindArguments, SelectionArguments
+    from twofold.client.types.delegates import CountArguments, FindArguments, FindUniqueArguments, SelectionArguments
 
 M = TypeVar("M")
 F = TypeVar("F")
@@ -97,7 +97,7 @@ class Delegate(Generic[M, F]):
 
     # --- reading
 
-    def find_unique(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
+    def find_unique(self, *, where: object, **selection: Unpack[FindUniqueArguments]) -> Any:
         """Returns the record with this key, or None.
 
         db.user.find_unique(where={"id": 5}, include={"posts": True})
@@ -105,7 +105,7 @@ class Delegate(Generic[M, F]):
         """
         return self._find_unique("find_unique", where, selection, first_record)
 
-    def find_unique_or_raise(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
+    def find_unique_or_raise(self, *, where: object, **selection: Unpack[FindUniqueArguments]) -> Any:
         """Returns the record with this key. Raises `NotFoundError` if it does not exist."""
         return self._find_unique("find_unique_or_raise", where, selection, self._required_record)
 
@@ -235,7 +235,7 @@ class Delegate(Generic[M, F]):
     # --- execution
 
     def _find_unique(self, operation: str, where: object, selection: Arguments, finish: Finish) -> Any:
-        if not _SELECTION.issuperset(selection):
+        if not _FIND_UNIQUE.issuperset(selection):
             selection, finish = self._into(operation, selection, finish)
         return self.runner.fetch(FindUnique(self.grammar, where, selection), finish)
 
@@ -311,7 +311,7 @@ def check_arguments(delegate: Delegate[Any, Any], operation: str, given: Argumen
             raise ArgumentError(f"{place}: got an argument {name!r}, expected {one_of(names)}.{nearest(name, names)}")
 
 
-_SELECTION = frozenset(SELECTION.names) - {"into"}
+_FIND_UNIQUE = frozenset(FIND_UNIQUE.names) - {"into"}
 _FIND = frozenset(FIND.names) - {"into"}
 _COUNT = frozenset(COUNT.names)
 assert {name for name in vars(Delegate) if not name.startswith("_")} - set(Delegate.__slots__) == set(BY_NAME), (

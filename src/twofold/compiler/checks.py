@@ -26,7 +26,7 @@ INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
 
 
 def refuse(place: str, expected: str, value: Any) -> NoReturn:
-    """Raises the error that a value of the wrong type comes to."""
+    """Raises the error for a value of the wrong type."""
     if value is None:
         raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.")
     raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {value!r} ({type(value).__name__}).")

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Ordering
 from twofold.algebra.functions import Aggregate
-from twofold.algebra.queries import Count, Entity, Item, Join, Select
-from twofold.algebra.sources import Source
+from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
+from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
 from twofold.compiler.context import Column, Lowering, Statement, lowers_query
@@ -55,7 +55,7 @@ def select(lower: Lowering, query: Select) -> Statement:
 @lowers_query(Count)
 def count(lower: Lowering, query: Count) -> Statement:
     """The number of rows. Rows that are limited, distinct or grouped are counted in a subquery."""
-    rows = query.query
+    rows = query.query.evolve(lock=None)
     limited = rows.limit is not None or rows.offset is not None
     grouped = rows.group_by or rows.having is not None or any(item.has_aggregate() for item in rows.items)
     if not (limited or rows.distinct or grouped):
@@ -123,6 +123,21 @@ def _offset(lower: Lowering, count: Expr[int], state: _State) -> None:
     state.statement = state.statement.offset(lower.row_count(count))
 
 
+def _lock(lower: Lowering, lock: Lock, state: _State) -> None:
+    query = state.query
+    grouped = query.group_by or query.having is not None or any(item.has_aggregate() for item in query.items)
+    if query.distinct or grouped:
+        raise QueryError(
+            f"{lock!r} locks the rows of tables, got a select whose rows are distinct, grouped or aggregated."
+        )
+    for table in lock.of:
+        if table not in state.tables or table in state.outer:
+            reason = "left-joined" if table in state.outer else "not part of this select"
+            raise QueryError(f"{lock!r}: {table.name} is {reason}, so its rows cannot be locked.")
+    locked = lock.of or [source for source in state.tables if isinstance(source, Table) and source not in state.outer]
+    state.statement = lower.dialect.lock(state.statement, lock, [state.tables[source] for source in locked])
+
+
 CLAUSES: tuple[tuple[str, Callable[[Lowering, Any, _State], None]], ...] = (
     ("source", _source),
     ("joins", _joins),
@@ -134,6 +149,7 @@ CLAUSES: tuple[tuple[str, Callable[[Lowering, Any, _State], None]], ...] = (
     ("order_by", _order_by),
     ("limit", _limit),
     ("offset", _offset),
+    ("lock", _lock),
 )
 OF_THE_RESULT = ("backwards", "bare", "row_class")
 """The attributes of a select that describe its rows to the decoder, and are not clauses."""

@@ -134,6 +134,8 @@ class Database:
     """Whether a JSON aggregate takes ORDER BY; otherwise the rows come ordered from a subquery."""
     returning: frozenset[StatementKind] = frozenset()
     """The statements that can have RETURNING."""
+    row_locks: bool = False
+    """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
     limit_in_subqueries: bool = True
     """Whether a subquery behind IN can have LIMIT."""
     concatenation: Literal["operator", "function"] = "operator"

@@ -57,6 +57,7 @@ POSTGRESQL = Database(
     set_null_on_required=True,
     extensions=True,
     json_aggregates_in_order=True,
+    row_locks=True,
     returning=frozenset({"insert", "update", "delete"}),
 )
 

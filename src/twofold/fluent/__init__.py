@@ -1,1 +1,1 @@
-"""Face one: SQL's words in SQL's order of meaning, every clause an immutable step."""
+"""The fluent API: a builder with one method for each clause of SQL. Each call returns another builder."""

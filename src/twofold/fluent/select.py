@@ -100,6 +100,49 @@ class Select(SelectTerminals[R, F, []]):
         """SELECT DISTINCT."""
         return self._with("distinct", True)
 
+    def for_update(
+        self,
+        *,
+        of: type[Any] | Sequence[type[Any]] = (),
+        key: bool = True,
+        nowait: bool = False,
+        skip_locked: bool = False,
+    ) -> Self:
+        """FOR UPDATE: locks the selected rows until the transaction ends.
+
+        tx.select(Job).where(Job.done == False).limit(1).for_update(skip_locked=True).one_or_none()
+        # SELECT ... FROM "Job" WHERE ... LIMIT 1 FOR UPDATE OF "Job" SKIP LOCKED
+
+        `of` are the models whose rows are locked, if not all that are not left-joined. `key=False` is FOR NO KEY
+        UPDATE, which permits others to write rows that refer to these. `nowait` raises `LockTimeout` if a row is
+        locked, and `skip_locked` leaves it out. SQLite locks the whole database for each transaction that can write,
+        and so needs no clause; it refuses these two.
+        """
+        return self._locked("UPDATE" if key else "NO KEY UPDATE", of, nowait, skip_locked)
+
+    def for_share(
+        self,
+        *,
+        of: type[Any] | Sequence[type[Any]] = (),
+        key: bool = False,
+        nowait: bool = False,
+        skip_locked: bool = False,
+    ) -> Self:
+        """FOR SHARE: no other transaction can change the selected rows until this one ends, but others can share them.
+
+        `key=True` is FOR KEY SHARE, which only protects keys. The other arguments are those of `for_update`.
+        """
+        return self._locked("KEY SHARE" if key else "SHARE", of, nowait, skip_locked)
+
+    def _locked(
+        self, strength: queries.LockStrength, of: type[Any] | Sequence[type[Any]], nowait: bool, skip_locked: bool
+    ) -> Self:
+        if nowait and skip_locked:
+            raise QueryError("A lock takes `nowait` or `skip_locked`, got both.")
+        wait: queries.LockWait | None = "NOWAIT" if nowait else "SKIP LOCKED" if skip_locked else None
+        models = (of,) if isinstance(of, type) else of
+        return self._with("lock", queries.Lock(strength, wait, tuple(map(table_of, models))))
+
     def _with(self, clause: str, value: Any) -> Self:
         return type(self)(self.runner, {**self.clauses, clause: value})
 

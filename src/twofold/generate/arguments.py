@@ -305,6 +305,7 @@ class _Arguments:
         own, record = self.model.name, f"_m.{attribute(self.model.name)}"
         selection = f"{own}Include, {own}Select, {own}Field"
         yield f"{own}SelectionArguments: _TypeAlias = _t.SelectionArguments[{record}, _R, {selection}]\n"
+        yield f"{own}FindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[{record}, _R, {selection}]\n"
         page = f"{own}Where, {own}Unique, {own}Order"
         yield f"{own}FindArguments: _TypeAlias = _t.FindArguments[{record}, _R, {page}, {selection}]\n"
 

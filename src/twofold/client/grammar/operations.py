@@ -57,7 +57,8 @@ class Operation:
 _PAGE = ("where", "order_by", "take", "skip", "cursor", "distinct")
 _READ = ("include", "select", "omit")
 SELECTION: Final = ArgumentGroup("SelectionArguments", (*_READ, "into"))
-FIND: Final = ArgumentGroup("FindArguments", (*_PAGE, *SELECTION.names))
+FIND_UNIQUE: Final = ArgumentGroup("FindUniqueArguments", (*SELECTION.names, "lock"))
+FIND: Final = ArgumentGroup("FindArguments", (*_PAGE, *FIND_UNIQUE.names))
 COUNT: Final = ArgumentGroup("CountArguments", ("where", "order_by", "take", "skip", "cursor", "select"))
 
 MANY_ARGUMENTS: Final = ("where", "order_by", "take", "skip", "distinct", *_READ)
@@ -77,9 +78,9 @@ _UPDATE_MANY = Argument("data", "_a.{0}UpdateFields")
 _UPSERT = (Argument("create", "_a.{0}Create"), Argument("update", "_a.{0}Update"))
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
-    Operation("find_unique", (_KEY,), SELECTION, "{record} | None", "the record with this key, or `None`", False),
+    Operation("find_unique", (_KEY,), FIND_UNIQUE, "{record} | None", "the record with this key, or `None`", False),
     Operation(
-        "find_unique_or_raise", (_KEY,), SELECTION, "{record}", "the record with this key, or `NotFoundError`", False
+        "find_unique_or_raise", (_KEY,), FIND_UNIQUE, "{record}", "the record with this key, or `NotFoundError`", False
     ),
     Operation("find_first", (), FIND, "{record} | None", "the first record, or `None`", False),
     Operation("find_first_or_raise", (), FIND, "{record}", "the first record, or `NotFoundError`", False),

@@ -11,8 +11,9 @@ from twofold.algebra.expressions import Expr, Label
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
+from twofold.client.grammar.locks import LOCKS
 from twofold.client.grammar.model import ModelGrammar
-from twofold.client.problems import as_mapping, check_names, one_of, refused, wrong
+from twofold.client.problems import as_mapping, check_names, one_of, refused, unknown, wrong
 from twofold.client.reading.selection import (
     RecordsShape,
     SelectionShape,
@@ -34,15 +35,26 @@ class Read(Generic[S]):
     __slots__ = ()
 
     grammar: ModelGrammar
+    arguments: Mapping[str, Any]
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         trace = Trace()
-        return (self.__class__, self.grammar, self.trace_arguments(trace)), trace
+        return (self.__class__, self.grammar, self.lock(), self.trace_arguments(trace)), trace
 
     def query(self) -> Query:
         trace = Trace()
-        shape = self.trace_arguments(trace)
-        return self.build(shape, SlotSource(trace))
+        shape, lock = self.trace_arguments(trace), self.lock()
+        query = self.build(shape, SlotSource(trace))
+        return query if lock is None else query.evolve(lock=LOCKS[lock].evolve(of=(self.grammar.table,)))
+
+    def lock(self) -> str | None:
+        """The lock on the records. Raises `QueryError` for an unknown one."""
+        lock: object = self.arguments.get("lock")
+        if lock is None:
+            return None
+        if isinstance(lock, str) and lock in LOCKS:
+            return lock
+        raise unknown((self.grammar.path, "lock"), lock, "a lock", LOCKS)
 
     def trace_arguments(self, trace: Trace) -> S:
         """The shape of the arguments; their values go into the trace."""
@@ -60,7 +72,7 @@ class FindUnique(Read[tuple[SelectionShape | None, UniqueShape]]):
     grammar: ModelGrammar
     where: object
     arguments: Mapping[str, Any] = {}
-    """What is read of it: `include`, `select` and `omit`."""
+    """What is read of it: `include`, `select` and `omit`; and `lock`."""
 
     def trace_arguments(self, trace: Trace) -> tuple[SelectionShape | None, UniqueShape]:
         grammar, selection = self.grammar, None

@@ -76,6 +76,23 @@ class OptionalOf(Generic[M, X]):
     def __get__(self, record: object, owner: type | None = None, /) -> object: ...
 
 
+LockName = Literal[
+    "update",
+    "update nowait",
+    "update skip locked",
+    "no key update",
+    "no key update nowait",
+    "no key update skip locked",
+    "share",
+    "share nowait",
+    "share skip locked",
+    "key share",
+    "key share nowait",
+    "key share skip locked",
+]
+"""A lock on the records that are read, until the transaction ends: the locking clauses of SQL."""
+
+
 class PageArguments(TypedDict, Generic[Where, Unique, Order, Name], total=False):
     """Which records, in which order, and how many."""
 
@@ -96,9 +113,19 @@ class SelectionArguments(TypedDict, Generic[M, R, IncludeDict, SelectDict, Name]
     into: type[R] | None
 
 
+class FindUniqueArguments(
+    SelectionArguments[M, R, IncludeDict, SelectDict, Name],
+    Generic[M, R, IncludeDict, SelectDict, Name],
+    total=False,
+):
+    """The arguments of `find_unique` beside its key."""
+
+    lock: LockName | None
+
+
 class FindArguments(
     PageArguments[Where, Unique, Order, Name],
-    SelectionArguments[M, R, IncludeDict, SelectDict, Name],
+    FindUniqueArguments[M, R, IncludeDict, SelectDict, Name],
     Generic[M, R, Where, Unique, Order, IncludeDict, SelectDict, Name],
     total=False,
 ):

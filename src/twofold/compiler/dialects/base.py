@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
 
+from twofold.algebra.queries import Lock
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, check, composed, each, nullable, present
 from twofold.compiler.codecs import Codec
@@ -120,6 +121,23 @@ class Dialect:
     def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
         """A value beside a column that it is compared with."""
         return bound
+
+    def lock(self, statement: Select[Any], lock: Lock, tables: Sequence[FromClause]) -> Select[Any]:
+        """The select with a lock on the rows of these tables.
+
+        Where a transaction locks the whole database it needs no clause, and there are no rows to skip.
+        """
+        if self.facts.row_locks:
+            return statement.with_for_update(
+                of=tables,
+                read=lock.strength.endswith("SHARE"),
+                key_share="KEY" in lock.strength,
+                nowait=lock.wait == "NOWAIT",
+                skip_locked=lock.wait == "SKIP LOCKED",
+            )
+        if lock.wait is None:
+            return statement
+        raise QueryError(f"{self.facts.title} locks the whole database, not rows: it has no {lock.wait}.")
 
     def json_array(self, items: Sequence[Column]) -> Column:
         """A JSON array of these."""
