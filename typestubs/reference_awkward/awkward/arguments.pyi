@@ -143,6 +143,7 @@ class ClientUpdateToMany(_TypedDict, total=False):
     update_many: _d.UpdateWhere[ClientWhere, ClientUpdateFields] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdateFields]]
     delete_many: ClientWhere | _Sequence[ClientWhere]
 ClientSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Client, _R, ClientInclude, ClientSelect, ClientField]
+ClientFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Client, _R, ClientInclude, ClientSelect, ClientField]
 ClientFindArguments: _TypeAlias = _t.FindArguments[_m.Client, _R, ClientWhere, ClientUnique, ClientOrder, ClientInclude, ClientSelect, ClientField]
 
 # Class
@@ -195,6 +196,7 @@ class ClassUpdateToOne(_TypedDict, total=False):
     update: ClassUpdate
     upsert: _d.Upsert[ClassCreate, ClassUpdate]
 ClassSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Class, _R, ClassInclude, ClassSelect, ClassField]
+ClassFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Class, _R, ClassInclude, ClassSelect, ClassField]
 ClassFindArguments: _TypeAlias = _t.FindArguments[_m.Class, _R, ClassWhere, ClassUnique, ClassOrder, ClassInclude, ClassSelect, ClassField]
 
 # User
@@ -247,6 +249,7 @@ class UserUpdateToOne(_TypedDict, total=False):
     update: UserUpdate
     upsert: _d.Upsert[UserCreate, UserUpdate]
 UserSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.User, _R, UserInclude, UserSelect, UserField]
+UserFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.User, _R, UserInclude, UserSelect, UserField]
 UserFindArguments: _TypeAlias = _t.FindArguments[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
 
 # Transaction
@@ -343,6 +346,7 @@ class TransactionUpdateToMany(_TypedDict, total=False):
     update_many: _d.UpdateWhere[TransactionWhere, TransactionUpdateFields] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdateFields]]
     delete_many: TransactionWhere | _Sequence[TransactionWhere]
 TransactionSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Transaction, _R, TransactionInclude, TransactionSelect, TransactionField]
+TransactionFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Transaction, _R, TransactionInclude, TransactionSelect, TransactionField]
 TransactionFindArguments: _TypeAlias = _t.FindArguments[_m.Transaction, _R, TransactionWhere, TransactionUnique, TransactionOrder, TransactionInclude, TransactionSelect, TransactionField]
 
 # users
@@ -383,6 +387,7 @@ class usersNestedArguments(_TypedDict, total=False):
     select: _Mapping[usersField, _Any] | None
     omit: _Mapping[usersField, _bool] | None
 usersSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.users, _R, usersInclude, usersSelect, usersField]
+usersFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.users, _R, usersInclude, usersSelect, usersField]
 usersFindArguments: _TypeAlias = _t.FindArguments[_m.users, _R, usersWhere, usersUnique, usersOrder, usersInclude, usersSelect, usersField]
 
 # Datetime
@@ -423,4 +428,5 @@ class DatetimeNestedArguments(_TypedDict, total=False):
     select: _Mapping[DatetimeField, _Any] | None
     omit: _Mapping[DatetimeField, _bool] | None
 DatetimeSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
+DatetimeFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
 DatetimeFindArguments: _TypeAlias = _t.FindArguments[_m.Datetime, _R, DatetimeWhere, DatetimeUnique, DatetimeOrder, DatetimeInclude, DatetimeSelect, DatetimeField]

@@ -118,6 +118,7 @@ class UserUpdateToOne(_TypedDict, total=False):
     update: UserUpdate
     upsert: _d.Upsert[UserCreate, UserUpdate]
 UserSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.User, _R, UserInclude, UserSelect, UserField]
+UserFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.User, _R, UserInclude, UserSelect, UserField]
 UserFindArguments: _TypeAlias = _t.FindArguments[_m.User, _R, UserWhere, UserUnique, UserOrder, UserInclude, UserSelect, UserField]
 
 # Profile
@@ -179,6 +180,7 @@ class ProfileUpdateToOne(_TypedDict, total=False):
     update: ProfileUpdate
     upsert: _d.Upsert[ProfileCreate, ProfileUpdate]
 ProfileSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Profile, _R, ProfileInclude, ProfileSelect, ProfileField]
+ProfileFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Profile, _R, ProfileInclude, ProfileSelect, ProfileField]
 ProfileFindArguments: _TypeAlias = _t.FindArguments[_m.Profile, _R, ProfileWhere, ProfileUnique, ProfileOrder, ProfileInclude, ProfileSelect, ProfileField]
 
 # Post
@@ -305,6 +307,7 @@ class PostUpdateToLinked(_TypedDict, total=False):
     update_many: _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]]
     delete_many: PostWhere | _Sequence[PostWhere]
 PostSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Post, _R, PostInclude, PostSelect, PostField]
+PostFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Post, _R, PostInclude, PostSelect, PostField]
 PostFindArguments: _TypeAlias = _t.FindArguments[_m.Post, _R, PostWhere, PostUnique, PostOrder, PostInclude, PostSelect, PostField]
 
 # Comment
@@ -384,6 +387,7 @@ class CommentUpdateToMany(_TypedDict, total=False):
     update_many: _d.UpdateWhere[CommentWhere, CommentUpdateFields] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdateFields]]
     delete_many: CommentWhere | _Sequence[CommentWhere]
 CommentSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Comment, _R, CommentInclude, CommentSelect, CommentField]
+CommentFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Comment, _R, CommentInclude, CommentSelect, CommentField]
 CommentFindArguments: _TypeAlias = _t.FindArguments[_m.Comment, _R, CommentWhere, CommentUnique, CommentOrder, CommentInclude, CommentSelect, CommentField]
 
 # Tag
@@ -441,4 +445,5 @@ class TagUpdateToLinked(_TypedDict, total=False):
     update_many: _d.UpdateWhere[TagWhere, TagUpdateFields] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdateFields]]
     delete_many: TagWhere | _Sequence[TagWhere]
 TagSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Tag, _R, TagInclude, TagSelect, TagField]
+TagFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Tag, _R, TagInclude, TagSelect, TagField]
 TagFindArguments: _TypeAlias = _t.FindArguments[_m.Tag, _R, TagWhere, TagUnique, TagOrder, TagInclude, TagSelect, TagField]
