@@ -89,6 +89,7 @@ class CustomerUpdateToOne(_TypedDict, total=False):
     update: CustomerUpdate
     upsert: _d.Upsert[CustomerCreate, CustomerUpdate]
 CustomerSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Customer, _R, CustomerInclude, CustomerSelect, CustomerField]
+CustomerFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Customer, _R, CustomerInclude, CustomerSelect, CustomerField]
 CustomerFindArguments: _TypeAlias = _t.FindArguments[_m.Customer, _R, CustomerWhere, CustomerUnique, CustomerOrder, CustomerInclude, CustomerSelect, CustomerField]
 
 # Product
@@ -153,6 +154,7 @@ class ProductUpdateToOne(_TypedDict, total=False):
     update: ProductUpdate
     upsert: _d.Upsert[ProductCreate, ProductUpdate]
 ProductSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Product, _R, ProductInclude, ProductSelect, ProductField]
+ProductFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Product, _R, ProductInclude, ProductSelect, ProductField]
 ProductFindArguments: _TypeAlias = _t.FindArguments[_m.Product, _R, ProductWhere, ProductUnique, ProductOrder, ProductInclude, ProductSelect, ProductField]
 
 # Order
@@ -244,6 +246,7 @@ class OrderUpdateToMany(_TypedDict, total=False):
     update_many: _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]]
     delete_many: OrderWhere | _Sequence[OrderWhere]
 OrderSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Order, _R, OrderInclude, OrderSelect, OrderField]
+OrderFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Order, _R, OrderInclude, OrderSelect, OrderField]
 OrderFindArguments: _TypeAlias = _t.FindArguments[_m.Order, _R, OrderWhere, OrderUnique, OrderOrder, OrderInclude, OrderSelect, OrderField]
 
 # Line
@@ -323,4 +326,5 @@ class LineUpdateToMany(_TypedDict, total=False):
     update_many: _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]]
     delete_many: LineWhere | _Sequence[LineWhere]
 LineSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Line, _R, LineInclude, LineSelect, LineField]
+LineFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Line, _R, LineInclude, LineSelect, LineField]
 LineFindArguments: _TypeAlias = _t.FindArguments[_m.Line, _R, LineWhere, LineUnique, LineOrder, LineInclude, LineSelect, LineField]
