@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 import twofold
 from tests.blog import MODELS, Post, User
+from twofold import select
 from twofold.client.grammar.operations import OPERATIONS
 from twofold.errors import ArgumentError, NotLoadedError, QueryError, UnknownNameError
 from twofold.migrate import create_statements
@@ -118,6 +120,26 @@ SLIPS: list[tuple[Callable[[Any], Any], str]] = [
     (lambda db: bool(db.select(User)), r"\.exists\(\)"),
     (lambda db: db.select(User)[0], r"\.limit"),
     (lambda db: db.select(User).where(User.id + 1).all(), r"got `User.id \+ \?`, which is of type Int"),
+]
+
+
+@dataclass
+class Card:
+    id: int
+    email: str
+
+
+SLIPS += [
+    (lambda db: db.select(User.id).into(dict).all(), r"got dict.*_asdict"),
+    (lambda db: db.select(User.id).into(int).all(), "filled by name .*got int"),
+    (lambda db: db.select(User.id).into(list).all(), "filled by name .*got list"),
+    (lambda db: db.select(User).into(Card).all(), r"whole record.*`select\(User.id, User.email\).into\(Card\)`"),
+    (lambda db: db.select(User, Post.id).join(User.posts).into(Card).all(), "whole record"),
+    (lambda db: db.insert(Post).values(title="x", views=Post.views + 1).run(), r"Post.views: a new row.*Post.views \+"),
+    (lambda db: db.insert(Post(title="x", views=User.id)).run(), "Post.views: a new row.*a row of User"),
+    (lambda db: db.post.create(data={"title": "x", "views": Post.views + 1}), "Post.views: a new row"),
+    (lambda db: db.select(select(Post).as_scalar()), "one column or expression, got one of Post"),
+    (lambda db: db.select(select(Post.id, Post.title).as_scalar()), "one of Post.id, Post.title"),
 ]
 
 

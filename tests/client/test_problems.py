@@ -231,6 +231,42 @@ def test_values_are_checked_before_the_first_of_many_statements(blog: Blog, data
     assert statements == []
 
 
+def test_a_wrong_value_says_where_it_is_among_the_arguments(blog: Blog) -> None:
+    user, nested = (
+        blog.db.user,
+        {"create": [{"title": "x"}, {"title": "y", "comments": {"create": {"body": 5, "author_id": 1}}}]},
+    )
+    wrong: list[tuple[Any, str]] = [
+        (lambda: user.create(data={"email": "x", "posts": {"create": [{"title": 5}]}}), "data.posts.create[0].title"),
+        (lambda: user.create(data={"email": "x", "posts": nested}), "data.posts.create[1].comments.create.body"),
+        (lambda: user.create_many(data=[{"email": "x"}, {"email": 5}]), "data[1].email"),
+        (lambda: user.create_many_and_return(data=[{"email": "x"}, {"email": 5}]), "data[1].email"),
+        (lambda: user.update(where={"id": 1}, data={"age": {"increment": "x"}}), "data.age.increment"),
+        (lambda: user.update(where={"id": "x"}, data={"age": 1}), "where.id"),
+        (lambda: user.update_many(where={"age": {"gt": "x"}}, data={"age": 1}), "where.age.gt"),
+        (lambda: user.upsert(where={"id": 1}, create={"email": 5}, update={}), "create.email"),
+        (lambda: user.upsert(where={"id": 1}, create={"email": "x"}, update={"email": 5}), "update.email"),
+        (lambda: user.delete(where={"id": "x"}), "where.id"),
+        (lambda: user.delete_many(where={"NOT": {"age": "x"}}), "where.NOT.age"),
+        (lambda: user.find_unique(where={"id": "x"}), "where.id"),
+        (lambda: user.find_many(where={"OR": [{"age": 1}, {"age": "x"}]}), "where.OR[1].age"),
+        (lambda: user.find_many(where={"posts": {"some": {"views": "x"}}}), "where.posts.some.views"),
+        (lambda: user.find_many(where={"age": {"in": [1, "x"]}}), "where.age.in"),
+        (lambda: user.find_many(include={"posts": {"where": {"views": "x"}}}), "include.posts.where.views"),
+        (lambda: user.find_many(include=include_helper(User)(posts={"where": {"views": 2**40}})), "posts.where.views"),
+        (lambda: user.find_many(cursor={"id": "x"}), "cursor.id"),
+        (lambda: user.find_first(where={"role": "KING"}), "where.role"),
+        (lambda: user.count(where={"age": "x"}), "where.age"),
+        (lambda: user.count(where={"age": "x"}, select={"_all": True}), "where.age"),
+    ]
+    for ask, place in wrong:
+        with blog.db.recording() as statements, pytest.raises(InvalidValueError, match="; it is User") as raised:
+            blog.ask(ask())
+        assert str(raised.value).endswith(f"{place}."), str(raised.value)
+        assert "== None" not in str(raised.value)
+        assert statements == []
+
+
 def test_an_include_names_the_nearest_relation() -> None:
     with pytest.raises(QueryError, match='Did you mean "posts"'):
         include_helper(User)(post=True)

@@ -25,7 +25,7 @@ from twofold import (
     min_,
     one,
 )
-from twofold.errors import DatabaseError
+from twofold.errors import DatabaseError, InvalidValueError
 from twofold.models.model import ModelType
 
 
@@ -166,6 +166,28 @@ def test_a_native_type(box: World, field: str, value: Any) -> None:
         assert ask(ids.where(item >= value).all()) == [1]
         assert ask(ids.where(item.between(value, value)).all()) == [1]
         assert ask(db.select(min_(item), max_(item)).one()) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("uuid", "123"), ("uuid", "{7d444840-9dc0-11d1-b245-5ffdce74fad2"), ("bit", "2")]
+)
+def test_a_text_without_the_form_of_its_type_names_the_field(box: World, field: str, value: str) -> None:
+    db, item = box.db, getattr(Native, field)
+    for refused in (
+        lambda: db.insert(Native).values({field: value}).run(),
+        lambda: db.select(Native.id).where(item == value).all(),
+        lambda: db.select(Native.id).where(item.in_([value])).all(),
+    ):
+        with db.recording() as sent, pytest.raises(InvalidValueError, match=f"Native.{field}: expected a .*@db"):
+            box.ask(refused())
+        assert sent == []
+
+
+@pytest.mark.parametrize("value", ["{7D444840-9DC0-11D1-B245-5FFDCE74FAD2}", "7d4448409dc011d1b2455ffdce74fad2"])
+def test_a_uuid_in_every_form_that_the_database_reads(box: World, value: str) -> None:
+    wanted = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
+    assert box.ask(box.db.insert(Native).values(uuid=value).returning(Native.uuid).one()) == wanted
+    assert box.ask(box.db.select(Native.uuid).where(Native.uuid.contains("7d4448")).all()) == [wanted]
 
 
 CASES = [(f, v) for f, _, _, vs in LISTS for v in [vs, [], [vs[0]], [vs[-1]] * 3]]

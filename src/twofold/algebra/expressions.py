@@ -48,6 +48,27 @@ class Expr(Node, Generic[T]):
                 f"`in` does not work on {self!r}. Use `.contains(...)`, or `.in_([...])` the other way round."
             )
 
+        def __radd__(self, other):
+            return operand(other, self) + self
+
+        def __rsub__(self, other):
+            return operand(other, self) - self
+
+        def __rmul__(self, other):
+            return operand(other, self) * self
+
+        def __rtruediv__(self, other):
+            return operand(other, self) / self
+
+        def __rmod__(self, other):
+            return operand(other, self) % self
+
+        def __neg__(self):
+            return operand(0, self) - self
+
+        def __pos__(self):
+            return self
+
         def __rand__(self, other):
             raise QueryError(_PRECEDENCE.format(other, "&", self))
 

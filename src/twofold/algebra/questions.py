@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Param, Slot
 from twofold.algebra.nodes import Node, Sink, rewrite_value
 from twofold.algebra.operators import Comparison
 from twofold.algebra.queries import Query, Select, value_key
+from twofold.errors import InvalidValueError
 
 N = TypeVar("N", bound=Node)
 
@@ -24,6 +25,21 @@ class Question(Protocol):
     def query(self) -> Query:
         """The query, with a slot for each value. Raises `QueryError` if it is not possible."""
         ...
+
+
+@runtime_checkable
+class HasPlaces(Protocol):
+    """A question whose values have places in arguments, which its user knows better than the columns."""
+
+    def tell_place(self, error: InvalidValueError) -> None:
+        """Adds to the message where the wrong value is."""
+        ...
+
+
+def tell_place(error: InvalidValueError, question: Question) -> None:
+    """Adds to the message of a wrong value where it is, if the question knows that."""
+    if isinstance(question, HasPlaces):
+        question.tell_place(error)
 
 
 class QueryQuestion:

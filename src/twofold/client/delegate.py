@@ -14,6 +14,7 @@ from twofold.algebra.scripts import Script
 from twofold.client.grammar.model import grammar_of
 from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, FIND_UNIQUE
 from twofold.client.into import row_class
+from twofold.client.places import tell_place
 from twofold.client.problems import ArgumentPath, one_of, path_text
 from twofold.client.reading.find import CountFields, CountRecords, FindFirst, FindMany, FindUnique
 from twofold.client.reading.page import checked_count
@@ -31,7 +32,7 @@ from twofold.client.writing.data import (
 )
 from twofold.client.writing.operations import RecordOperations
 from twofold.client.writing.relations import parse_changed_relation, parse_created_relation
-from twofold.errors import ArgumentError, NotFoundError, nearest, unknown_name
+from twofold.errors import ArgumentError, InvalidValueError, NotFoundError, nearest, unknown_name
 from twofold.models.described import ModelClass
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Delegate(Generic[M, F]):
         """
         writes = self._operations("create", selection)
         record = parse_create(self.grammar, data, self._path("data"), parse_created_relation)
-        return self._run(writes.create(record), selection)
+        return self._run(writes.create(record), selection, {"data": data})
 
     def update(self, *, where: object, data: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Changes the record with this key, and returns it. Raises `NotFoundError` if it does not exist.
@@ -170,7 +171,8 @@ class Delegate(Generic[M, F]):
         """
         writes = self._operations("update", selection)
         change = parse_update(self.grammar, data, self._path("data"), parse_changed_relation)
-        return self._run(writes.update(change, parse_unique(self.grammar, where, self._path("where"))), selection)
+        condition = parse_unique(self.grammar, where, self._path("where"))
+        return self._run(writes.update(change, condition), selection, {"where": where, "data": data})
 
     def upsert(self, *, where: object, create: object, update: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Changes the record with this key if it exists, otherwise creates it. Returns the record.
@@ -183,12 +185,14 @@ class Delegate(Generic[M, F]):
         record = parse_create(grammar, create, self._path("create"), parse_created_relation)
         change = parse_update(grammar, update, self._path("update"), parse_changed_relation)
         condition = parse_unique(grammar, where, self._path("where"))
-        return self._run(writes.upsert(record, change, condition, key_values(grammar, where)), selection)
+        given = {"where": where, "create": create, "update": update}
+        return self._run(writes.upsert(record, change, condition, key_values(grammar, where)), selection, given)
 
     def delete(self, *, where: object, **selection: Unpack[SelectionArguments]) -> Any:
         """Deletes the record with this key, and returns it as it was. Raises `NotFoundError` if it does not exist."""
         writes = self._operations("delete", selection)
-        return self._run(writes.delete(parse_unique(self.grammar, where, self._path("where"))), selection)
+        condition = parse_unique(self.grammar, where, self._path("where"))
+        return self._run(writes.delete(condition), selection, {"where": where})
 
     # --- writing many records
 
@@ -196,7 +200,7 @@ class Delegate(Generic[M, F]):
     def create_many(self, *, data: object, skip_duplicates: bool = False) -> Any:
         """Creates records, and returns their number. `skip_duplicates` leaves out those that violate a unique key."""
         records = parse_create_many(self.grammar, data, self._path("data"))
-        return self.runner.run_script(operations.create_many(self.grammar, records, skip_duplicates))
+        return self._run(operations.create_many(self.grammar, records, skip_duplicates), {}, {"data": data})
 
     def create_many_and_return(
         self, *, data: object, skip_duplicates: bool = False, **selection: Unpack[SelectionArguments]
@@ -204,7 +208,7 @@ class Delegate(Generic[M, F]):
         """Creates records, and returns them."""
         writes = self._operations("create_many_and_return", selection)
         records = parse_create_many(self.grammar, data, self._path("data"))
-        return self._run_many(writes.create_many(records, skip_duplicates), selection)
+        return self._run_many(writes.create_many(records, skip_duplicates), selection, {"data": data})
 
     @_without_group
     def update_many(self, *, where: object, data: object, limit: int | None = None) -> Any:
@@ -215,7 +219,8 @@ class Delegate(Generic[M, F]):
         """
         change = parse_update_many(self.grammar, data, self._path("data"))
         condition = parse_where(self.grammar, where, self._path("where"))
-        return self.runner.run_script(operations.update_many(self.grammar, change, condition, self._limit(limit)))
+        script = operations.update_many(self.grammar, change, condition, self._limit(limit))
+        return self._run(script, {}, {"where": where, "data": data})
 
     def update_many_and_return(
         self, *, where: object, data: object, limit: int | None = None, **selection: Unpack[SelectionArguments]
@@ -224,13 +229,15 @@ class Delegate(Generic[M, F]):
         writes = self._operations("update_many_and_return", selection)
         change = parse_update_many(self.grammar, data, self._path("data"))
         condition = parse_where(self.grammar, where, self._path("where"))
-        return self._run_many(writes.update_many(change, condition, self._limit(limit)), selection)
+        given = {"where": where, "data": data}
+        return self._run_many(writes.update_many(change, condition, self._limit(limit)), selection, given)
 
     @_without_group
     def delete_many(self, *, where: object, limit: int | None = None) -> Any:
         """Deletes all records that fulfil the condition, and returns their number. `where={}` means every record."""
         condition = parse_where(self.grammar, where, self._path("where"))
-        return self.runner.run_script(operations.delete_many(self.grammar, condition, self._limit(limit)))
+        script = operations.delete_many(self.grammar, condition, self._limit(limit))
+        return self._run(script, {}, {"where": where})
 
     # --- execution
 
@@ -263,18 +270,28 @@ class Delegate(Generic[M, F]):
         shape = trace_selection(grammar, selection, trace, grammar.path)
         return RecordOperations(grammar, build_record(grammar, shape, ValueSource(trace)))
 
-    def _run(self, script: Script[Any], selection: Arguments) -> Any:
-        """Runs a script that returns a record."""
+    def _run(self, script: Script[Any], selection: Arguments, given: Arguments) -> Any:
+        """Runs a script that returns a record, or a number. `given` are the arguments that its values come from."""
+        script = self._with_places(script, given)
         if selection.get("into") is None:
             return self.runner.run_script(script)
         return self.runner.run_script(_transform(script, row_class(self.grammar, selection["into"], {}).make))
 
-    def _run_many(self, script: Script[Records], selection: Arguments) -> Any:
+    def _run_many(self, script: Script[Records], selection: Arguments, given: Arguments) -> Any:
         """Runs a script that returns records."""
+        script = self._with_places(script, given)
         if selection.get("into") is None:
             return self.runner.run_script(script)
         make = row_class(self.grammar, selection["into"], {}).make
         return self.runner.run_script(_transform(script, lambda records: [make(record) for record in records]))
+
+    def _with_places(self, script: Script[T], given: Arguments) -> Script[T]:
+        """The script; a wrong value says where it is among the arguments."""
+        try:
+            return (yield from script)
+        except InvalidValueError as error:
+            tell_place(error, self.grammar, given)
+            raise
 
     def _path(self, argument: str) -> ArgumentPath:
         return self.grammar.path, argument

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -23,6 +24,17 @@ INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
     "SmallInt": (-(2**15), 2**15 - 1),
     "Oid": (0, 2**32 - 1),
 }
+
+
+TEXT_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "Uuid": (
+        re.compile(r"(\{)?[0-9a-fA-F]{4}(?:-?[0-9a-fA-F]{4}){7}(?(1)\})"),
+        "a UUID, such as '123e4567-e89b-12d3-a456-426614174000' (@db.Uuid)",
+    ),
+    "Bit": (re.compile("[01]*"), "a text of 0 and 1 (@db.Bit)"),
+    "VarBit": (re.compile("[01]*"), "a text of 0 and 1 (@db.VarBit)"),
+}
+"""Native types whose texts have a form, by name: the form, and how messages describe it."""
 
 
 def refuse(place: str, expected: str, value: Any) -> NoReturn:
@@ -50,6 +62,7 @@ def checked_int(kind: ValueType) -> Encode:
 
 def checked_text(kind: ValueType) -> Encode:
     limit = None
+    form, described = TEXT_FORMS.get(kind.native.name if kind.native else "", (None, ""))
     if kind.native and kind.native.name in ("VarChar", "Char") and kind.native.args and kind.native.args[0].isdigit():
         limit = int(kind.native.args[0])
 
@@ -60,6 +73,8 @@ def checked_text(kind: ValueType) -> Encode:
             refuse(kind.place, "a str (String)", value)
         if "\0" in value:
             raise InvalidValueError(f"{kind.place or 'A value'}: a text cannot hold the character NUL.")
+        if form is not None and form.fullmatch(value) is None:
+            refuse(kind.place, described, value)
         if limit is not None and len(value) > limit:
             raise InvalidValueError(f"{kind.place}: {len(value)} characters are more than {kind.native} holds.")
         return str(value)
@@ -234,7 +249,7 @@ def present(encode: Encode, kind: ValueType) -> Encode:
     def encoded(value: Any) -> Any:
         if value is None:
             raise InvalidValueError(
-                f"{kind.place or 'A value'}: None is not a value to compare with; `== None` and `!= None` ask for NULL."
+                f"{kind.place or 'A value'}: None is not a value to compare with; NULL is asked for on its own."
             )
         return encode(value)
 
@@ -249,7 +264,9 @@ def each(encode: Encode, kind: ValueType) -> Encode:
             refuse(kind.place, f"a list ({kind.name}[])", value)
         elements: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
         if None in elements:
-            raise InvalidValueError(f"{kind.place or 'A value'}: None cannot be an element of a list; use `== None`.")
+            raise InvalidValueError(
+                f"{kind.place or 'A value'}: None cannot be an element of a list: ask for NULL on its own."
+            )
         return [encode(element) for element in elements]
 
     return encoded

@@ -36,7 +36,8 @@ class Parameters:
         """The parameter of a slot whose text is matched, as the pattern for it."""
 
         def pattern_encoder() -> Encode:
-            encode, pattern = self.dialect.encoder(slot.type), PATTERNS[kind]
+            # A pattern is a text of any form and length, whatever the column's native type is.
+            encode, pattern = self.dialect.encoder(slot.type.evolve(native=None)), PATTERNS[kind]
             return lambda value: pattern(encode(value))
 
         return self._parameter(f"@{slot.index}:{kind}", slot.index, pattern_encoder)

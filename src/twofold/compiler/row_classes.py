@@ -11,15 +11,33 @@ from twofold.algebra.queries import Entity, Item, Result
 from twofold.compiler.rows import row_type
 from twofold.errors import QueryError, nearest
 
+_BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
+"""The kinds of parameters that take a value by name."""
+
 
 def row_class(result: Result) -> Callable[..., Any] | None:
     """What makes a row: the requested class, a named tuple, or None if a row is its one item."""
     names = [item_name(item, number) for number, item in enumerate(result.items)]
     if result.target is not None:
+        _check_items(result.target, result.items)
         return row_maker(result.target, names)
     if result.bare:
         return None
     return row_type(names)
+
+
+def _check_items(target: type, items: Sequence[Item]) -> None:
+    """Raises `QueryError` for a whole record that the class has no attribute for."""
+    accepted, _ = _parameters(target)
+    for item in items:
+        if isinstance(item, Entity) and accepted is not None and item.source.name not in accepted:
+            model = item.source.name
+            fields = [name for name in accepted if name in item.source.columns]
+            example = ", ".join(f"{model}.{name}" for name in fields) or f"{model}.x"
+            raise QueryError(
+                f"{target.__name__} is filled by the names of what is selected, and has no {model!r} for a whole "
+                f"record. Select its fields: `select({example}).into({target.__name__})`."
+            )
 
 
 def item_name(item: Item, number: int) -> str:
@@ -49,7 +67,15 @@ def _parameters(target: type) -> tuple[list[str] | None, list[str]]:
     """The names that the class accepts (None for any), and those that it requires."""
     if is_typeddict(target):
         return list(target.__annotations__), sorted(getattr(target, "__required_keys__", ()))
-    parameters = signature(target).parameters.values()
+    try:
+        parameters = [each for each in signature(target).parameters.values() if each.kind in _BY_NAME]
+    except ValueError:
+        parameters = []
+    if not parameters:
+        raise QueryError(
+            f"`into` takes a class that is filled by name (an attrs class, a dataclass, a NamedTuple or a TypedDict), "
+            f"got {target.__name__}. A row of several items has its dictionary already: `row._asdict()`."
+        )
     if any(parameter.kind is Parameter.VAR_KEYWORD for parameter in parameters):
         return None, []
     required = [parameter.name for parameter in parameters if parameter.default is Parameter.empty]

@@ -14,6 +14,7 @@ from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, In
 from twofold.compiler.context import Lowering, Statement, lowers_query
 from twofold.compiler.scope import bare_table, physical, quoted
 from twofold.compiler.select import items
+from twofold.errors import QueryError
 
 
 @lowers_query(Insert)
@@ -21,8 +22,8 @@ def insert(lower: Lowering, query: Insert) -> Statement:
     """INSERT of one row or more; of defaults, if there are no assignments."""
     source = lower.scope.table(query.source)
     made: Any = lower.dialect.insert(source)
+    made = made.values(_rows(lower, query)) if query.assignments else made
     with lower.scope.visible({query.source: source}):
-        made = made.values(_rows(lower, query)) if query.assignments else made
         if query.conflict is not None:
             made = _on_conflict(lower, made, query.source, query.conflict)
         return _returning(lower, made, query.source, source, query.returning)
@@ -30,6 +31,12 @@ def insert(lower: Lowering, query: Insert) -> Statement:
 
 def _rows(lower: Lowering, query: Insert) -> Any:
     """The values of the row, or of each of several."""
+    for each in query.assignments:
+        for source in each.value.sources():
+            raise QueryError(
+                f"{query.source.name}.{each.field}: a new row takes a value, got `{each.value!r}`, which is computed "
+                f"from a row of {source.name}. `select(...).as_scalar()` gives a value of another row."
+            )
     first = _assigned(lower, query.source, query.assignments)
     if not query.more:
         return first

@@ -15,7 +15,6 @@ from twofold.algebra.questions import QueryQuestion, select_with_slots
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.subqueries import ScalarQuery
-from twofold.algebra.types import INT
 from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, elsewhere, nearest
 from twofold.fluent.prepared import PreparedSelect
 from twofold.fluent.subquery import Derived, is_derived
@@ -256,8 +255,11 @@ class Select(SelectTerminals[R, F, []]):
 
     def as_scalar(self: Select[T, Any]) -> Expr[T]:
         """The one value of this select, as an expression."""
-        item = self.clauses["items"][0]
-        return ScalarQuery(self.algebra, item.type if isinstance(item, Expr) else INT)
+        items = self.clauses["items"]
+        if len(items) != 1 or not isinstance(items[0], Expr):
+            shown = ", ".join(map(repr, items))
+            raise QueryError(f"`as_scalar` takes a select of one column or expression, got one of {shown}.")
+        return ScalarQuery(self.algebra, items[0].type)
 
 
 elsewhere(

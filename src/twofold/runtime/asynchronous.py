@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, cast
 
-from twofold.algebra.questions import Question
+from twofold.algebra.questions import Question, tell_place
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
-from twofold.errors import DatabaseError, TransactionError
+from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource
 from twofold.runtime.exchanges import Exchange, Send, repeat
 from twofold.runtime.runner import BaseRunner, check_size
@@ -45,7 +45,11 @@ class AsyncRunner(BaseRunner[AsyncSource]):
         """Runs one statement. `finish` receives its decoded rows, or the number of affected rows."""
         shape, values = question.trace()
         plan = self.plans.by_shape.recent.get(shape) or self.plans.find(shape, question)
-        parameters = plan.bind(values)
+        try:
+            parameters = plan.bind(values)
+        except InvalidValueError as error:
+            tell_place(error, question)
+            raise
         connection = await self.source.acquire()
         try:
             if self.observers.listeners or is_logged(DEBUG):

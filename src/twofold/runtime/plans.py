@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from twofold.algebra.queries import Query
-from twofold.algebra.questions import Question, canonical
+from twofold.algebra.questions import Question, canonical, tell_place
 from twofold.compiler.plan import Plan
-from twofold.errors import TOO_DEEP, QueryError
+from twofold.errors import TOO_DEEP, InvalidValueError, QueryError
 
 
 class Plans:
@@ -28,7 +28,11 @@ class Plans:
             plan = self.by_shape.recent[shape]
         except KeyError:
             plan = self.find(shape, question)
-        return plan, plan.bind(values)
+        try:
+            return plan, plan.bind(values)
+        except InvalidValueError as error:
+            tell_place(error, question)
+            raise
 
     def find(self, shape: Hashable, question: Question) -> Plan:
         """Returns the plan for a question of this shape. Makes it if there is none."""

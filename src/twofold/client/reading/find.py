@@ -13,6 +13,7 @@ from twofold.algebra.queries import Count, Item, Query, Select
 from twofold.algebra.types import INT
 from twofold.client.grammar.locks import LOCKS
 from twofold.client.grammar.model import ModelGrammar
+from twofold.client.places import tell_place
 from twofold.client.problems import as_mapping, check_names, one_of, refused, unknown, wrong
 from twofold.client.reading.selection import (
     RecordsShape,
@@ -25,6 +26,7 @@ from twofold.client.reading.selection import (
 from twofold.client.reading.unique import UniqueShape, build_unique, trace_unique
 from twofold.client.reading.where import WhereShape, build_where, trace_where
 from twofold.client.shape import Rebuild, SlotSource, Trace
+from twofold.errors import InvalidValueError
 
 S = TypeVar("S")
 
@@ -56,6 +58,14 @@ class Read(Generic[S]):
             return lock
         raise unknown((self.grammar.path, "lock"), lock, "a lock", LOCKS)
 
+    def tell_place(self, error: InvalidValueError) -> None:
+        """Adds to the message of a wrong value where it is among the arguments."""
+        tell_place(error, self.grammar, self.all_arguments())
+
+    def all_arguments(self) -> Mapping[str, Any]:
+        """The arguments by name."""
+        return self.arguments
+
     def trace_arguments(self, trace: Trace) -> S:
         """The shape of the arguments; their values go into the trace."""
         raise NotImplementedError
@@ -73,6 +83,9 @@ class FindUnique(Read[tuple[SelectionShape | None, UniqueShape]]):
     where: object
     arguments: Mapping[str, Any] = {}
     """What is read of it: `include`, `select` and `omit`; and `lock`."""
+
+    def all_arguments(self) -> Mapping[str, Any]:
+        return {**self.arguments, "where": self.where}
 
     def trace_arguments(self, trace: Trace) -> tuple[SelectionShape | None, UniqueShape]:
         grammar, selection = self.grammar, None
