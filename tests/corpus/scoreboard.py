@@ -43,6 +43,8 @@ creates tables only for SQLite and PostgreSQL.
 
 [1] Except for one comment behind the opening brace of a model, which Prisma drops and twofold keeps.
 
+[2] Prisma 7 refuses it for a preview feature of Prisma 6 in the generator `prisma-client-js`, which twofold ignores.
+
 Two differences on SQLite are intended: twofold declares decimals as DECIMAL_TEXT, which keeps their digits, and writes
 defaults of bytes as bytes. Prisma reads both as the types that they are. The comparison ignores what Prisma would also
 change in a database that it has just created: defaults of bytes on SQLite, and functions and types that it writes with

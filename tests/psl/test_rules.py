@@ -24,9 +24,16 @@ def test_names_of_cases_differ() -> None:
     assert len(names) == len(set(names))
 
 
+ACCEPTED = {
+    "a condition without its preview feature": "`prisma db pull` prints conditions without the preview feature",
+    "a preview feature of another generator": "Prisma knows the features of its own version only",
+}
+"""Cases that Prisma refuses."""
+
+
 def test_official_verdicts(prisma: Any) -> None:
-    differing = [f"{case.file}: {case.name}" for case in CASES if _official(prisma, case) != case.valid]
-    assert differing == []
+    differing = {case.name for case in CASES if _official(prisma, case) != case.valid}
+    assert differing == set(ACCEPTED)
 
 
 UNLIKE = {
@@ -34,6 +41,7 @@ UNLIKE = {
     "an empty table name": "a name that is empty counts as none here",
     "Decimal @default(123456789012345678901234567890.123456789)": "Prisma rounds it to 16 digits",
     "an index of a field in a composite type": "Prisma leaves out what the path begins with",
+    **ACCEPTED,
 }
 """Cases in which twofold's data model differs from Prisma's on purpose."""
 

@@ -28,6 +28,8 @@ _OLD = """aggregateApi atomicNumberOperations clientExtensions cockroachdb conne
     referentialIntegrity selectRelationCount tracing transactionApi uncheckedScalarInputs"""
 OLD_FEATURES = frozenset(_OLD.split())
 """Features that are no longer preview features. Naming them is a warning."""
+STRICT_PROVIDERS = ("twofold", "prisma-client")
+"""twofold's generator and the one of Prisma 7. Others are of other programs and versions, with their own features."""
 HIDDEN_FEATURES = ("reactNative",)
 """Features that Prisma accepts and does not document."""
 
@@ -44,14 +46,15 @@ def _read_generator(block: Block, database: Database, report: Report) -> Generat
         report.error(block.name.span, f"The generator `{block.name.text}` has no provider.")
         return None
     provider, output = read_url(lines.pop("provider"), report), read_url(lines.pop("output", None), report)
-    features = _read_preview_features(lines.pop("previewFeatures", None), database, report)
+    name = (provider.literal or provider.variable or "") if provider else ""
+    features = _read_preview_features(lines.pop("previewFeatures", None), name, database, report)
     engine = lines.get("engineType")
     if engine is not None and engine.value is not None and not isinstance(engine.value, Text):
         report.error(engine.value.span, f"`engineType` is {engine.value.span.text}. Expected a string.")
     config = {key: read_value(line.value, report) for key, line in lines.items() if line.value is not None}
     return Generator(
         name=block.name.text,
-        provider=(provider.literal or provider.variable or "") if provider else "",
+        provider=name,
         output=output.literal or output.variable if output else None,
         config=config,
         documentation=inner_documentation(block),
@@ -59,8 +62,13 @@ def _read_generator(block: Block, database: Database, report: Report) -> Generat
     )
 
 
-def _read_preview_features(line: SettingLine | None, database: Database, report: Report) -> tuple[str, ...]:
-    """The features that a generator turns on. A feature of the past is a warning, an unknown one is reported."""
+def _read_preview_features(
+    line: SettingLine | None, provider: str, database: Database, report: Report
+) -> tuple[str, ...]:
+    """The features that a generator turns on. A feature of the past is a warning.
+
+    An unknown one is an error in a generator of which all features are known, and means nothing in another.
+    """
     available = (*PREVIEW_FEATURES, *database.preview_features)
     # Prisma ignores case here.
     spellings = {name.lower(): name for name in (*available, *HIDDEN_FEATURES)}
@@ -71,6 +79,6 @@ def _read_preview_features(line: SettingLine | None, database: Database, report:
             features.append(spellings[name.lower()])
         elif name.lower() in old:
             report.warn(item.span, f"`{name}` is no longer a preview feature and can be removed.")
-        else:
+        elif provider in STRICT_PROVIDERS:
             report.error(item.span, f"There is no preview feature `{name}`.{expect_one_of(name, available)}")
     return tuple(features)

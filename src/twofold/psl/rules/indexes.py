@@ -76,15 +76,10 @@ def _are_adjacent(parts: tuple[KeyPart, ...]) -> bool:
 
 
 def check_condition(model: Model, context: Context) -> None:
-    """Conditions are a preview feature, and only for some databases."""
+    """Only some databases have conditions. Their preview feature is not required: Prisma's `db pull` leaves it out."""
     for entry in list_entries(model, context):
-        if entry.value.where is None:
-            continue
-        if not context.database.partial_indexes:
+        if entry.value.where is not None and not context.database.partial_indexes:
             context.error(entry.argument("where"), f"{context.database.title} has no partial indexes.")
-        elif "partialIndexes" not in context.preview_features:
-            hint = 'Add previewFeatures = ["partialIndexes"] to a generator.'
-            context.error(entry.argument("where"), "Partial indexes are a preview feature.", hint)
 
 
 INDEX_RULES: tuple[Callable[[Model, Context], None], ...] = (
