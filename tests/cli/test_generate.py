@@ -134,3 +134,23 @@ def _until(reached: Callable[[], bool], seconds: float = 20) -> None:
         if time.monotonic() > end:
             pytest.fail("it did not happen in time")
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("provider", "title"),
+    [("mysql", "MySQL"), ("sqlserver", "SQL Server"), ("cockroachdb", "CockroachDB"), ("mongodb", "MongoDB")],
+)
+@pytest.mark.parametrize("arguments", [("generate",), ("generate", "--check"), ("db", "push")])
+def test_a_database_without_a_driver(
+    project: Path, command: Command, provider: str, title: str, arguments: tuple[str, ...]
+) -> None:
+    models = 'model A {\n  id String @id @map("_id")\n}\n'
+    (project / "schema.prisma").write_text(f'datasource db {{\n  provider = "{provider}"\n}}\n\n{models}')
+    result = command(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"error: twofold has no driver for {title} yet, so a client of it could not connect. "
+        "It has drivers for sqlite and postgresql.\n"
+    )
+    assert [path.name for path in project.iterdir()] == ["schema.prisma"]
+    assert command("validate").exit_code == 0

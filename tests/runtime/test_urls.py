@@ -179,6 +179,7 @@ def test_an_unknown_scheme() -> None:
         ("file", "has no scheme, so no database is known by it, expected file:./dev.db"),
         ("dev.db", "The URL 'dev.db' has no scheme, so no database is known by it, expected file:./dev.db"),
         ("", "has no scheme, so no database is known by it, expected file:./dev.db"),
+        ("mysql://u:secret@h/x", "twofold has no driver for MySQL yet, so a client of it could not connect"),
         ("sqlite:app.db", "has no path, expected sqlite:///app.db"),
         ("sqlite://app.db", "names a host, expected a path after three slashes, as in sqlite:///app.db."),
         ("file:", "has no path, expected file:./dev.db"),

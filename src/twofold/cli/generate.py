@@ -11,6 +11,7 @@ import click
 
 from twofold.cli.project import find_schema, schema_folder
 from twofold.database.settings import read_project
+from twofold.databases.registry import DEFAULT, check_supported
 from twofold.errors import ConfigurationError, TwofoldError, nearest
 from twofold.generate.client import Source
 from twofold.generate.package import Changes, changes, files, write
@@ -37,6 +38,7 @@ def generate(given: str | None, *, check: bool) -> int:
     """Writes every package, or only reports which are not up to date; returns the exit code."""
     path = find_schema(given, read_project())
     document = read_schema(path)
+    check_supported(document.schema.provider or DEFAULT.name)
     stale = False
     for generator in _find_generators(document):
         for note in _notes(generator):

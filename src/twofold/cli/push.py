@@ -8,7 +8,7 @@ import click
 
 from twofold.cli.project import find_schema, find_url, schema_folder
 from twofold.database.settings import read_project
-from twofold.databases.registry import DEFAULT
+from twofold.databases.registry import DEFAULT, check_supported
 from twofold.errors import ConfigurationError
 from twofold.psl import Document, read_schema
 
@@ -33,6 +33,7 @@ def push_schema(schema: str | None, url: str | None) -> int:
     project = read_project()
     path = find_schema(schema, project)
     document = read_schema(path)
+    check_supported(document.schema.provider or DEFAULT.name)
     # The pool logs each attempt to connect. The error holds the reason.
     logging.getLogger("psycopg").addHandler(logging.NullHandler())
     target = find_url(url, project, document, path)

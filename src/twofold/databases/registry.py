@@ -34,5 +34,18 @@ def find_database(name: str | None) -> Database:
 def find_definitions(name: str) -> Definitions:
     """How a database spells tables. Raises `ConfigurationError` for one that twofold cannot define tables in."""
     if name not in DEFINITIONS:
-        raise ConfigurationError(f"twofold can create tables in {' and '.join(DEFINITIONS)}, not in {name} yet.")
+        raise ConfigurationError(f"twofold can create tables in {_listed()}, not in {name} yet.")
     return DEFINITIONS[name]
+
+
+def check_supported(name: str) -> None:
+    """Raises `ConfigurationError` for a database of which twofold reads schemas, but which it cannot connect to."""
+    if name not in DEFINITIONS and (known := DATABASES.get(ALIASES.get(name, name))):
+        raise ConfigurationError(
+            f"twofold has no driver for {known.title} yet, so a client of it could not connect. "
+            f"It has drivers for {_listed()}."
+        )
+
+
+def _listed() -> str:
+    return " and ".join(DEFINITIONS)

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from twofold.databases.registry import check_supported
 from twofold.errors import ConfigurationError, nearest
 from twofold.runtime.drivers.base import AsyncSource, InterruptibleConnection, Source
 from twofold.runtime.drivers.urls import Url, hide_password, parse_file_url, parse_prisma_file_url, parse_server_url
@@ -91,6 +92,8 @@ def parse(text: str, base: Path | None = None) -> Url:
     scheme, colon, _ = text.partition(":")
     name = scheme.partition("+")[0].lower()
     driver = _BY_SCHEME.get(name)
+    if driver is None:
+        check_supported(name)
     if driver is None or not colon:
         known = ", ".join([f"{known}:" for known in _BY_SCHEME])
         raise ConfigurationError(
