@@ -23,7 +23,7 @@ def server() -> Iterator[str]:
     elif not named and _answers(local := "postgresql://127.0.0.1:5432/postgres"):
         yield local
     else:
-        with _embedded() as url:
+        with own_server() as url:
             yield url
 
 
@@ -36,7 +36,8 @@ def _answers(url: str) -> bool:
 
 
 @contextmanager
-def _embedded() -> Iterator[str]:
+def own_server() -> Iterator[str]:
+    """The URL of a server that was started here, and is stopped afterwards."""
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="twofold-postgresql-", ignore_cleanup_errors=True) as folder:

@@ -22,8 +22,8 @@ def main() -> int:
                 if part not in name:
                     continue
                 started = time.monotonic()
-                with empty_database(dialect, server_url, f"twofold_faults_{os.getpid()}") as url:
-                    figures = fault.run(url, max(1, round(fault.tries * share)))
+                with empty_database(fault, dialect, server_url, f"twofold_faults_{os.getpid()}") as url:
+                    figures = fault.run(url, tries=max(1, round(fault.tries * share)))
                 failed += bool(figures.bad())
                 verdict = f"FAILED {figures.bad()}" if figures.bad() else "ok"
                 print(f"{verdict}: {name}: {figures.line()} ({time.monotonic() - started:.0f} s)", flush=True)  # noqa: T201

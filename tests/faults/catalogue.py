@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from tests.faults import drops, interruptions, kills, transfers
+from tests.faults import drops, histories, interruptions, kills, transfers
 from tests.faults.ledger import Figures
-from tests.postgresql import database
+from tests.postgresql import database, own_server
 from twofold.runtime.transactions import ISOLATION_LEVELS
 
 
@@ -19,10 +19,12 @@ class Fault(NamedTuple):
     """A fault, and the numbers of tries in the long form and in the short one."""
 
     name: str
-    run: Callable[[str, int], Figures]
+    run: Callable[..., Figures]
     tries: int
     short: int
     dialects: tuple[str, ...] = ("sqlite", "postgresql")
+    own_server: bool = False
+    """Whether it concerns all sessions of the server, so that it needs one of its own."""
 
 
 SERVER = ("postgresql",)
@@ -32,27 +34,48 @@ FAULTS = (
     Fault("sync: KeyboardInterrupt at each boundary", interruptions.interrupt_at_each_boundary, 10_000, 150),
     Fault("sync: killed client", kills.kill_client, 1_000, 16),
     Fault("asyncio: killed client", partial(kills.kill_client, is_async=True), 1_000, 8),
+    Fault("sync: Ctrl-C in a process", kills.interrupt_client, 1_000, 8),
+    Fault("asyncio: Ctrl-C in a process", partial(kills.interrupt_client, is_async=True), 1_000, 8),
     Fault("sync: cut at any byte", drops.cut_at_any_byte, 10_000, 100, SERVER),
     Fault("asyncio: cut at any byte", drops.cut_at_any_byte_async, 10_000, 100, SERVER),
     Fault("asyncio: stalled", drops.stall_async, 200, 2, SERVER),
-    Fault("sync: ended by the server", drops.terminate_at_each_statement, 1_000, 16, SERVER),
-    Fault("asyncio: ended by the server", drops.terminate_at_each_statement_async, 1_000, 16, SERVER),
+    Fault("sync: ended by the server", drops.end_at_each_statement, 1_000, 16, SERVER),
+    Fault("asyncio: ended by the server", drops.end_at_each_statement_async, 1_000, 16, SERVER),
+    Fault(
+        "sync: killed server process", partial(drops.end_at_each_statement, ender=drops.Killer), 1_000, 8, SERVER, True
+    ),
+    Fault(
+        "asyncio: killed server process",
+        partial(drops.end_at_each_statement_async, ender=drops.Killer),
+        1_000,
+        8,
+        SERVER,
+        True,
+    ),
     *[
-        Fault(f"transfers by {how}, {level}", partial(_run, isolation=level), 10_000, 60)
+        Fault(f"histories of {how}, {level}", partial(run, isolation=level), 2_000, 120)
         for level in ISOLATION_LEVELS
-        for how, _run in (
-            ("threads", lambda url, tries, isolation: transfers.by_threads(url, isolation, tries)),
-            ("tasks", lambda url, tries, isolation: transfers.by_tasks(url, isolation, tries)),
-            ("processes", lambda url, tries, isolation: transfers.by_processes(url, isolation, tries)),
+        for how, run in (("threads", histories.by_threads), ("tasks", histories.by_tasks))
+    ],
+    *[
+        Fault(f"transfers by {how}, {level}", partial(run, isolation=level), 10_000, 60)
+        for level in ISOLATION_LEVELS
+        for how, run in (
+            ("threads", transfers.by_threads),
+            ("tasks", transfers.by_tasks),
+            ("processes", transfers.by_processes),
         )
     ],
 )
 
 
 @contextmanager
-def empty_database(dialect: str, server_url: str, name: str) -> Iterator[str]:
+def empty_database(fault: Fault, dialect: str, server_url: str, name: str) -> Iterator[str]:
     """The URL of an empty database."""
-    if dialect == "postgresql":
+    if fault.own_server:
+        with own_server() as own_url, database(own_url, name) as url:
+            yield url
+    elif dialect == "postgresql":
         with database(server_url, name) as url:
             yield url
     else:

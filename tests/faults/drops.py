@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import signal
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import psycopg
@@ -110,10 +114,48 @@ class Terminator:
         others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         self.admin.execute(f"SELECT pg_terminate_backend(pid, 1000) {others}")
 
+    def close(self) -> None:
+        """Closes its own session."""
+        self.admin.close()
 
-def terminate_at_each_statement(url: str, tries: int) -> Figures:
+
+class Killer:
+    """Kills the server's processes for the other sessions of the database. The server then ends all and recovers."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def terminate(self) -> None:
+        """Kills them, and waits until the server accepts connections again."""
+        with psycopg.connect(self.url, autocommit=True) as admin:
+            sessions = admin.execute(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            ).fetchall()
+        for (pid,) in sessions:
+            with suppress(ProcessLookupError):  # the death of another one has ended it
+                os.kill(pid, signal.SIGKILL)
+        for (pid,) in sessions:
+            self._wait(pid)
+
+    def _wait(self, killed: int) -> None:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with suppress(psycopg.OperationalError), psycopg.connect(self.url, autocommit=True) as admin:
+                if not admin.execute("SELECT 1 FROM pg_stat_activity WHERE pid = %s", (killed,)).fetchall():
+                    return
+            time.sleep(0.01)
+        raise AssertionError("The server did not recover.")
+
+    def close(self) -> None:
+        """It has no session of its own, since the server would end it."""
+
+
+Ender = Callable[[str], Terminator | Killer]
+
+
+def end_at_each_statement(url: str, tries: int, ender: Ender = Terminator) -> Figures:
     """Ends the session before each statement of a transaction in turn, and between two transactions."""
-    ledger, terminator = Ledger(url), Terminator(url)
+    ledger, terminator = Ledger(url), ender(url)
     with twofold.connect(url) as db:
         ledger.write(db, next(ledger.keys))
         for number in range(tries):
@@ -137,13 +179,13 @@ def terminate_at_each_statement(url: str, tries: int) -> Figures:
                 ledger.failed(error, ConnectionFailed, TransactionError)
                 ledger.figures["stale"] += number % 8 == 0
             ledger.check_pool(db, next(ledger.keys))
-    terminator.admin.close()
+    terminator.close()
     return ledger.finish()
 
 
-def terminate_at_each_statement_async(url: str, tries: int) -> Figures:
+def end_at_each_statement_async(url: str, tries: int, ender: Ender = Terminator) -> Figures:
     """As above, with asyncio."""
-    ledger, terminator = Ledger(url), Terminator(url)
+    ledger, terminator = Ledger(url), ender(url)
 
     async def main() -> None:
         async with twofold.connect_async(url) as db:
@@ -171,5 +213,5 @@ def terminate_at_each_statement_async(url: str, tries: int) -> Figures:
                 await ledger.check_pool_async(db, next(ledger.keys))
 
     asyncio.run(main())
-    terminator.admin.close()
+    terminator.close()
     return ledger.finish()

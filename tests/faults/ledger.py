@@ -110,9 +110,9 @@ class Ledger:
         """Compares the database with what was acknowledged, on a connection of another library."""
         sql = 'SELECT "transfer", count(*) FROM "Entry" GROUP BY "transfer"'
         if self.url.startswith("sqlite"):
-            other: Any = sqlite3.connect(self.url.removeprefix("sqlite:///").partition("?")[0], timeout=1)
+            other: Any = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=1)
         else:
-            other = psycopg.connect(self.url.partition("?")[0])
+            other = psycopg.connect(self.url)
         stored = dict(other.execute(sql).fetchall())
         other.close()
         self.figures["lost"] += len(self.acknowledged - set(stored))

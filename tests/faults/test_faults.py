@@ -13,7 +13,7 @@ CASES = [pytest.param(fault, dialect, id=f"{dialect}-{fault.name}") for fault in
 
 @pytest.mark.parametrize(("fault", "dialect"), CASES)
 def test_nothing_is_lost(fault: Fault, dialect: str, postgresql_server: str) -> None:
-    with empty_database(dialect, postgresql_server, f"twofold_faults_{os.getpid()}") as url:
-        figures = fault.run(url, fault.short)
+    with empty_database(fault, dialect, postgresql_server, f"twofold_faults_{os.getpid()}") as url:
+        figures = fault.run(url, tries=fault.short)
     assert figures.bad() == {}
     assert figures["acknowledged"] > 0
