@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import ColumnExpr, Ordering
+from twofold.algebra.order import total_nested_order
 from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
 from twofold.compiler.context import Column, Lowering
@@ -66,6 +67,7 @@ def _required_fields(table: Table) -> tuple[str, ...]:
 def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: bool) -> tuple[Column, ListLayout]:
     """The subquery that reads a relation, correlated with the row of `outer`."""
     edge = nested.edge
+    nested = nested.evolve(order_by=total_nested_order(nested))
     with lower.scope.select():
         rows, source = _related(lower, nested, outer)
         with lower.scope.visible({edge.target: source}):

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Ordering
 from twofold.algebra.functions import Aggregate
+from twofold.algebra.order import total_order
 from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
@@ -42,6 +43,7 @@ def select(lower: Lowering, query: Select) -> Statement:
     if query.source is None:
         raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
     check_grouping(query)
+    query = query.evolve(order_by=total_order(query))
     tables: Tables = {}
     state = _State(query, tables)
     with lower.scope.select(), lower.scope.visible(tables):

@@ -5,21 +5,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
 from typing_extensions import TypeIs
 
-from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
+from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.operators import conjunction
+from twofold.algebra.order import can_be_null
 from twofold.algebra.queries import Select
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import INT
 from twofold.client.grammar.model import FieldGrammar, ModelGrammar, RelationGrammar
 from twofold.client.grammar.relations import RelationKind
-from twofold.client.problems import ArgumentPath, as_mapping, check_names, is_list, is_mapping, refused, unknown, wrong
+from twofold.client.problems import (
+    ArgumentPath,
+    as_mapping,
+    check_names,
+    is_list,
+    is_mapping,
+    refused,
+    shown,
+    unknown,
+    wrong,
+)
 from twofold.client.shape import FluentPart, Rebuild, Trace, is_expression, is_fluent
 from twofold.models.aliases import alias
 from twofold.models.described import ModelClass
@@ -155,8 +166,26 @@ def _item(table: Table, key: OwnKey | Sort, path: tuple[str, ...]) -> Expr[Any]:
     return table.columns[key[0].name]
 
 
-def complete_order(grammar: ModelGrammar, order_by: tuple[Ordering[Any], ...]) -> tuple[Ordering[Any], ...]:
-    """The order with the primary key at its end, so that it is total."""
-    names = [key.item.name for key in order_by if isinstance(key.item, ColumnExpr)]
-    missing = [name for name in grammar.identity if name not in names]
-    return (*order_by, *[Ordering(grammar.fields[name].column) for name in missing])
+def can_be_null_in(shape: OrderShape, order_by: Sequence[Ordering[Any]]) -> list[bool]:
+    """Whether each sort key may be NULL."""
+    keys = zip(shape, order_by, strict=True)
+    return [can_be_null(built.item) if is_fluent(key) else _is_nullable(key) for key, built in keys]
+
+
+def _is_nullable(key: OwnKey | Sort) -> bool:
+    """The number of related records is never NULL, but there may be no record that they are related to."""
+    if isinstance(key, RelatedKey):
+        return (not key.relation.many) and (key.relation.optional or _is_nullable(key.key))
+    return len(key) == 3 and key[0].type.nullable
+
+
+def described(grammar: ModelGrammar, key: SortKey, built: Ordering[Any]) -> str:
+    """A sort key as messages show it: `Post.author.name`."""
+    if is_fluent(key):
+        return shown(built.item)
+    names = [grammar.name]
+    inner: OwnKey | Sort = key
+    while isinstance(inner, RelatedKey):
+        names.append(inner.relation.name)
+        inner = inner.key
+    return ".".join([*names, COUNT if len(inner) == 2 else inner[0].name])

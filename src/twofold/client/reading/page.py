@@ -8,12 +8,20 @@ from typing import Any, Literal
 from attrs import define
 
 from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.order import Order, total_order_of
 from twofold.algebra.subqueries import DistinctOn
 from twofold.algebra.types import BIG_INT
 from twofold.client.grammar.model import ModelGrammar
-from twofold.client.problems import ArgumentPath, is_collection, unknown, wrong
-from twofold.client.reading.cursor import from_cursor
-from twofold.client.reading.order import OrderShape, build_order, complete_order, identity_order, trace_order
+from twofold.client.problems import ArgumentPath, is_collection, refused, unknown, wrong
+from twofold.client.reading.cursor import CursorKey, from_cursor
+from twofold.client.reading.order import (
+    OrderShape,
+    build_order,
+    can_be_null_in,
+    described,
+    identity_order,
+    trace_order,
+)
 from twofold.client.reading.unique import UniqueShape, build_unique, trace_unique
 from twofold.client.shape import Rebuild, Trace
 
@@ -107,25 +115,38 @@ def build_page(
     limit = None if taken_from is None else rebuild.next_value(BIG_INT)
     offset = rebuild.next_value(BIG_INT) if skips else None
     backwards = taken_from == "end"
+    total = total_order_of(grammar.table, order_by)
     if distinct:
-        where = _first_of_each(grammar, (*grouped_by, *distinct), order_by, where, backwards=backwards)
+        where = _first_of_each(grammar, (*grouped_by, *distinct), total, where, backwards=backwards)
     if cursor is not None:
-        start = build_unique(cursor, rebuild)
-        order_by = complete_order(grammar, order_by)
-        begins = from_cursor(grammar, order_by, start, backwards=backwards)
+        keys = _cursor_keys(grammar, order, total)
+        begins = from_cursor(grammar, keys, build_unique(cursor, rebuild), backwards=backwards)
         where = begins if where is None else where & begins
-    return Page(where, order_by, limit, offset, backwards)
+    is_cut = bool(distinct) or cursor is not None
+    return Page(where, total if is_cut else order_by, limit, offset, backwards)
+
+
+def _cursor_keys(grammar: ModelGrammar, shape: OrderShape, total: Order) -> list[CursorKey]:
+    """The sort keys, and whether they may be NULL. Raises `QueryError` for one that may be, and does not say where."""
+    nullable = can_be_null_in(shape, total[: len(shape)])
+    for index, may_be_null in enumerate(nullable):
+        if may_be_null and total[index].nulls is None:
+            raise refused(
+                (grammar.path, "order_by"),
+                f"got {described(grammar, shape[index], total[index])}, which may be NULL, expected the position of "
+                "NULLs as well, because of `cursor`: {'sort': 'asc', 'nulls': 'last'}.",
+            )
+    return [(key, index < len(nullable) and nullable[index]) for index, key in enumerate(total)]
 
 
 def _first_of_each(
     grammar: ModelGrammar,
     names: Sequence[str],
-    order_by: tuple[Ordering[Any], ...],
+    total: Order,
     where: Expr[bool] | None,
     *,
     backwards: bool,
 ) -> Expr[bool]:
     """Whether a record is the first of those that agree in these fields, in the order in which they are read."""
     agreeing = tuple([grammar.fields[name].column for name in names])
-    total = complete_order(grammar, order_by)
     return DistinctOn(grammar.table, agreeing, tuple([key.reversed() for key in total]) if backwards else total, where)

@@ -1,0 +1,102 @@
+"""Total orders: what is added to an ORDER BY so that no two rows are equal in it, and whether a sort key can be NULL.
+
+    ORDER BY "score" LIMIT 5    ->    ORDER BY "score", "id" LIMIT 5
+
+A page that is cut out of an order in which rows are equal has any of them, so pages could lose and repeat rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Param, Slot, Wrapper
+from twofold.algebra.functions import Aggregate, Function, Optional
+from twofold.algebra.operators import Binary
+from twofold.algebra.queries import Entity, Nested, Select
+from twofold.algebra.sources import Table
+
+Order = tuple[Ordering[Any], ...]
+
+
+def total_order(query: Select) -> Order:
+    """The order of a select: total if rows are cut out of it."""
+    if not query.order_by or (query.limit is None and query.offset is None):
+        return query.order_by
+    if query.group_by:
+        return with_keys(query.order_by, query.group_by)
+    if query.distinct:
+        return with_keys(query.order_by, _columns_of(query))
+    order = query.order_by
+    for source in (query.source, *[join.source for join in query.joins]):
+        order = total_order_of(source, order) if isinstance(source, Table) else order
+    return order
+
+
+def total_nested_order(nested: Nested) -> Order:
+    """The order of related records: total if some are cut out of it."""
+    if not nested.order_by or (nested.limit is None and nested.offset is None):
+        return nested.order_by
+    return total_order_of(nested.edge.target, nested.order_by)
+
+
+def total_order_of(table: Table, order_by: Order) -> Order:
+    """The order with the columns that identify a row of the table at its end, unless a key of it is there already.
+
+    Rows of a table without a key are equal only if all of their values are.
+    """
+    model = table.model
+    given = {key.item.token for key in order_by if isinstance(key.item, ColumnExpr)}
+    for key in model.keys:
+        required = key.where is None and not any(model.field(name).nullable for name in key.fields)
+        if (required or key is model.primary_key) and given.issuperset(
+            table.columns[name].token for name in key.fields
+        ):
+            return order_by
+    identity = model.identity
+    names = [each.name for each in model.fields if not each.is_list] if identity is None else identity.fields
+    columns = [table.columns[name] for name in names]
+    return with_keys(order_by, [each for each in columns if each.type.kind in ("scalar", "enum")])
+
+
+def with_keys(order_by: Order, keys: Iterable[Expr[Any]]) -> Order:
+    """The order with these keys at its end, except columns that are there already."""
+    given = {key.item.token for key in order_by if isinstance(key.item, ColumnExpr)}
+    missing = [key for key in keys if not (isinstance(key, ColumnExpr) and key.token in given)]
+    return (*order_by, *map(Ordering, missing))
+
+
+def _columns_of(query: Select) -> Sequence[Expr[Any]]:
+    """The columns by which the rows of a SELECT DISTINCT differ."""
+    columns: list[Expr[Any]] = []
+    for item in query.items:
+        if isinstance(item, ColumnExpr):
+            columns.append(item)
+        elif isinstance(item, Entity):
+            identity = item.source.model.identity
+            read = item.source.readable if item.fields is None else item.fields
+            if identity is not None and set(identity.fields) <= set(read):
+                columns += [item.source.columns[name] for name in identity.fields]
+    return columns
+
+
+def can_be_null(expr: Expr[Any]) -> bool:
+    """Whether an expression may be NULL. It may say so of one that never is, but not the other way round."""
+    if isinstance(expr, ColumnExpr):
+        return expr.type.nullable
+    if isinstance(expr, Param | Slot):
+        return False
+    if isinstance(expr, Aggregate):
+        return expr.name != "count"
+    if isinstance(expr, Wrapper) and not isinstance(expr, Optional):
+        return can_be_null(expr.item)
+    if isinstance(expr, Binary) and expr.operator in _STRICT_OPERATORS:
+        return can_be_null(expr.left) or can_be_null(expr.right)
+    if isinstance(expr, Function) and expr.name in _STRICT_FUNCTIONS:
+        return any(map(can_be_null, expr.args))
+    return not (isinstance(expr, Function) and expr.name == "coalesce" and not all(map(can_be_null, expr.args)))
+
+
+_STRICT_OPERATORS = frozenset({"+", "-", "*", "||"})
+_STRICT_FUNCTIONS = frozenset({"lower", "upper", "length"})
+"""What is NULL only if an operand is. Division is not among them: SQLite divides by zero to NULL."""
