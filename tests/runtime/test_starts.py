@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgresql import with_option
 from tests.world import COLOURS, World
 from twofold import AsyncClient, Client, Column, Model, autoincrement, column
 from twofold.errors import ConnectionFailed, MissingColumn, MissingTable
@@ -142,6 +143,17 @@ def test_ping_and_connect(world: World) -> None:
         assert world.ask(tx.ping()) is None
     assert world.db.pool_statistics().opened == 1
     assert world.db.pool_statistics().in_use == 0
+
+
+def test_connect_opens_several_connections(world: World) -> None:
+    world.create(Note)
+    other = World(with_option(world.db._url.text, "min_connections=3&connection_limit=4"), world.dialect, world.colour)
+    assert other.ask(other.db.connect()) is other.db
+    assert (other.db.pool_statistics().opened, other.db.pool_statistics().idle) == (3, 3)
+    with other.transaction() as tx:
+        assert other.ask(tx.connect()) is tx
+        assert other.db.pool_statistics().opened == 3
+    other.close()
 
 
 @pytest.mark.parametrize("colour", COLOURS)

@@ -197,6 +197,7 @@ def test_an_unknown_scheme() -> None:
         ("postgresql://h/x?connection_limit=abc", "connection_limit: got 'abc', expected a whole number from 1"),
         ("postgresql://h/x?connection_limit=0", "connection_limit: got '0', expected a whole number from 1"),
         ("file:a.db?connection_limit=-1", "connection_limit: got '-1', expected a whole number from 1"),
+        ("file:a.db?min_connections=11", "min_connections: got 11, expected at most 10, the connection_limit."),
         ("file:a.db?timeout=nan", "timeout: got 'nan', expected a number of seconds."),
         ("postgresql://h/x?pool_timeout=1e999", "pool_timeout: got '1e999', expected a number of seconds."),
         ("postgresql://h/x?lock_timeout=", "lock_timeout: got '', expected a number of seconds."),

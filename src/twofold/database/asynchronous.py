@@ -43,11 +43,12 @@ class AsyncDatabase(Session[Async]):
     async def connect(self) -> Self:
         """Opens a connection now, not at the first statement, so that a program stops at its start if it cannot work.
 
-        Raises `ConnectionFailed`, or `ConfigurationError` for a driver that is not installed.
+        It opens `min_connections` of the URL, or one. Raises `ConnectionFailed`, or `ConfigurationError` for a driver
+        that is not installed.
 
         db = await Client().connect()
         """
-        await self.ping()
+        await self.runner.open(self._url.min_connections)
         return self
 
     async def ping(self) -> None:

@@ -43,11 +43,12 @@ class Database(Session[Sync]):
     def connect(self) -> Self:
         """Opens a connection now, not at the first statement, so that a program stops at its start if it cannot work.
 
-        Raises `ConnectionFailed`, or `ConfigurationError` for a driver that is not installed.
+        It opens `min_connections` of the URL, or one. Raises `ConnectionFailed`, or `ConfigurationError` for a driver
+        that is not installed.
 
         db = Client().connect()
         """
-        self.ping()
+        self.runner.open(self._url.min_connections)
         return self
 
     def ping(self) -> None:

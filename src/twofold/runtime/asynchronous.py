@@ -10,7 +10,7 @@ from twofold.algebra.questions import Question, tell_place
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource
-from twofold.runtime.exchanges import Exchange, Send, repeat
+from twofold.runtime.exchanges import Exchange, Send, ping, repeat
 from twofold.runtime.runner import BaseRunner, check_size
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import begin, commit, undo
@@ -85,6 +85,17 @@ class AsyncRunner(BaseRunner[AsyncSource]):
         translated = connection_error(connection, error, models, sql)
         self.source.recover(connection)
         return translated
+
+    async def open(self, number: int) -> None:
+        """Opens this number of connections, and asks each for an answer. In a transaction there is only one."""
+        connections: list[AsyncExecutor] = []
+        try:
+            for _ in range(1 if self.depth else number):
+                connections.append(await self.source.acquire())
+                await self._exchange(connections[-1], ping())
+        finally:
+            for connection in connections:
+                self.source.recover(connection)
 
     async def exchange(self, exchange: Exchange[T]) -> T:
         """Runs an exchange on one connection."""

@@ -10,7 +10,7 @@ from twofold.algebra.questions import Question, tell_place
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import Connection, Executor, Source
-from twofold.runtime.exchanges import Exchange, Send, repeat
+from twofold.runtime.exchanges import Exchange, Send, ping, repeat
 from twofold.runtime.runner import BaseRunner, check_size
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import Pinned, begin, commit, undo
@@ -84,6 +84,17 @@ class BlockingRunner(BaseRunner[Source]):
         translated = connection_error(connection, error, models, sql)
         self.source.recover(connection)
         return translated
+
+    def open(self, number: int) -> None:
+        """Opens this number of connections, and asks each for an answer. In a transaction there is only one."""
+        connections: list[Executor] = []
+        try:
+            for _ in range(1 if self.depth else number):
+                connections.append(self.source.acquire())
+                self._exchange(connections[-1], ping())
+        finally:
+            for connection in connections:
+                self.source.recover(connection)
 
     def exchange(self, exchange: Exchange[T]) -> T:
         """Runs an exchange on one connection."""

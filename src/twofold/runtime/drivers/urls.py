@@ -23,11 +23,11 @@ from twofold.structs import Value, struct
 T = TypeVar("T")
 
 SERVER_OPTIONS = (
-    *("schema", "connection_limit", "pool_timeout", "lock_timeout", "max_lifetime"),
+    *("schema", "connection_limit", "min_connections", "pool_timeout", "lock_timeout", "max_lifetime"),
     *("pgbouncer", "statement_cache_size", "socket_timeout"),
 )
 """Options after `?` that twofold reads or that only Prisma's engine has. Other options go to the driver."""
-FILE_OPTIONS = ("connection_limit", "pool_timeout", "lock_timeout", "timeout", "socket_timeout")
+FILE_OPTIONS = ("connection_limit", "min_connections", "pool_timeout", "lock_timeout", "timeout", "socket_timeout")
 
 
 @struct
@@ -42,6 +42,8 @@ class Url(Value):
     options: tuple[tuple[str, str], ...] = ()
     """All options, with their values."""
     pool_size: int = 10
+    min_connections: int = 1
+    """The number of connections that are opened at the start, when a program asks for it."""
     timeout: float = 10.0
     """Seconds to wait for a free connection."""
     lock_timeout: float = 10.0
@@ -95,7 +97,7 @@ def _file(dialect: str, text: str, path: str, query: str, base: Path | None = No
         text,
         ":memory:" if memory else str(base / path if base and not Path(path).is_absolute() else Path(path)),
         tuple(options.items()),
-        1 if memory else _read(options, "connection_limit", 10, _count),
+        *((1, 1) if memory else _pool_sizes(options)),
         _read(options, "pool_timeout", timeout, limit),
         _read(options, "lock_timeout", timeout, limit),
     )
@@ -133,7 +135,7 @@ def parse_server_url(dialect: str, text: str, base: Path | None) -> Url:
         text,
         f"{dialect}://{login}{'' if user is None else '@'}{hosts}{path}{'?' if passed_on else ''}{'&'.join(passed_on)}",
         tuple(options.items()),
-        _read(options, "connection_limit", 10, _count),
+        *_pool_sizes(options),
         _read(options, "pool_timeout", 10.0, limit),
         _read(options, "lock_timeout", 10.0, limit),
         options.get("schema"),
@@ -205,6 +207,15 @@ def unknown_option(text: str, name: str, known: tuple[str, ...]) -> NoReturn:
 
 def _read(options: Mapping[str, str], name: str, default: T, parse: Callable[[str, str], T]) -> T:
     return parse(name, options[name]) if name in options else default
+
+
+def _pool_sizes(options: Mapping[str, str]) -> tuple[int, int]:
+    """The maximum number of connections, and how many are opened at the start."""
+    most = _read(options, "connection_limit", 10, _count)
+    least = _read(options, "min_connections", 1, _count)
+    if least > most:
+        raise ConfigurationError(f"min_connections: got {least}, expected at most {most}, the connection_limit.")
+    return most, least
 
 
 def _count(name: str, text: str) -> int:
