@@ -279,6 +279,11 @@ def unknown_name(owner: str, name: str, known: Iterable[str], instead: str = "")
     return UnknownNameError(f"{owner} has no {name!r}.{hint}")
 
 
+def is_view(name: str) -> str:
+    """Why nothing is written to a view."""
+    return f"{name} is a view, whose records cannot be written."
+
+
 class Elsewhere:
     """A name that other libraries have for something, as an attribute of a class: reading it raises the error.
 

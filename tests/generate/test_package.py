@@ -70,6 +70,44 @@ def test_names_of_delegates() -> None:
     assert list(delegates(schema)) == ["user_profile", "transaction_", "transaction__", "class_"]
 
 
+VIEWS = (
+    SMALL
+    + """
+generator client {
+  provider = "prisma-client-js"
+  previewFeatures = ["views"]
+}
+view Score {
+  id Int @unique
+  authorId Int
+  author User @relation(fields: [authorId], references: [id])
+  prizes Prize[]
+}
+model Prize {
+  id Int @id
+  scoreId Int
+  score Score @relation(fields: [scoreId], references: [id])
+}
+"""
+)
+
+
+def test_the_types_of_a_view_have_nothing_that_writes() -> None:
+    package = made(VIEWS.replace("  name String\n", "  name String\n  scores Score[]\n"))
+    reading = package["client.pyi"].partition("class ScoreDelegate(")[2].partition("\nclass ")[0]
+    assert reading.startswith("_t.ReadDelegate[")
+    assert "find_many" in reading
+    assert "create" not in reading
+    assert "update" not in reading
+    arguments = package["arguments.pyi"]
+    assert "scores" not in arguments.partition("class UserCreate(")[2].partition("\nclass ")[0]
+    assert "scores" not in arguments.partition("class UserUpdate(")[2].partition("\nclass ")[0]
+    nested = arguments.partition("class ScoreUpdateToOne(")[2].partition("\nclass ")[0]
+    assert [line.split(":")[0].strip() for line in nested.splitlines()[1:3]] == ["connect", "disconnect"]
+    assert "upsert" not in nested
+    assert "delete" not in nested
+
+
 def test_no_method_of_a_client_is_a_delegate() -> None:
     import twofold
 

@@ -12,7 +12,7 @@ from typing_extensions import Unpack
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
 from twofold.client.grammar.model import grammar_of
-from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, FIND_UNIQUE
+from twofold.client.grammar.operations import BY_NAME, COUNT, FIND, FIND_UNIQUE, OPERATIONS
 from twofold.client.into import row_class
 from twofold.client.places import tell_place
 from twofold.client.problems import ArgumentPath, one_of, path_text
@@ -71,8 +71,8 @@ def _without_group(method: Method) -> Method:
     return cast("Method", checked)
 
 
-class Delegate(Generic[M, F]):
-    """The operations of a model `M`, on a database that is sync or async (`F`).
+class ReadDelegate(Generic[M, F]):
+    """The operations that read a model `M`, on a database that is sync or async (`F`). A view has no others.
 
     Arguments are dictionaries; a generated package types them. `where` also takes a condition of the fluent API,
     `include` its relations, `order_by` its expressions. `into` takes a class whose annotations are the fields and
@@ -94,7 +94,8 @@ class Delegate(Generic[M, F]):
         def __getattr__(self, name):
             model = object.__getattribute__(self, "model").__name__
             word = name.replace("_", "").lower()
-            raise unknown_name(f"The delegate of {model}", name, BY_NAME, _INSTEAD.get(word, ""))
+            instead = f"{model} is a view, which is only read." if name in BY_NAME else _INSTEAD.get(word, "")
+            raise unknown_name(f"The delegate of {model}", name, _names_of(self), instead)
 
     # --- reading
 
@@ -150,6 +151,39 @@ class Delegate(Generic[M, F]):
         question = CountFields(self.grammar, arguments)
         names = question.names()
         return self.runner.fetch(question, lambda rows: dict(zip(names, rows[0], strict=True)))
+
+    # --- execution
+
+    def _find_unique(self, operation: str, where: object, selection: Arguments, finish: Finish) -> Any:
+        if not _FIND_UNIQUE.issuperset(selection):
+            selection, finish = self._into(operation, selection, finish)
+        return self.runner.fetch(FindUnique(self.grammar, where, selection), finish)
+
+    def _find(self, operation: str, read: type[FindMany], arguments: Arguments, finish: Finish) -> Any:
+        if not _FIND.issuperset(arguments):
+            arguments, finish = self._into(operation, arguments, finish)
+        return self.runner.fetch(read(self.grammar, arguments), finish)
+
+    def _into(self, operation: str, arguments: Arguments, finish: Finish) -> tuple[Arguments, Finish]:
+        """The arguments with the selection of `into`, and the function that makes its rows."""
+        check_arguments(self, operation, arguments)
+        into = arguments.get("into")
+        if into is None:
+            return arguments, finish
+        rows = row_class(self.grammar, into, arguments)
+        return {**arguments, "select": rows.select}, lambda records: finish([rows.make(each) for each in records])
+
+    def _required_record(self, records: Records) -> Any:
+        if records:
+            return records[0]
+        name = self.grammar.name
+        raise NotFoundError(f"No {name} record was found, expected one.", model=name)
+
+
+class Delegate(ReadDelegate[M, F]):
+    """The operations of a model of a table: those that read, and those that write."""
+
+    __slots__ = ()
 
     # --- writing one record
 
@@ -241,25 +275,6 @@ class Delegate(Generic[M, F]):
 
     # --- execution
 
-    def _find_unique(self, operation: str, where: object, selection: Arguments, finish: Finish) -> Any:
-        if not _FIND_UNIQUE.issuperset(selection):
-            selection, finish = self._into(operation, selection, finish)
-        return self.runner.fetch(FindUnique(self.grammar, where, selection), finish)
-
-    def _find(self, operation: str, read: type[FindMany], arguments: Arguments, finish: Finish) -> Any:
-        if not _FIND.issuperset(arguments):
-            arguments, finish = self._into(operation, arguments, finish)
-        return self.runner.fetch(read(self.grammar, arguments), finish)
-
-    def _into(self, operation: str, arguments: Arguments, finish: Finish) -> tuple[Arguments, Finish]:
-        """The arguments with the selection of `into`, and the function that makes its rows."""
-        check_arguments(self, operation, arguments)
-        into = arguments.get("into")
-        if into is None:
-            return arguments, finish
-        rows = row_class(self.grammar, into, arguments)
-        return {**arguments, "select": rows.select}, lambda records: finish([rows.make(each) for each in records])
-
     def _operations(self, operation: str, selection: Arguments) -> RecordOperations:
         """The operations on records that return this selection."""
         grammar = self.grammar
@@ -299,11 +314,16 @@ class Delegate(Generic[M, F]):
     def _limit(self, limit: int | None) -> int | None:
         return None if limit is None else checked_count(limit, self._path("limit"))
 
-    def _required_record(self, records: Records) -> Any:
-        if records:
-            return records[0]
-        name = self.grammar.name
-        raise NotFoundError(f"No {name} record was found, expected one.", model=name)
+
+def _names_of(delegate: ReadDelegate[Any, Any]) -> list[str]:
+    return [name for name in BY_NAME if hasattr(type(delegate), name)]
+
+
+def delegate_of(runner: Runner, model: type[Any]) -> ReadDelegate[Any, Any]:
+    """The delegate of a model; of a view, one without the operations that write."""
+    if cast("ModelClass", model).__table__.model.view:
+        return ReadDelegate[Any, Any](runner, model)
+    return Delegate[Any, Any](runner, model)
 
 
 def first_record(records: Records) -> Any:
@@ -319,7 +339,7 @@ def _transform(script: Script[T], change: Callable[[T], Any]) -> Script[Any]:
     return change((yield from script))
 
 
-def check_arguments(delegate: Delegate[Any, Any], operation: str, given: Arguments) -> None:
+def check_arguments(delegate: ReadDelegate[Any, Any], operation: str, given: Arguments) -> None:
     """Raises `ArgumentError` for an argument that an operation does not have."""
     names = BY_NAME[operation].names
     for name in given:
@@ -331,6 +351,11 @@ def check_arguments(delegate: Delegate[Any, Any], operation: str, given: Argumen
 _FIND_UNIQUE = frozenset(FIND_UNIQUE.names) - {"into"}
 _FIND = frozenset(FIND.names) - {"into"}
 _COUNT = frozenset(COUNT.names)
-assert {name for name in vars(Delegate) if not name.startswith("_")} - set(Delegate.__slots__) == set(BY_NAME), (
-    "the methods of a delegate are the operations of the grammar"
-)
+_METHODS = {kind: {name for name in vars(kind) if not name.startswith("_")} for kind in (ReadDelegate, Delegate)}
+assert (
+    _METHODS[ReadDelegate] - set(ReadDelegate.__slots__),
+    _METHODS[Delegate],
+) == (
+    {operation.name for operation in OPERATIONS if not operation.writes},
+    {operation.name for operation in OPERATIONS if operation.writes},
+), "the methods of a delegate are the operations of the grammar"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
-from twofold.client.delegate import Delegate
+from twofold.client.delegate import Delegate, delegate_of
 from twofold.errors import public_names, unknown_name
 from twofold.models.model import Model
 from twofold.models.names import attribute
@@ -94,7 +94,7 @@ class Delegates:
         if model is None:
             known = [*models, *public_names(type(self))]
             raise unknown_name(type(self).__name__, name, known, _INSTEAD.get(name.replace("_", "").lower(), ""))
-        delegate: Delegate[Any, Any] = Delegate(self.runner, model)
+        delegate = cast("Delegate[Any, Any]", delegate_of(self.runner, model))
         self.__dict__[name] = delegate
         return delegate
 

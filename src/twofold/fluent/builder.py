@@ -10,7 +10,8 @@ from twofold.algebra.runner import Runner
 from twofold.errors import ConfigurationError, QueryError
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
-from twofold.fluent.select import Select, select_items, table_of
+from twofold.fluent.returning import written_table
+from twofold.fluent.select import Select, select_items
 from twofold.fluent.update import Update
 from twofold.models.model import Model
 
@@ -122,11 +123,11 @@ class QueryBuilder(Generic[F]):
 
     def update(self, model: type[Model], /) -> Update[F]:
         """UPDATE of a model's table: `db.update(Post).set(title="x").where(Post.id == 1).run()`."""
-        return Update(self.runner, writes.Update(table_of(model), ()))
+        return Update(self.runner, writes.Update(written_table(model), ()))
 
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
-        return Delete(self.runner, writes.Delete(table_of(model)))
+        return Delete(self.runner, writes.Delete(written_table(model)))
 
 
 class _NoDatabase:

@@ -17,8 +17,7 @@ from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.functions import excluded
-from twofold.fluent.returning import Write, assignments
-from twofold.fluent.select import table_of
+from twofold.fluent.returning import Write, assignments, written_table
 from twofold.models.defaults import with_defaults
 from twofold.models.model import Model
 from twofold.models.records import insert_values
@@ -144,9 +143,9 @@ def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[An
     if isinstance(first, type):
         if rest:
             raise QueryError("`insert` takes one model, or records of one model.")
-        return Insert(runner, table_of(first))
+        return Insert(runner, written_table(first))
     for record in (first, *rest):
         if not isinstance(record, Model) or type(record) is not type(first):
             raise QueryError(f"`insert` takes a model, or records of one model, got {record!r}.")
-    table = table_of(type(cast("object", first)))
+    table = written_table(type(cast("object", first)))
     return Insert(runner, table, tuple([insert_values(record) for record in (first, *rest)]))

@@ -10,8 +10,8 @@ from twofold.algebra.queries import Item
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
-from twofold.errors import ConfigurationError, QueryError, nearest
-from twofold.fluent.select import item_of
+from twofold.errors import ConfigurationError, QueryError, is_view, nearest
+from twofold.fluent.select import item_of, table_of
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
 
@@ -111,6 +111,14 @@ class Returning(Terminals[R, F, []]):
 
 def _count(number: int) -> int:
     return number
+
+
+def written_table(model: Any) -> Table:
+    """The table of a model. Raises `QueryError` for a view, and for what is no model."""
+    table = table_of(model)
+    if table.model.view:
+        raise QueryError(is_view(table.name))
+    return table
 
 
 def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ...]:

@@ -225,12 +225,22 @@ class _Arguments:
         own = self.model.name
         fields = [(field.name, self._created(field)) for field in self.fields]
         yield dictionary(f"{own}CreateFields", fields)
-        nested = [(each.name, _nested_name(self.schema, each, "Create")) for each in self.relations]
+        nested = [(each.name, _nested_name(self.schema, each, "Create")) for each in self._written()]
         yield extended(f"{own}Create", nested, f"{own}CreateFields", fields)
         changes = [(field.name, self._changed(field)) for field in self.fields]
         yield dictionary(f"{own}UpdateFields", changes)
-        nested = [(each.name, _nested_name(self.schema, each, "Update")) for each in self.relations]
+        nested = [(each.name, _nested_name(self.schema, each, "Update")) for each in self._written()]
         yield extended(f"{own}Update", nested, f"{own}UpdateFields", changes)
+
+    def _written(self) -> list[Relation]:
+        """The relations that have nested writes. Of those to a view only the keys are written, where they are here."""
+        return [
+            each
+            for each in self.relations
+            if not self.schema.model(each.model).view
+            or each.holds_key
+            or type_kind(self.schema, each) is RelationKind.LINK_TABLE
+        ]
 
     def _created(self, field: Field) -> str:
         value = self.python(field)
@@ -258,7 +268,9 @@ class _Arguments:
                 items = [
                     (operation.name, operation.rules[kind].type.format(self.model.name))
                     for operation in NESTED_WRITES
-                    if kind in operation.rules and (operation.creates or data == "Update")
+                    if kind in operation.rules
+                    and (operation.creates or data == "Update")
+                    and (not self.model.view or operation.leaves_record(kind))
                 ]
                 yield dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
 

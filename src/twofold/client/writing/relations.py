@@ -36,6 +36,7 @@ from twofold.client.writing.data import (
     parse_update_many,
     parse_where,
 )
+from twofold.errors import is_view
 
 # --- parsing
 
@@ -54,8 +55,13 @@ def _parse_relation(
     relation: RelationGrammar, value: object, path: ArgumentPath, operations: Mapping[str, NestedOperation]
 ) -> list[NestedWrite]:
     writes: list[NestedWrite] = []
+    target = relation.edge.target
+    if not operations:
+        raise refused(path, is_view(target.name))
     for name, given in as_mapping(value, path, f"a dictionary with {one_of(operations)}").items():
         operation = operations.get(name)
+        if operation is None and target.model.view and name in _NAMES:
+            raise refused((path, name), is_view(target.name))
         if operation is None:
             raise unknown(path, name, f"a nested write of {relation.edge.name}", operations)
         items = _parse_items(relation, operation, given, (path, name))
@@ -203,6 +209,8 @@ class NestedOperation:
     """Whether it takes a list on relations to many records."""
     acts_on_nothing: bool = False
     """Whether an empty list means something."""
+    only_keys: bool = False
+    """Whether it writes nothing but the keys of the relation."""
 
     def belongs_to(self, kind: RelationKind, *, creating: bool, required: bool) -> bool:
         """Whether the data of a new record, or of an update, can have it for a relation of some kind.
@@ -212,12 +220,18 @@ class NestedOperation:
         is_fixed = required and kind is RelationKind.ONE_KEY_HERE
         return kind in self.rules and (self.creates or not creating) and not (self.removes and is_fixed)
 
+    def leaves_record(self, kind: RelationKind) -> bool:
+        """Whether nothing is written to the related record itself: its key is here, or in a link table."""
+        return self.only_keys and kind in (RelationKind.ONE_KEY_HERE, RelationKind.LINK_TABLE)
+
 
 @lru_cache(4096)
 def operations_of(relation: RelationGrammar, *, creating: bool) -> dict[str, NestedOperation]:
     """The nested writes of a relation, by name: in the data of a new record, or in that of an update."""
     kind, required = relation.kind, relation.edge.relation.arity == "required"
-    return {each.name: each for each in NESTED_WRITES if each.belongs_to(kind, creating=creating, required=required)}
+    fitting = [each for each in NESTED_WRITES if each.belongs_to(kind, creating=creating, required=required)]
+    view = relation.edge.target.model.view
+    return {each.name: each for each in fitting if not view or each.leaves_record(kind)}
 
 
 def _lists(type_: str) -> str:
@@ -264,6 +278,7 @@ NESTED_WRITES: Final = (
             _LINKS: WriteRule(_parse_key, _KEYS, nested.connect_linked),
         },
         creates=True,
+        only_keys=True,
     ),
     NestedOperation(
         "create_many",
@@ -280,6 +295,7 @@ NESTED_WRITES: Final = (
             _LINKS: WriteRule(_parse_key, _KEYS, nested.set_linked),
         },
         acts_on_nothing=True,
+        only_keys=True,
     ),
     NestedOperation(
         "disconnect",
@@ -299,6 +315,7 @@ NESTED_WRITES: Final = (
             _LINKS: WriteRule(_parse_key, _KEYS, nested.disconnect_linked),
         },
         removes=True,
+        only_keys=True,
     ),
     NestedOperation(
         "delete",
@@ -341,6 +358,7 @@ NESTED_WRITES: Final = (
         dict.fromkeys(TO_MANY, WriteRule(_parse_filter, _lists("{0}Where"), nested.delete_many)),
     ),
 )
+_NAMES: Final = frozenset(operation.name for operation in NESTED_WRITES)
 assert all(
     operation.rules[RelationKind.ONE_KEY_HERE].type == operation.rules[RelationKind.ONE_KEY_THERE].type
     for operation in NESTED_WRITES
