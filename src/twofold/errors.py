@@ -7,7 +7,7 @@ TwofoldError
 │   ├── InvalidValueError  P2006          a value of the wrong type or out of its column's range
 │   ├── UnknownNameError   T3002          a method or attribute that does not exist (also an AttributeError)
 │   └── ArgumentError      T3003          an argument that a method does not have (also a TypeError)
-├── NotLoadedError         T4001          a field or relation that was not selected (also an AttributeError)
+├── NotLoadedError         T4001          a field or relation that was not selected
 ├── FrozenRecordError      T4003          an attempt to change a record (also an AttributeError)
 ├── NotFoundError          P2025          a required record does not exist
 │   ├── NotConnectedError  P2017          records are not related as the operation requires
@@ -85,8 +85,12 @@ class ArgumentError(QueryError, TypeError):
     code = "T3003"
 
 
-class NotLoadedError(TwofoldError, AttributeError):
-    """A field or relation that was not selected. The message names the `include` or `select` to add."""
+class NotLoadedError(TwofoldError):
+    """A field or relation that was not selected. The message names the `include` or `select` to add.
+
+    It is no `AttributeError`: `hasattr`, `getattr` with a default and pydantic's `from_attributes` would take
+    "not read" for "there is none".
+    """
 
     code = "T4001"
 

@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import attrs
+import pydantic
 import pytest
 
 from tests.blog import Post, Profile, Role, User
@@ -30,8 +31,28 @@ def test_what_is_not_loaded_says_what_to_add() -> None:
         user.id  # noqa: B018
     with pytest.raises(NotLoadedError, match=r"\.include\(User\.posts\).*include={'posts': True}"):
         user.posts  # noqa: B018
-    assert not hasattr(user, "posts")
     assert NotLoadedError.code == "T4001"
+
+
+class PostCard(pydantic.BaseModel):
+    model_config = pydantic.ConfigDict(from_attributes=True)
+
+    title: str
+    author_id: int | None = None
+    author: Any = None
+
+
+def test_what_is_not_loaded_is_not_taken_for_nothing() -> None:
+    """These swallow an `AttributeError`."""
+    post = Post(title="x")
+    with pytest.raises(NotLoadedError):
+        hasattr(post, "author")
+    with pytest.raises(NotLoadedError):
+        getattr(post, "author", None)
+    with pytest.raises(pydantic.ValidationError, match="Post.author was not included"):
+        PostCard.model_validate(post)
+    assert not hasattr(post, "autor")
+    assert getattr(post, "_author", None) is None
 
 
 def test_a_record_does_not_change() -> None:
