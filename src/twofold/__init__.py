@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from twofold.models.values import JSON_NULL as JSON_NULL
     from twofold.models.values import Json as Json
     from twofold.models.values import database_enum as database_enum
+    from twofold.models.values import untrusted as untrusted
+    from twofold.models.values import untrusted_values as untrusted_values
 
 _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.algebra.runner": ("Async", "Sync"),
@@ -79,7 +81,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.models.model": ("Model",),
     "twofold.models.records": ("replace",),
     "twofold.models.relations": ("Many", "One", "many", "one"),
-    "twofold.models.values": ("JSON_NULL", "Json", "database_enum"),
+    "twofold.models.values": ("JSON_NULL", "Json", "database_enum", "untrusted", "untrusted_values"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

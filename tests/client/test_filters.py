@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.blog import Post, Role, User
 from tests.client.blogs import Blog, client_of
 from tests.world import World
 from twofold import JSON_NULL, Column, Json, Model, autoincrement, column, select
+from twofold.errors import QueryError
 
 USERS: list[tuple[Any, list[int]]] = [
     ({}, [1, 2, 3]),
@@ -125,3 +127,25 @@ def test_lists(world: World) -> None:
     assert world.ask(db.bag.update(where={"id": 2}, data={"words": {"push": ["c", "d"]}})).words == ["b", "c", "d"]
     assert world.ask(db.bag.update(where={"id": 2}, data={"words": {"push": "e"}})).words == ["b", "c", "d", "e"]
     assert world.ask(db.bag.update(where={"id": 2}, data={"words": {"set": []}})).words == []
+
+
+@pytest.mark.parametrize(
+    ("where", "message"),
+    [
+        ({"name": {}}, "User.where.name: got {}, expected an operator, such as {'equals': ...}; leave the field out"),
+        ({"name": {"mode": "insensitive"}}, "User.where.name: got {'mode': 'insensitive'}, expected an operator"),
+        ({"age": {"not": {}}}, "User.where.age.not: got {}, expected an operator"),
+        ({"OR": [{"age": {}}]}, r"User.where.OR[0].age: got {}, expected an operator"),
+        ({"posts": {}}, "User.where.posts: got {}, expected a dictionary with some, every or none; leave the relation"),
+        ({"profile": {}}, "User.where.profile: got {}, expected a dictionary with is or is_not"),
+        ({"posts": {"some": {"title": {}}}}, "User.where.posts.some.title: got {}, expected an operator"),
+    ],
+)
+def test_a_filter_without_an_operator_is_refused(people: Blog, where: Any, message: str) -> None:
+    db = people.db
+    for ask in (db.user.find_many, db.user.count, db.user.delete_many, db.user.find_first):
+        with pytest.raises(QueryError, match=re.escape(message)):
+            people.ask(ask(where=where))
+    with pytest.raises(QueryError, match="got {.*}, expected"):
+        people.ask(db.user.update_many(where=where, data={"age": 1}))
+    assert people.ask(db.user.count()) == 3

@@ -1,13 +1,17 @@
-"""JSON documents, JSON's null, and the names of enum values in the database."""
+"""JSON documents, JSON's null, values from outside, and the names of enum values in the database."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
 from enum import Enum as PythonEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from twofold.algebra.json import JSON_NULL, JsonNull
+from twofold.errors import QueryError
 from twofold.models.names import logical
 from twofold.schema import Enum, EnumValue
 
@@ -23,6 +27,9 @@ else:
 
 
 E = TypeVar("E", bound=PythonEnum)
+T = TypeVar("T")
+
+_PLAIN = (str, int, float, Decimal, bytes, date, time, timedelta, UUID, PythonEnum)
 
 _enums: Final[WeakKeyDictionary[type, Enum]] = WeakKeyDictionary()
 
@@ -52,6 +59,46 @@ def database_enum(
     return declare
 
 
+def untrusted(value: T) -> T:
+    """A value from outside, such as one of a request, as it is.
+
+    db.user.find_first(where={"reset_token": untrusted(body["token"])})
+
+    Raises `QueryError` for everything that could be more than a value: a dictionary, which could hold operators such as
+    `{"contains": ""}`; a list; an expression; and None, which would find the records without a value.
+    """
+    _check_plain("untrusted", value)
+    return value
+
+
+def untrusted_values(values: T, *, allow_none: bool = False) -> T:
+    """A dictionary of values from outside, by field, as it is.
+
+    db.user.find_many(where=untrusted_values(query))
+    db.user.update(where={"id": user.id}, data=untrusted_values(body, allow_none=True))
+
+    Raises `QueryError` if one of them could be more than a value, such as `{"increment": 100}` in data, and for an
+    empty dictionary, which would select every record. `allow_none` is for data, where None is a value.
+    """
+    given: object = values
+    if not isinstance(given, Mapping) or not given:
+        raise QueryError(f"untrusted_values: got {_shown(values)}, expected a dictionary of values by field.")
+    for name, value in cast("Mapping[object, object]", given).items():
+        if not (value is None and allow_none):
+            _check_plain(f"untrusted_values: {name}", value)
+    return values
+
+
+def _check_plain(place: str, value: object) -> None:
+    if not isinstance(value, _PLAIN) or value is JSON_NULL:
+        raise QueryError(f"{place}: got {_shown(value)}, expected a plain value.")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) < 80 else f"{text[:76]} ..."
+
+
 def enum_schema(cls: type[PythonEnum]) -> Enum:
     """The enum as the schema has it."""
     enum = _enums.get(cls)
@@ -60,4 +107,4 @@ def enum_schema(cls: type[PythonEnum]) -> Enum:
     return enum
 
 
-__all__ = ["JSON_NULL", "Json", "JsonNull", "database_enum", "enum_schema"]
+__all__ = ["JSON_NULL", "Json", "JsonNull", "database_enum", "enum_schema", "untrusted", "untrusted_values"]

@@ -58,9 +58,7 @@ def trace_where(grammar: ModelGrammar, where: Any, trace: Trace, path: ArgumentP
             trace.append(value)
             entries.append(field)
         else:
-            operators = _trace_field(field, value, trace, (path, name))
-            if operators is not None:
-                entries.append((field, operators))
+            entries.append((field, _trace_field(field, value, trace, (path, name))))
     return tuple(entries)
 
 
@@ -87,7 +85,10 @@ def _trace_conditions(
 
 def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path: ArgumentPath) -> Related:
     quantifiers = relation.quantifiers
-    if not relation.many and not (is_mapping(value) and (not value or any(name in quantifiers for name in value))):
+    if is_mapping(value) and not value:
+        expected = f"a dictionary with {one_of(quantifiers)}"
+        raise wrong(path, value, f"{expected}; leave the relation out to select every record")
+    if not relation.many and not (is_mapping(value) and any(name in quantifiers for name in value)):
         _check_unquantified(relation, value, path)
         # A condition on the related record, without a quantifier, is `is`.
         return Related(relation, ((IS, _trace_quantified(relation, value, trace, path)),))
@@ -121,8 +122,8 @@ def _trace_quantified(
 # --- operators of a field
 
 
-def _trace_field(field: FieldGrammar, value: object, trace: Trace, path: ArgumentPath) -> OperatorsShape | None:
-    """The shape of a field's filter; None if it restricts nothing. A value alone is `equals`."""
+def _trace_field(field: FieldGrammar, value: object, trace: Trace, path: ArgumentPath) -> OperatorsShape:
+    """The shape of a field's filter. A value alone is `equals`."""
     if is_mapping(value):
         return _trace_operators(field, value, None, trace, path)
     if value is not None and not field.takes_bare_values and value is not JSON_NULL:
@@ -133,8 +134,11 @@ def _trace_field(field: FieldGrammar, value: object, trace: Trace, path: Argumen
 
 def _trace_operators(
     field: FieldGrammar, given: Mapping[str, object], mode: object, trace: Trace, path: ArgumentPath
-) -> OperatorsShape | None:
-    """The shape of several operators. `mode` is that of the operators around them."""
+) -> OperatorsShape:
+    """The shape of several operators. `mode` is that of the operators around them.
+
+    Raises `QueryError` for none: they would select every record, which a dictionary from outside must not do.
+    """
     mode = given.get("mode", mode)
     ignore_case = mode == INSENSITIVE
     operators: list[tuple[Operator[Any], OperandShape]] = []
@@ -145,11 +149,12 @@ def _trace_operators(
             continue
         operand = operator.operand
         if operand.takes_operators and is_mapping(value):
-            negated = _trace_operators(field, value, mode, trace, (path, name))
-            operators += [] if negated is None else [(operator, negated)]
+            operators.append((operator, _trace_operators(field, value, mode, trace, (path, name))))
         else:
             operators.append((operator, operand.trace(value, trace, (path, name), ignore_case)))
-    return (ignore_case, tuple(operators)) if operators else None
+    if not operators:
+        raise wrong(path, given, "an operator, such as {'equals': ...}; leave the field out to select every record")
+    return ignore_case, tuple(operators)
 
 
 def _check_modifier(field: FieldGrammar, name: str, value: object, path: ArgumentPath) -> None:
