@@ -132,7 +132,7 @@ def prepare(admin: psycopg.Connection[Any], text: str) -> None:
 def judge(prisma: Any, server_url: str, folder: Path) -> Generator[Judge]:
     """A judge with a new PostgreSQL database."""
     with database(server_url, f"twofold_corpus_{os.getpid()}") as url:
-        yield Judge(prisma, _complete_url(url), folder)
+        yield Judge(prisma, complete_url(url), folder)
 
 
 def readable(server_url: str) -> bool:
@@ -141,7 +141,7 @@ def readable(server_url: str) -> bool:
         return connection.info.server_version < 180000
 
 
-def _complete_url(url: str) -> str:
+def complete_url(url: str) -> str:
     """Prisma's driver guesses no user, and wants a host even where a socket is named."""
     with psycopg.connect(url) as connection:
         user = connection.info.user

@@ -77,7 +77,7 @@ def test_json_arguments(server: Server) -> None:
 def test_names_up_to_the_limit_are_kept(server: Server) -> None:
     name = "i" * server.facts.name_limit
     server.connected.execute_script(f"CREATE INDEX {name} ON item (id)")
-    rows = server.fetch(DEFINITIONS[server.facts.name].names_query.replace("= ANY($1)", "= 'public'"))
+    rows = server.fetch(DEFINITIONS[server.facts.name].indexes_query.replace("= ANY($1)", "= 'public'"))
     assert name in [row[2] for row in rows]
 
 

@@ -57,8 +57,12 @@ DIFFERENT = {
         "  title String",
         "Post.headline (TEXT NOT NULL) is not in",
     ),
-    "a type": ("  email String ", "  email BigInt ", "the column User.email (BIGINT NOT NULL) is missing"),
-    "NULL": ("  email String ", "  email String? ", "the column User.email (TEXT) is missing"),
+    "a type": (
+        "  email String ",
+        "  email BigInt ",
+        "the column User.email is TEXT NOT NULL, expected BIGINT NOT NULL",
+    ),
+    "NULL": ("  email String ", "  email String? ", "the column User.email is TEXT NOT NULL, expected TEXT\n"),
     "an index": (", title(sort: Desc)", "", "Post_authorId_idx on Post is missing"),
 }
 

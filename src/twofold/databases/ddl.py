@@ -28,13 +28,23 @@ class Definitions:
     default_namespace_query: ClassVar[str] = "SELECT ''"
     """Reads the SQL schema of tables that name none."""
     columns_query: ClassVar[str]
-    """Reads the columns of the SQL schemas in its one parameter: namespace, table, column, type, nullable."""
-    names_query: ClassVar[str]
-    """Reads the names of constraints and indexes there: namespace, table, name."""
+    """Reads the columns of the SQL schemas in its one parameter: namespace, table, column, type, nullable, default,
+    whether the database numbers the rows in it.
+    """
+    indexes_query: ClassVar[str]
+    """Reads the keys and indexes there, without those over expressions: namespace, table, name, `primary`, `unique` or
+    `index`, columns as JSON (those of a primary key as names, the others as SQL), method, condition.
+    """
+    foreign_keys_query: ClassVar[str]
+    """Reads the foreign keys there: namespace, table, name, columns as JSON, namespace and table that they reference,
+    referenced columns as JSON, ON DELETE, ON UPDATE.
+    """
     enum_values_query: ClassVar[str | None] = None
     """Reads the values of enum types there: namespace, type, value."""
-    type_names_query: ClassVar[str | None] = None
-    """Reads the database's own names of the types in its parameter: name given, own name."""
+    extensions_query: ClassVar[str | None] = None
+    """Reads the names of the extensions."""
+    rewrites_definitions: ClassVar[bool] = False
+    """Whether the database keeps types, defaults and conditions in its own words, not in those of CREATE TABLE."""
 
     def quote(self, name: str) -> str:
         """The name as an identifier."""
@@ -131,6 +141,18 @@ class Definitions:
     def spell_list(self, items: list[str], field: Field, schema: Schema) -> str:
         """A list of literals."""
         raise NotImplementedError
+
+    def canonical_type(self, text: str) -> str:
+        """A type as the database reports it, in one spelling for all types that hold the same values."""
+        return text
+
+    def canonical_default(self, text: str, column_type: str) -> str:
+        """A default as the database reports it, in one spelling for all that give the same value."""
+        return text
+
+    def canonical_condition(self, text: str) -> str:
+        """The condition of an index as the database reports it."""
+        return text
 
     def spell_index_type(self, index_type: str | None) -> str:
         """` USING GIN`, for an index that is not of the database's default type."""

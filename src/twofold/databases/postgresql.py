@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from json import loads
 from typing import ClassVar
 
+from twofold.databases import postgresql_catalogue as catalogue
 from twofold.databases.ddl import Definitions
 from twofold.databases.facts import Database, NameScope
 from twofold.databases.native_types import Ranges, parse_native_types
@@ -86,23 +87,15 @@ class PostgreSQLDefinitions(Definitions):
     late_foreign_keys = True
     default_namespace_query = """SELECT coalesce(current_schema(),
         trim(both '" ' from split_part(current_setting('search_path'), ',', 1)))"""
-    columns_query = """SELECT spaces.nspname, tables.relname, columns.attname, format_type(columns.atttypid, NULL),
-        NOT columns.attnotnull FROM pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
-        JOIN pg_attribute AS columns ON columns.attrelid = tables.oid
-        AND columns.attnum > 0 AND NOT columns.attisdropped
-        WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
-        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
-    names_query = """SELECT spaces.nspname, tables.relname, names.name FROM pg_class AS tables
-        JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace JOIN
-        (SELECT indrelid AS relation, relname::text AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-        UNION SELECT conrelid, conname::text FROM pg_constraint WHERE contype IN ('p', 'u', 'f')) AS names
-        ON names.relation = tables.oid WHERE tables.relkind IN ('r', 'p') AND spaces.nspname = ANY($1)
-        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
-    enum_values_query = """SELECT spaces.nspname, types.typname, enumlabel FROM pg_enum JOIN pg_type AS types
-        ON types.oid = enumtypid JOIN pg_namespace AS spaces ON spaces.oid = types.typnamespace
-        WHERE spaces.nspname = ANY($1)
-        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = types.oid AND deptype = 'e')"""
-    type_names_query = "SELECT given, format_type(to_regtype(given), NULL) FROM unnest($1::text[]) AS given"
+    columns_query = catalogue.COLUMNS
+    indexes_query = catalogue.INDEXES
+    foreign_keys_query = catalogue.FOREIGN_KEYS
+    enum_values_query = catalogue.ENUM_VALUES
+    extensions_query = "SELECT extname FROM pg_extension"
+    rewrites_definitions = True
+
+    def canonical_default(self, text: str, column_type: str) -> str:
+        return catalogue.canonical_default(text, column_type)
 
     def spell_bytes(self, value: bytes) -> str:
         return rf"'\x{value.hex()}'"

@@ -24,6 +24,18 @@ SQLITE = Database(
 )
 
 
+_TABLES = "sqlite_master AS tables"
+_OWN = "tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+_FAMILIES: Mapping[str, str] = {
+    **dict.fromkeys(("int", "integer", "serial"), "INTEGER"),
+    **dict.fromkeys(("real", "float", "double"), "REAL"),
+    **dict.fromkeys(("numeric", "decimal", "decimal_text"), "DECIMAL_TEXT"),
+    **dict.fromkeys(("text", "varchar", "character", "char", "nchar", "nvarchar"), "TEXT"),
+    **dict.fromkeys(("date", "datetime", "timestamp"), "DATETIME"),
+}
+"""Declared types, without their arguments, which hold the same values. Prisma reads them as one scalar each."""
+
+
 class SQLiteDefinitions(Definitions):
     """SQLite, where a declared type is an affinity."""
 
@@ -41,12 +53,26 @@ class SQLiteDefinitions(Definitions):
         "Bytes": "BLOB",
     }
     autoincrement_keyword = "AUTOINCREMENT"
-    # Prisma declares decimals DECIMAL. Both declarations are in sync with the same schema.
-    columns_query = """SELECT '', tables.name, columns.name,
-        CASE columns.type WHEN 'DECIMAL' THEN 'DECIMAL_TEXT' ELSE columns.type END, columns."notnull" = 0
-        FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
-        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite@_%' ESCAPE '@'"""
-    names_query = "SELECT '', tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    columns_query = f"""SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0 AND columns.pk = 0,
+        columns.dflt_value, 0 FROM {_TABLES} JOIN pragma_table_info(tables.name) AS columns WHERE {_OWN}
+        ORDER BY tables.name, columns.cid"""
+    indexes_query = f"""SELECT '', tables.name, '', 'primary', (SELECT json_group_array(name) FROM
+        (SELECT name FROM pragma_table_info(tables.name) WHERE pk > 0 ORDER BY pk)), '', NULL
+        FROM {_TABLES} WHERE {_OWN}
+        AND EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE pk > 0)
+        UNION ALL SELECT '', tables.name, indexes.name, CASE indexes."unique" WHEN 1 THEN 'unique' ELSE 'index' END,
+        (SELECT json_group_array('"' || replace(name, '"', '""') || '"' || CASE "desc" WHEN 1 THEN ' DESC' ELSE '' END)
+        FROM (SELECT name, "desc" FROM pragma_index_xinfo(indexes.name) WHERE key = 1 ORDER BY seqno)), '',
+        CASE indexes.partial WHEN 1 THEN sources.sql END
+        FROM {_TABLES} JOIN pragma_index_list(tables.name) AS indexes JOIN sqlite_master AS sources
+        ON sources.type = 'index' AND sources.name = indexes.name AND sources.sql IS NOT NULL WHERE {_OWN}
+        AND NOT EXISTS (SELECT 1 FROM pragma_index_xinfo(indexes.name) WHERE key = 1 AND cid = -2)"""
+    foreign_keys_query = f"""SELECT '', tables.name, '', json_group_array("from"), '', target,
+        json_group_array("to"), on_delete, on_update FROM (SELECT tables.name, keys.id, keys."table" AS target,
+        keys."from", coalesce(keys."to", (SELECT name FROM pragma_table_info(keys."table") WHERE pk = keys.seq + 1))
+        AS "to",
+        keys.on_delete, keys.on_update FROM {_TABLES} JOIN pragma_foreign_key_list(tables.name) AS keys WHERE {_OWN}
+        ORDER BY tables.name, keys.id, keys.seq) AS tables GROUP BY tables.name, id"""
 
     def is_autoincrement(self, field: Field, model: Model) -> bool:
         """An Int that is the whole primary key; a BigInt too if it has autoincrement()."""
@@ -60,12 +86,34 @@ class SQLiteDefinitions(Definitions):
     def spell_decimal(self, value: Decimal) -> str:
         return self.spell_text(f"{value:f}")
 
+    def canonical_type(self, text: str) -> str:
+        return _FAMILIES.get(text.lower().partition("(")[0].strip(), text.upper())
+
+    def canonical_default(self, text: str, column_type: str) -> str:
+        while _is_parenthesised(text):
+            text = text[1:-1].strip()
+        if text.lower() in ("current_timestamp", "true", "false"):
+            text = text.lower()
+        if column_type == self.types["Boolean"]:
+            return {"1": "true", "0": "false"}.get(text, text)
+        unquoted = text.strip("'") if column_type == self.types["Decimal"] else text
+        return f"{Decimal(unquoted).normalize():f}" if _NUMBER.fullmatch(unquoted) else text
+
+    def canonical_condition(self, text: str) -> str:
+        """What follows WHERE in the index's CREATE statement, or the condition itself."""
+        text = _WHERE.sub("", text, count=1).strip()
+        while _is_parenthesised(text):
+            text = text[1:-1].strip()
+        return " ".join(text.split())
+
     def spell_expression(self, text: str) -> str:
         """All but a single literal or keyword needs parentheses."""
         return text if _SINGLE.fullmatch(text) or _is_parenthesised(text) else f"({text})"
 
 
 _SINGLE = re.compile(r"[+-]?[\w.]+|[xX]?'(?:[^']|'')*'")
+_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
+_WHERE = re.compile(r"^CREATE\s.*?\)\s*WHERE\b", re.IGNORECASE | re.DOTALL)
 _PARENTHESES = re.compile(r"'(?:[^']|'')*'|[()]")
 
 

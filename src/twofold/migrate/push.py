@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
 from twofold.databases.ddl import Definitions
 from twofold.databases.registry import find_definitions
 from twofold.errors import ConfigurationError
+from twofold.migrate.catalogue import Catalogue
+from twofold.migrate.diff import diff
+from twofold.migrate.differences import describe
+from twofold.migrate.expected import expected_catalogue, read_own_words
 from twofold.migrate.spell import create_statements
-from twofold.migrate.tables import TableDefinition, build_tables, enum_types
+from twofold.migrate.tables import TableName
 from twofold.runtime.exchanges import Exchange, Send
-from twofold.schema import Schema
-
-HISTORY = "_prisma_migrations"
-"""The table in which migrations keep their history. No schema describes it."""
+from twofold.schema import DatabaseDefault, Schema
+from twofold.structs import Value, struct
 
 
-@frozen
-class PushResult:
+@struct
+class PushResult(Value):
     """The statements that ran; none if the database was in sync."""
 
     statements: tuple[str, ...] = ()
-
-
-@frozen
-class Layout:
-    """What a database holds, as far as pushing compares it."""
-
-    columns: frozenset[tuple[str, str, str, str, bool]]
-    """Namespace, table, column, type, nullable."""
-    names: frozenset[tuple[str, str, str]]
-    """Namespace, table, name of a constraint or an index."""
-    values: frozenset[tuple[str, str, str]] = frozenset()
-    """Namespace, enum type, value."""
 
 
 def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchange[PushResult]:
@@ -43,14 +31,19 @@ def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchan
     Raises `ConfigurationError` for a database that is neither empty nor in sync, with a list of the differences.
     """
     definitions = find_definitions(dialect)
+    extensions = tuple(extensions)
     rows: Sequence[tuple[str]] = yield Send("fetch", definitions.default_namespace_query)
     namespace = rows[0][0]
-    present = yield from _read_layout(schema, definitions, namespace)
-    if not present.columns:
+    present = yield from read_own_words(definitions, dict.fromkeys((namespace, *schema.namespaces)))
+    if present.empty:
         return (yield from _create(schema, definitions, namespace, extensions))
-    expected = yield from _expected_layout(schema, definitions, namespace)
-    if present != expected:
-        raise ConfigurationError(_describe_differences(present, expected))
+    expected = yield from expected_catalogue(schema, definitions, namespace, extensions)
+    changes = diff(present, _adopt_defaults(expected, present, _undetermined(schema, namespace, definitions)))
+    if changes:
+        raise ConfigurationError(
+            f"The database is not empty and differs from the schema; nothing was changed.\n{describe(changes)}\n"
+            "Only an empty database can be pushed to so far."
+        )
     return PushResult()
 
 
@@ -64,68 +57,32 @@ def _create(
     return PushResult(statements)
 
 
-def _read_layout(schema: Schema, definitions: Definitions, namespace: str) -> Exchange[Layout]:
-    """The layout of the database."""
-    namespaces: tuple[list[str], ...] = ([namespace, *schema.namespaces],) if definitions.database.namespaces else ()
-    columns: Sequence[tuple[str, str, str, str, bool]] = yield Send("fetch", definitions.columns_query, namespaces)
-    names: Sequence[tuple[str, str, str]] = yield Send("fetch", definitions.names_query, namespaces)
-    values: Sequence[tuple[str, str, str]] = ()
-    if definitions.enum_values_query:
-        values = yield Send("fetch", definitions.enum_values_query, namespaces)
-    return Layout(
-        frozenset((*row[:4], bool(row[4])) for row in columns if row[1] != HISTORY),
-        frozenset(row for row in names if row[1] != HISTORY),
-        frozenset(values),
+def _undetermined(schema: Schema, namespace: str, definitions: Definitions) -> set[tuple[TableName, str]]:
+    """The columns whose default the schema does not know: `dbgenerated()`."""
+    return {
+        (
+            TableName(model.table, (model.namespace or namespace) if definitions.database.namespaces else ""),
+            field.column,
+        )
+        for model in schema.models
+        for field in model.fields
+        if isinstance(field.default, DatabaseDefault) and field.default.expression is None
+    }
+
+
+def _adopt_defaults(expected: Catalogue, present: Catalogue, columns: set[tuple[TableName, str]]) -> Catalogue:
+    """The expected catalogue with the present defaults of these columns."""
+    found = {(table.name, column.name): column.default for table in present.tables for column in table.columns}
+    return expected.evolve(
+        tables=tuple(
+            table.evolve(
+                columns=tuple(
+                    column.evolve(default=found.get((table.name, column.name)))
+                    if (table.name, column.name) in columns
+                    else column
+                    for column in table.columns
+                )
+            )
+            for table in expected.tables
+        )
     )
-
-
-def _expected_layout(schema: Schema, definitions: Definitions, namespace: str) -> Exchange[Layout]:
-    """The layout of a database in sync with the schema."""
-    tables = build_tables(schema, definitions)
-    types = {column.type: column.type for table in tables for column in table.columns}
-    if definitions.type_names_query:
-        rows: Sequence[tuple[str, str]] = yield Send("fetch", definitions.type_names_query, (list(types),))
-        types |= {given: own for given, own in rows if own}
-    places = [(table.name.namespace or namespace, table.name.name) for table in tables]
-    return Layout(
-        frozenset(
-            (*place, column.name, types[column.type], column.nullable)
-            for place, table in zip(places, tables, strict=True)
-            for column in table.columns
-        ),
-        frozenset(
-            (*place, name)
-            for place, table in zip(places, tables, strict=True)
-            for name in _constraint_names(table, definitions)
-        ),
-        frozenset(
-            (enum.namespace or namespace, enum.type_name, value.mapped)
-            for enum in enum_types(schema, definitions)
-            for value in enum.values
-        ),
-    )
-
-
-def _constraint_names(table: TableDefinition, definitions: Definitions) -> list[str]:
-    """The names in a table that the database reports."""
-    names = [index.name for index in table.indexes]
-    names += [table.primary_key.name] if table.primary_key and table.primary_key.name else []
-    return names + [key.name for key in table.foreign_keys if definitions.database.named_foreign_keys]
-
-
-def _describe_differences(present: Layout, expected: Layout) -> str:
-    lines = ["The database is not empty and differs from the schema; nothing was changed."]
-    for word, ours, theirs in (("is missing", expected, present), ("is not in the schema", present, expected)):
-        tables = {row[:2] for row in ours.columns} - {row[:2] for row in theirs.columns}
-        lines += [f"  the table {_spell_place(table)} {word}" for table in sorted(tables)]
-        for row in sorted(row for row in ours.columns - theirs.columns if row[:2] not in tables):
-            lines.append(f"  the column {_spell_place(row[:3])} ({row[3]}{'' if row[4] else ' NOT NULL'}) {word}")
-        names = sorted(row for row in ours.names - theirs.names if row[:2] not in tables)
-        lines += [f"  {_spell_place(row[2:])} on {_spell_place(row[:2])} {word}" for row in names]
-        values = sorted(ours.values - theirs.values)
-        lines += [f"  the value {row[2]!r} of the enum {_spell_place(row[:2])} {word}" for row in values]
-    return "\n".join([*lines, "Only an empty database can be pushed to so far."])
-
-
-def _spell_place(parts: Sequence[str]) -> str:
-    return ".".join(part for part in parts if part)

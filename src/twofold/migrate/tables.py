@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from twofold.databases.ddl import Definitions
 from twofold.migrate.conditions import build_condition
 from twofold.schema import (
@@ -22,16 +20,17 @@ from twofold.schema import (
     link_key,
     link_tables,
 )
+from twofold.structs import Value, struct
 
 
-@frozen
-class TableName:
+@struct
+class TableName(Value):
     name: str
     namespace: str | None = None
 
 
-@frozen
-class ColumnDefinition:
+@struct
+class ColumnDefinition(Value):
     name: str
     type: str
     nullable: bool = False
@@ -41,15 +40,15 @@ class ColumnDefinition:
     """Whether the database numbers the rows in it."""
 
 
-@frozen
-class PrimaryKey:
+@struct
+class PrimaryKey(Value):
     columns: tuple[str, ...]
     name: str | None = None
     """None where primary keys have no names."""
 
 
-@frozen
-class IndexDefinition:
+@struct
+class IndexDefinition(Value):
     name: str
     columns: tuple[str, ...]
     """Each as SQL: quoted, with its order and its operator class."""
@@ -58,8 +57,8 @@ class IndexDefinition:
     condition: str | None = None
 
 
-@frozen
-class ForeignKey:
+@struct
+class ForeignKey(Value):
     name: str
     columns: tuple[str, ...]
     target: TableName
@@ -68,8 +67,8 @@ class ForeignKey:
     on_update: str
 
 
-@frozen
-class TableDefinition:
+@struct
+class TableDefinition(Value):
     name: TableName
     columns: tuple[ColumnDefinition, ...]
     primary_key: PrimaryKey | None = None
