@@ -15,6 +15,8 @@ import sqlalchemy as sa
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Slot
 from twofold.algebra.queries import Query, Rows
+from twofold.algebra.subqueries import ScalarQuery
+from twofold.algebra.types import BOOLEAN
 from twofold.compiler.decoder import Layout
 from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.parameters import Parameters
@@ -81,6 +83,16 @@ class Lowering:
             parameter = self.parameters.comparand(expr)
             typed = parameter if isinstance(other, ColumnExpr) else self.dialect.cast(parameter, expr.type)
             return self.dialect.comparable_parameter(typed, expr.type)
+        return self.comparable(expr)
+
+    def comparable(self, expr: Expr[Any]) -> Column:
+        """An expression as one side of a comparison, as a sort key, or as a key that rows agree in."""
+        if isinstance(expr, ScalarQuery):
+            # Inside the subquery, since a value that is spelled anew may be mentioned several times.
+            rows = self.subquery(expr.query)
+            values = [self.dialect.canonical(column, expr.type) for column in rows.selected_columns]
+            subquery: Column = rows.with_only_columns(*values, maintain_column_froms=True).scalar_subquery()
+            return self.dialect.collated(subquery, expr.type)
         return self.dialect.comparable(self(expr), expr.type)
 
     def row_count(self, expr: Expr[int]) -> Any:
@@ -95,10 +107,11 @@ class Lowering:
                 f"A condition is true or false, got `{expr!r}`, which is of type {kind.described()}. "
                 "Compare it with a value."
             )
-        return self(expr)
+        # An operator's result is true or false; what was stored may spell it in another way.
+        return self(expr) if kind is BOOLEAN else self.comparable(expr)
 
     def ordering(self, key: Ordering[Any]) -> Column:
         """A sort key."""
-        item = self.dialect.comparable(self(key.item), key.item.type)
+        item = self.comparable(key.item)
         ordered = item.desc() if key.descending else item.asc()
         return {"FIRST": ordered.nulls_first, "LAST": ordered.nulls_last}[key.nulls]() if key.nulls else ordered

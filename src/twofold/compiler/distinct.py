@@ -36,12 +36,12 @@ def _first(lower: Lowering, expr: DistinctOn, identity: tuple[str, ...]) -> Any:
     table = expr.source
     inner = lower.scope.table(table)
     with lower.scope.visible({table: inner}):
-        agreeing = [lower.dialect.comparable(lower(key), key.type) for key in expr.agreeing]
+        agreeing = [lower.comparable(key) for key in expr.agreeing]
         place = sa.func.row_number().over(
             partition_by=agreeing, order_by=[lower.ordering(key) for key in expr.order_by]
         )
         keys = [physical(inner, table, name).label(quoted(f"key_{n}")) for n, name in enumerate(identity)]
         rows = sa.select(*keys, place.label(quoted(_PLACE))).select_from(inner)
-        rows = rows if expr.where is None else rows.where(lower(expr.where))
+        rows = rows if expr.where is None else rows.where(lower.condition(expr.where))
     placed = rows.correlate(None).subquery(quoted(lower.scope.free_name("placed", None)))
     return sa.select(*[placed.c[key.name] for key in keys]).where(placed.c[_PLACE] == sa.literal_column("1"))

@@ -18,12 +18,17 @@ def _function(lower: Lowering, expr: Function[Any]) -> Column:
     return call
 
 
+_EXTREMES = ("min", "max")
+"""The aggregates that compare values."""
+
+
 @lowers(Aggregate)
 def _aggregate(lower: Lowering, expr: Aggregate[Any]) -> Column:
     args = [lower(arg) for arg in expr.args]
+    if expr.name in _EXTREMES:
+        args = [lower.dialect.canonical(column, arg.type) for column, arg in zip(args, expr.args, strict=True)]
     if expr.distinct:
-        pairs = zip(args, expr.args, strict=True)
-        args = [sa.distinct(lower.dialect.comparable(column, arg.type)) for column, arg in pairs]
+        args = [sa.distinct(lower.comparable(arg)) for arg in expr.args]
     type_ = expr.args[0].type if expr.args else expr.type
     call: Any = getattr(sa.func, lower.dialect.aggregate(expr.name, type_))(*args)
     filtered: Column = call if expr.condition is None else call.filter(lower.condition(expr.condition))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import Grouping
 
-from twofold.algebra.expressions import Expr, Label, Null, Slot, Truth
+from twofold.algebra.expressions import ColumnExpr, Expr, Label, Null, Slot, Truth
 from twofold.algebra.functions import Optional
 from twofold.algebra.operators import Between, Binary, InList, InQuery, IsNull, Junction, ListMatch, Match, Not
+from twofold.algebra.subqueries import ScalarQuery
 from twofold.compiler.context import Column, Lowering, lowers
 from twofold.errors import QueryError
 
@@ -24,6 +26,9 @@ _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge,
     "IS DISTINCT FROM": lambda left, right: left.is_distinct_from(right),
 }
+
+_TURNED: Mapping[str, str] = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""Each comparison with its sides turned round."""
 
 _CHAIN = 200
 """The longest chain of conditions without parentheses: SQLite nests `a OR b OR c`, and 1,000 levels is its limit."""
@@ -58,12 +63,32 @@ def _wrapped(lower: Lowering, expr: Label[Any] | Optional[Any]) -> Column:
 
 @lowers(Binary)
 def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
+    stored = _compared(lower, expr.operator, expr.left, expr.right)
+    if stored is None and expr.operator in _TURNED:
+        stored = _compared(lower, _TURNED[expr.operator], expr.right, expr.left)
+    if stored is not None:
+        return stored
     left, right = lower.comparand(expr.left, expr.right), lower.comparand(expr.right, expr.left)
     compare = _COMPARE.get(expr.operator)
     if compare is not None:
         compared: Column = compare(left, right)
         return compared
     return lower.dialect.arithmetic(expr.operator, lower(expr.left), right, expr.type)
+
+
+def _compared(lower: Lowering, sign: str, item: Expr[Any], value: Expr[Any]) -> Column | None:
+    """A column compared with one value, where the database stores one value in several spellings."""
+    if not isinstance(_bare(item), ColumnExpr) or not isinstance(value, Slot | ScalarQuery):
+        return None
+    derived = partial(lower.parameters.derived, value) if isinstance(value, Slot) else None
+    return lower.dialect.compare_column(sign, item.type, lower(item), lower.comparand(value, item), derived)
+
+
+def _bare(expr: Expr[Any]) -> Expr[Any]:
+    """The expression inside of `label` and `optional`."""
+    while isinstance(expr, Label | Optional):
+        expr = expr.item
+    return expr
 
 
 @lowers(Junction)
@@ -90,7 +115,10 @@ def _is_null(lower: Lowering, expr: IsNull) -> Column:
 
 @lowers(Between)
 def _between(lower: Lowering, expr: Between) -> Column:
-    item = lower.dialect.comparable(lower(expr.item), expr.item.type)
+    low, high = (_compared(lower, sign, expr.item, end) for sign, end in ((">=", expr.low), ("<=", expr.high)))
+    if low is not None and high is not None:
+        return sa.and_(low, high)
+    item = lower.comparable(expr.item)
     return item.between(lower.comparand(expr.low, expr.item), lower.comparand(expr.high, expr.item))
 
 
@@ -104,7 +132,7 @@ def _in_list(lower: Lowering, expr: InList) -> Column:
 @lowers(InQuery)
 def _in_query(lower: Lowering, expr: InQuery) -> Column:
     kind = expr.item.type
-    item = lower.dialect.comparable(lower(expr.item), kind)
+    item = lower.comparable(expr.item)
     if len(expr.query.items) != 1 or not isinstance(expr.query.items[0], Expr):
         raise QueryError("`in_` takes a select of one column: `User.id.in_(select(Post.author_id))`.")
     rows = lower.subquery(expr.query)

@@ -32,6 +32,15 @@ class Parameters:
         """The parameter of a slot whose value is compared, and so is not rounded to the column's precision."""
         return self._parameter(f"@{slot.index}=", slot.index, lambda: self.dialect.encoder(slot.type, compared=True))
 
+    def derived(self, slot: Slot[Any], function: Encode) -> sa.BindParameter[Any]:
+        """The parameter of a slot whose value is compared, after a function of it."""
+
+        def encoder() -> Encode:
+            encode = self.dialect.encoder(slot.type, compared=True)
+            return lambda value: function(encode(value))
+
+        return self._parameter(f"@{slot.index}={function.__name__}", slot.index, encoder)
+
     def pattern(self, slot: Slot[Any], kind: str) -> sa.BindParameter[Any]:
         """The parameter of a slot whose text is matched, as the pattern for it."""
 
@@ -58,7 +67,9 @@ class Parameters:
 
     def binder(self, names: Sequence[str]) -> Bind:
         """The function from a question's values to the parameters in this order."""
-        return binder([self.parameters[name] for name in names])
+        places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+        bind = binder([self.parameters[name] for name in places])
+        return bind if len(places) == len(names) else repeated(bind, [places[name] for name in names])
 
 
 def check_row_count(number: int) -> int:
@@ -80,3 +91,13 @@ def binder(parameters: Sequence[tuple[int, Encode]]) -> Bind:
         case _:
             pairs = tuple(parameters)
             return lambda values: [encode(values[index]) for index, encode in pairs]
+
+
+def repeated(bind: Bind, places: Sequence[int]) -> Bind:
+    """The binder of a statement that mentions parameters more than once: each value is encoded once."""
+
+    def bound(values: Sequence[Any]) -> Sequence[Any]:
+        encoded = bind(values)
+        return [encoded[place] for place in places]
+
+    return bound

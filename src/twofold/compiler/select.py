@@ -20,6 +20,7 @@ from twofold.compiler.grouping import check_grouping
 from twofold.compiler.nested import record
 from twofold.compiler.scope import quoted
 from twofold.compiler.sources import Tables, from_clause, join_clause
+from twofold.compiler.windows import window
 from twofold.errors import QueryError
 from twofold.schema import NativeType
 
@@ -100,7 +101,7 @@ def _where(lower: Lowering, condition: Expr[bool], state: _State) -> None:
 
 
 def _group_by(lower: Lowering, keys: tuple[Expr[Any], ...], state: _State) -> None:
-    columns = [lower.dialect.comparable(lower(key), key.type) for key in keys]
+    columns = [lower.comparable(key) for key in keys]
     state.statement = state.statement.group_by(*columns)
 
 
@@ -119,6 +120,9 @@ def _order_by(lower: Lowering, keys: tuple[Ordering[Any], ...], state: _State) -
 
 def _limit(lower: Lowering, count: Expr[int], state: _State) -> None:
     state.statement = state.statement.limit(lower.row_count(count))
+    on_page = window(lower, state.query)
+    if on_page is not None:
+        state.statement = state.statement.where(on_page)
 
 
 def _offset(lower: Lowering, count: Expr[int], state: _State) -> None:

@@ -23,6 +23,8 @@ TO_FLOAT = SQLFunction("twofold_real", 1)
 """A text as the float that it spells."""
 JSON_TEXT = SQLFunction("twofold_json", 1)
 """A JSON document in one spelling, so that equal documents are equal texts."""
+MOMENT = SQLFunction("twofold_moment", 1)
+"""A moment that was stored in any spelling, in ours."""
 DECIMAL = SQLFunction("twofold_decimal", 3)
 """An operator and two decimals: the exact result."""
 AGGREGATES: Mapping[str, SQLFunction] = {
@@ -32,4 +34,4 @@ AGGREGATES: Mapping[str, SQLFunction] = {
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals that they spell."""
 
-SCALAR_FUNCTIONS = (INT, FLOAT_TEXT, TO_FLOAT, JSON_TEXT, DECIMAL)
+SCALAR_FUNCTIONS = (INT, FLOAT_TEXT, TO_FLOAT, JSON_TEXT, MOMENT, DECIMAL)

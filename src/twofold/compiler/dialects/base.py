@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from sqlalchemy import BindParameter, ColumnElement, FromClause, Select
@@ -114,9 +114,26 @@ class Dialect:
         """LIKE with this escape character."""
         return item.ilike(pattern, escape=escape) if ignore_case else item.like(pattern, escape=escape)
 
+    def canonical(self, item: Column, kind: ValueType) -> Column:
+        """The item in the one spelling in which equal values are equal."""
+        return item
+
+    def collated(self, item: Column, kind: ValueType) -> Column:
+        """The item, told how its values are ordered."""
+        return item
+
     def comparable(self, item: Column, kind: ValueType) -> Column:
         """The item as one side of a comparison or a sort key."""
-        return item
+        return self.collated(self.canonical(item, kind), kind)
+
+    def compare_column(
+        self, sign: str, kind: ValueType, item: Column, value: Column, derived: Callable[[Encode], Column] | None
+    ) -> Column | None:
+        """A column compared with one value, where that is more than to write the sign between them.
+
+        `derived` makes another parameter of a value that is one.
+        """
+        return None
 
     def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
         """A value beside a column that it is compared with."""
@@ -138,6 +155,10 @@ class Dialect:
         if lock.wait is None:
             return statement
         raise QueryError(f"{self.facts.title} locks the whole database, not rows: it has no {lock.wait}.")
+
+    def page_window(self, kind: ValueType) -> Callable[[Column, Column, Column, bool], Column] | None:
+        """The rows of a page, where values are sorted by more than what is stored: see `compiler.windows`."""
+        return None
 
     def json_array(self, items: Sequence[Column]) -> Column:
         """A JSON array of these."""

@@ -240,8 +240,8 @@ class PostgreSQL(Dialect):
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
-        listed = self.comparable(self.cast(values, kind), kind)
-        item = self.comparable(item, kind.element or kind)
+        listed = self.canonical(self.cast(values, kind), kind)
+        item = self.canonical(item, kind.element or kind)
         # By `op`, since `==` lets Python turn the two sides round.
         found = ("<>", func.all(listed)) if negated else ("=", func.any(listed))
         return item.op(found[0], is_comparison=True)(found[1])
@@ -254,7 +254,7 @@ class PostgreSQL(Dialect):
     def text(self, item: Column, kind: ValueType) -> Column:
         return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
 
-    def comparable(self, item: Column, kind: ValueType) -> Column:
+    def canonical(self, item: Column, kind: ValueType) -> Column:
         """The type `json` has no equality; `jsonb` has."""
         return cast(item, TypeName("JSONB[]" if kind.is_list else "JSONB")) if _is_plain_json(kind) else item
 

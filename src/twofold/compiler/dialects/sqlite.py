@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import BindParameter, case, cast, column, func, literal_column, select
+from sqlalchemy import BindParameter, case, cast, column, func, literal_column, not_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 from sqlalchemy.sql import Insert
@@ -18,8 +17,10 @@ from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import INTEGER_RANGES, Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
+from twofold.compiler.dialects import sqlite_stored
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
+from twofold.compiler.dialects.sqlite_stored import call
 from twofold.databases.sqlite import SQLITE
 from twofold.databases.sqlite_functions import (
     AGGREGATES,
@@ -29,31 +30,9 @@ from twofold.databases.sqlite_functions import (
     INT,
     JSON_TEXT,
     TO_FLOAT,
-    SQLFunction,
 )
+from twofold.databases.sqlite_values import read_boolean, read_moment, spell_moment
 from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
-
-
-def _call(function: SQLFunction, *arguments: Column) -> Column:
-    """A call of a function that the connection registers."""
-    call: Column = getattr(func, function.name)(*arguments)
-    return call
-
-
-def read_datetime(stored: Any) -> datetime:
-    """ISO 8601 text (Prisma 7 and before 5), or milliseconds since 1970 (adapters told so)."""
-    try:
-        found = datetime.fromisoformat(stored)
-    except TypeError:
-        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=stored)
-    if found.tzinfo is UTC:
-        return found
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def write_datetime(value: datetime) -> str:
-    """`2020-01-01T00:00:00.000+00:00`: to the millisecond, of one width, so that texts sort as moments do."""
-    return value.isoformat(timespec="milliseconds")
 
 
 def computed_int(stored: Any) -> int:
@@ -81,33 +60,36 @@ def _unless_null(made: Callable[[Column], Column]) -> Callable[[Column], Column]
 _REAL: Column = literal_column("'real'")
 
 _COLUMN: Mapping[str, Codec] = {
-    "Boolean": Codec(bool),
-    "DateTime": Codec(read_datetime),
+    "Boolean": Codec(read_boolean),
+    "DateTime": Codec(read_moment),
     "Decimal": Codec(read_decimal),
     "Float": Codec(float),
     "Json": Codec(read_json),
 }
 _JSON: Mapping[str, Codec] = {
     **_COLUMN,
-    "Float": Codec(float, lambda item: _call(FLOAT_TEXT, item)),
-    "Json": Codec(read_json, lambda item: case((func.typeof(item) == _REAL, _call(FLOAT_TEXT, item)), else_=item)),
+    "Float": Codec(float, lambda item: call(FLOAT_TEXT, item)),
+    "Json": Codec(read_json, lambda item: case((func.typeof(item) == _REAL, call(FLOAT_TEXT, item)), else_=item)),
     "Decimal": Codec(read_decimal, lambda item: cast(item, TypeName("TEXT"))),
     "Bytes": Codec(bytes.fromhex, _unless_null(func.hex)),
 }
-_COMPARED: Mapping[str, Callable[[Column], Column]] = {
-    "Decimal": lambda item: item.collate(DECIMAL_COLLATION),
-    "Json": lambda item: _call(JSON_TEXT, item),
+_CANONICAL: Mapping[str, Callable[[Column], Column]] = {
+    "DateTime": sqlite_stored.moment,
+    "Boolean": sqlite_stored.boolean,
+    "Decimal": sqlite_stored.decimal,
+    "Json": lambda item: call(JSON_TEXT, item),
 }
+_COMPARE_COLUMN = {"DateTime": sqlite_stored.compare_moment, "Boolean": sqlite_stored.compare_boolean}
 _DUMP: Mapping[str, Encode] = {
-    "DateTime": write_datetime,
+    "DateTime": spell_moment,
     "Decimal": lambda value: format(value, "f"),
 }
 
 
 _SPELLED: Mapping[str, Encode] = {"Bytes": lambda value: value.hex().upper(), "Float": repr}
 _LISTED: Mapping[str, Callable[[Column], Column]] = {
-    "Float": lambda value: _call(TO_FLOAT, value),
-    "Json": lambda value: _call(JSON_TEXT, value),
+    "Float": lambda value: call(TO_FLOAT, value),
+    "Json": lambda value: call(JSON_TEXT, value),
 }
 """What becomes of an element of a list, where that is not the value itself."""
 _COMPUTED: Mapping[str, Codec] = dict.fromkeys(("Int", "BigInt"), Codec(computed_int)) | {"Float": Codec(float)}
@@ -175,6 +157,9 @@ class SQLite(Dialect):
         )
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
+        if kind.name == "DateTime" and kind.kind == "scalar":
+            found = sqlite_stored.moment_in(item, values)
+            return not_(found) if negated else found
         made = _LISTED.get(kind.name)
         value: Column = column("value")
         value = made(value) if made else value
@@ -187,13 +172,26 @@ class SQLite(Dialect):
     def match(self, item: Column, pattern: Column, ignore_case: bool, escape: str | None) -> Column:
         return item.like(pattern, escape=escape)
 
-    def comparable(self, item: Column, kind: ValueType) -> Column:
-        """Decimals are texts, so that they are exact, and compare as numbers by a collation; JSON by its structure."""
-        compare = _COMPARED.get(kind.name) if kind.kind == "scalar" else None
-        return compare(item) if compare else item
+    def canonical(self, item: Column, kind: ValueType) -> Column:
+        """JSON compares by its structure; moments, booleans and decimals as they are read, however they were stored."""
+        spell = _CANONICAL.get(kind.name) if kind.kind == "scalar" else None
+        return spell(item) if spell else item
+
+    def collated(self, item: Column, kind: ValueType) -> Column:
+        """Decimals are texts, so that they are exact, and compare as numbers by a collation."""
+        return item.collate(DECIMAL_COLLATION) if kind.name == "Decimal" and kind.kind == "scalar" else item
+
+    def compare_column(
+        self, sign: str, kind: ValueType, item: Column, value: Column, derived: Callable[[Encode], Column] | None
+    ) -> Column | None:
+        compare = _COMPARE_COLUMN.get(kind.name) if kind.kind == "scalar" else None
+        return compare(sign, item, value, derived) if compare else None
 
     def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
-        return self.comparable(bound, kind) if kind.name == "Json" else bound
+        return self.canonical(bound, kind) if kind.name == "Json" else bound
+
+    def page_window(self, kind: ValueType) -> Callable[[Column, Column, Column, bool], Column] | None:
+        return sqlite_stored.moments_of_page if kind.name == "DateTime" and kind.kind == "scalar" else None
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_array(*items)
@@ -224,7 +222,7 @@ class SQLite(Dialect):
         if kind.kind != "scalar" or kind.name not in ("Int", "BigInt"):
             return item
         low, high = INTEGER_RANGES[kind.name]
-        return _call(INT, item, literal_column(str(low)), literal_column(str(high)))
+        return call(INT, item, literal_column(str(low)), literal_column(str(high)))
 
     def computed_codec(self, kind: ValueType) -> Codec | None:
         return _COMPUTED.get(kind.name)
@@ -235,7 +233,7 @@ class SQLite(Dialect):
 
     def arithmetic(self, operator: str, left: Column, right: Column, kind: ValueType) -> Column:
         if kind.name == "Decimal":
-            return _call(DECIMAL, literal_column(f"'{operator}'"), left, right)
+            return call(DECIMAL, literal_column(f"'{operator}'"), left, right)
         return super().arithmetic(operator, left, right, kind)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
-from twofold.databases import sqlite_functions
+from twofold.databases import sqlite_functions, sqlite_values
 from twofold.databases.sqlite import SQLITE
 from twofold.databases.sqlite_functions import SQLFunction
 from twofold.errors import (
@@ -135,6 +135,7 @@ _FUNCTIONS: Mapping[SQLFunction, Callable[..., int | float | str | None]] = {
     sqlite_functions.FLOAT_TEXT: format_float,
     sqlite_functions.TO_FLOAT: float,
     sqlite_functions.JSON_TEXT: canonical_json,
+    sqlite_functions.MOMENT: sqlite_values.same_moment,
     sqlite_functions.DECIMAL: decimals.calculate,
 }
 """The functions that the dialect calls."""
