@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr as Expr
     from twofold.algebra.runner import Async as Async
     from twofold.algebra.runner import Sync as Sync
+    from twofold.compiler.rows import Row as Row
     from twofold.database import AsyncClient as AsyncClient
     from twofold.database import AsyncDatabase as AsyncDatabase
     from twofold.database import Client as Client
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.algebra.runner": ("Async", "Sync"),
     "twofold.algebra.expressions": ("Expr",),
+    "twofold.compiler.rows": ("Row",),
     "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
     "twofold.fluent.builder": ("select",),
@@ -86,7 +88,60 @@ _HOMES: dict[str, tuple[str, ...]] = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __version__ = "0.1.0"
-__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = [
+    "JSON_NULL",
+    "Async",
+    "AsyncClient",
+    "AsyncDatabase",
+    "Client",
+    "Column",
+    "Database",
+    "Expr",
+    "Json",
+    "Many",
+    "Model",
+    "One",
+    "Row",
+    "Sync",
+    "TwofoldError",
+    "__version__",
+    "alias",
+    "autoincrement",
+    "avg",
+    "case",
+    "coalesce",
+    "column",
+    "connect",
+    "connect_async",
+    "count",
+    "cuid",
+    "database_enum",
+    "dbgenerated",
+    "excluded",
+    "exists",
+    "index",
+    "length",
+    "literal",
+    "lower",
+    "many",
+    "max_",
+    "min_",
+    "nanoid",
+    "now",
+    "one",
+    "optional",
+    "param",
+    "part",
+    "primary_key",
+    "replace",
+    "select",
+    "sequence",
+    "sum_",
+    "ulid",
+    "unique",
+    "upper",
+    "uuid",
+]
 
 
 def __getattr__(name: str) -> Any:

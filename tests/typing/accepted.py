@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,17 +18,22 @@ from twofold import (
     Expr,
     Many,
     One,
+    Row,
     alias,
     avg,
     case,
     coalesce,
     count,
     excluded,
+    literal,
+    lower,
     max_,
     optional,
+    param,
     select,
     sum_,
 )
+from twofold.algebra.functions import Aggregate, Case, Function
 
 
 @dataclass
@@ -68,15 +73,13 @@ def expressions() -> None:
 def blocking(db: Database) -> None:
     assert_type(db.select(User).all(), list[User])
     assert_type(db.select(User.email).all(), list[str])
-    assert_type(
-        db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all(), list[tuple[str, int]]
-    )
-    assert_type(db.select(User, optional(Post)).left_join(User.posts).all(), list[tuple[User, Post | None]])
-    assert_type(db.select(User.id, optional(Post.title)).left_join(User.posts).first(), tuple[int, str | None] | None)
+    assert_type(db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all(), list[Row[str, int]])
+    assert_type(db.select(User, optional(Post)).left_join(User.posts).all(), list[Row[User, Post | None]])
+    assert_type(db.select(User.id, optional(Post.title)).left_join(User.posts).first(), Row[int, str | None] | None)
     assert_type(db.select(User).where(User.email == "x").order_by(User.id.desc()).limit(3).one(), User)
     assert_type(db.select(User).include(User.posts.limit(3).include(Post.tags)).one_or_none(), User | None)
     assert_type(db.select(User.id, User.email).into(Card).all(), list[Card])
-    assert_type(db.select(count(), sum_(Post.views), avg(Post.views)).one(), tuple[int, int | None, float | None])
+    assert_type(db.select(count(), sum_(Post.views), avg(Post.views)).one(), Row[int, int | None, float | None])
     assert_type(db.select(max_(User.created_at)).scalar(), datetime | None)
     assert_type(db.select(case((User.age > 3, "old"), otherwise="young")).all(), list[str])
     assert_type(db.select(User).stream(), Iterator[User])
@@ -86,7 +89,7 @@ def blocking(db: Database) -> None:
     manager = alias(User, "manager")
     assert_type(
         db.select(User.name, manager.name).join(manager, manager.id == User.manager_id).all(),
-        list[tuple[str | None, str | None]],
+        list[Row[str | None, str | None]],
     )
     User.id.in_(select(Post.author_id))
 
@@ -96,18 +99,18 @@ def writing(db: Database) -> None:
     assert_type(db.insert(User(email="x")).returning(User.id).one(), int)
     assert_type(db.insert(User(email="x")).returning(User).all(), list[User])
     assert_type(
-        db.update(User).set(age=1).where(User.id == 1).returning(User.id, User.name).all(), list[tuple[int, str | None]]
+        db.update(User).set(age=1).where(User.id == 1).returning(User.id, User.name).all(), list[Row[int, str | None]]
     )
     assert_type(db.delete(User).everywhere().run(), int)
     db.insert(User).values(email="x").on_conflict(User.email).do_update(name=excluded(User.name)).run()
     with db.transaction() as tx:
         assert_type(tx, Database)
-        assert_type(tx.select(Tag.name, Comment.body).all(), list[tuple[str, str]])
+        assert_type(tx.select(Tag.name, Comment.body).all(), list[Row[str, str]])
 
 
 async def asynchronous(db: AsyncDatabase) -> None:
     assert_type(await db.select(User).all(), list[User])
-    assert_type(await db.select(User.email, User.id).first(), tuple[str, int] | None)
+    assert_type(await db.select(User.email, User.id).first(), Row[str, int] | None)
     assert_type(db.select(User.id).stream(), AsyncIterator[int])
     assert_type(await db.insert(User(email="x")).returning(User.id).one(), int)
     assert_type(await db.update(User).set(age=1).everywhere().run(), int)
@@ -120,3 +123,101 @@ def decimals(price: Expr[Decimal], rate: Expr[Decimal | None]) -> None:
     assert_type(price * price, Expr[Decimal])
     assert_type(avg(price).type.name, str)
     assert_type(rate.is_null(), Expr[bool])
+
+
+def operators(
+    price: Expr[Decimal],
+    rate: Expr[Decimal | None],
+    ratio: Expr[float],
+    discount: Expr[Decimal],
+    nick: Expr[str | None],
+) -> None:
+    assert_type(price * 2, Expr[Decimal])
+    assert_type(2 * price, Expr[Decimal])
+    assert_type(price * Decimal("1.5"), Expr[Decimal])
+    assert_type(1 - discount, Expr[Decimal])
+    assert_type(-price, Expr[Decimal])
+    assert_type(-rate, Expr[Decimal | None])
+    assert_type(-User.id, Expr[int])
+    assert_type(User.id * price, Expr[Decimal])
+    assert_type(price * User.id, Expr[Decimal])
+    assert_type(price + rate, Expr[Decimal | None])
+    assert_type(rate + price, Expr[Decimal | None])
+    assert_type(User.id + 1, Expr[int])
+    assert_type(1 + User.id, Expr[int])
+    assert_type(User.id + 1.5, Expr[float])
+    assert_type(ratio * 2, Expr[float])
+    assert_type(ratio * User.id, Expr[float])
+    assert_type(User.age + 1, Expr[int | None])
+    assert_type(User.age + User.id, Expr[int | None])
+    assert_type(User.id + User.age, Expr[int | None])
+    assert_type(User.id % 2, Expr[int])
+    assert_type(User.email + "x", Expr[str])
+    assert_type("x" + User.email, Expr[str])
+    assert_type(User.email + nick, Expr[str | None])
+    assert_type(sum_(Post.views) / count(), Expr[int | None])
+    assert_type(sum_(price) / count(), Expr[Decimal | None])
+    assert_type(optional(Post.views) + 1, Expr[int | None])
+    price < avg(price)
+    User.id < User.age
+    User.id == User.age
+    User.age == User.id
+    User.age.between(User.id, 3)
+    price > 2
+    assert_type(coalesce(User.name, "x"), Function[str])
+    assert_type(coalesce(User.name, User.name), Function[str | None])
+    assert_type(coalesce(User.name, User.email), Function[str])
+    assert_type(coalesce(User.name, User.name, "x"), Function[str])
+    assert_type(case((User.id == 1, literal("a")), otherwise=literal("b")), Case[str])
+    assert_type(case((User.id == 1, "a"), otherwise="b"), Case[str])
+    assert_type(case((User.id == 1, User.email), otherwise="b"), Case[str])
+    assert_type(case((User.id == 1, "x"), otherwise=User.email), Case[str])
+    assert_type(case((User.id == 1, User.email), (User.id == 2, "x"), otherwise="y"), Case[str])
+    assert_type(case((User.id == 1, User.name), otherwise="b"), Case[str | None])
+    assert_type(case((User.id == 1, "a")), Case[str | None])
+    assert_type(lower(User.email), Function[str])
+    assert_type(lower(User.name), Function[str | None])
+    assert_type(sum_(User.age), Aggregate[int | None])
+    assert_type(sum_(price), Aggregate[Decimal | None])
+    assert_type(max_(User.age), Aggregate[int | None])
+    assert_type(select(max_(Post.id)).as_scalar(), Expr[int | None])
+    assert_type(select(Post.title).as_scalar(), Expr[str | None])
+    User.id.in_([1, 2])
+    User.id.in_(select(Post.author_id))
+    User.id.in_({1})
+    User.id.in_(param("ids", User.id))
+    User.role.in_([Role.ADMIN])
+
+
+def rows(db: Database) -> None:
+    row = db.select(User.email, count(Post.id).label("posts")).join(User.posts).group_by(User.email).one()
+    assert_type(row, Row[str, int])
+    assert_type(row[0], str)
+    assert_type(row[1], int)
+    email, posts = row
+    assert_type(email, str)
+    assert_type(posts, int)
+    row.posts.bit_length()
+    pair: tuple[str, int] = row
+    assert_type(pair[0], str)
+    pairs: Sequence[tuple[str, int]] = db.select(User.email, User.id).all()
+    assert_type(pairs[0][1], int)
+    assert_type(db.select(User.email, User.id).scalar(), str)
+    u = User
+    wide = db.select(u.id, u.email, u.name, u.age, u.role, u.id, u.email, u.name, u.age, u.role, u.id, u.created_at)
+    assert_type(wide.one()[9], Role)
+    assert_type(wide.one()[11], datetime)
+    wider = db.select(u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id)
+    assert_type(wider.one(), Row[*tuple[Any, ...]])
+    ten = db.delete(User).everywhere().returning(u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.name)
+    assert_type(ten.one()[9], str | None)
+    inner = select(u.id, u.email, u.id, u.id, u.id, u.id, u.id, u.id, u.id, u.age.label("n")).subquery("inner")
+    assert_type(inner.columns()[9], Expr[int | None])
+
+
+def nullable_conditions(db: Database, done: Expr[bool | None]) -> None:
+    db.select(User).where(done, done & (User.id == 1), ~done)
+    assert_type(db.select(optional(User.email == "x")).all(), list[bool | None])
+    Post.author.is_(done)
+    User.posts.some(done).is_null()
+    db.select(User.id).left_join(Post, Post.author_id == User.id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tests.blog import Post, User
-from twofold import AsyncDatabase, Database, count
+from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, select, sum_
 
 
 def wrong(db: Database, user: User) -> None:
@@ -26,6 +28,33 @@ def wrong(db: Database, user: User) -> None:
     Post.author.some(User.id == 1)  # error
     db.insert("x")  # error
     db.select(User).all().foo  # error
+
+
+def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
+    price * 1.5  # error
+    ratio * price  # error
+    User.email * 2  # error
+    User.email + 1  # error
+    1 - User.email  # error
+    -User.email  # error
+    User.created_at - User.created_at  # error
+    User.id < User.email  # error
+    price < "x"  # error
+    User.id.in_(["a"])  # error
+    User.id.in_(select(Post.title))  # error
+    User.id.in_(5)  # error
+    User.id.in_("ab")  # error
+    lower(User.id)  # error
+    select(Post).as_scalar()  # error
+    select(Post.id, Post.title).as_scalar()  # error
+    db.select(User).join(Post)  # error
+    db.select(User).left_join(Post)  # error
+    User.id | User.id  # error
+    coalesce(User.name, 3).contains("x")  # error
+    sum_(User.email)  # error
+    db.select(User.email, User.id).one()[2]  # error
+    db.select(User.email, User.id).one()[1].upper()  # error
+    db.delete_all()  # error
 
 
 async def forgotten(db: AsyncDatabase) -> None:

@@ -60,12 +60,12 @@ def marked(path: Path) -> set[int]:
     return {number for number, line in enumerate(lines, 1) if line.endswith("# error")}
 
 
-@pytest.mark.parametrize("name", ["accepted.py", "rejected.py"])
+@pytest.mark.parametrize("name", ["accepted.py", "rejected.py", "starred.py"])
 def test_mypy(name: str) -> None:
     assert mypy(HERE / name) == marked(HERE / name)
 
 
-@pytest.mark.parametrize("name", ["accepted.py", "rejected.py"])
+@pytest.mark.parametrize("name", ["accepted.py", "rejected.py", "starred.py"])
 def test_pyright(name: str, tmp_path: Path) -> None:
     assert pyright(HERE / name, tmp_path) == marked(HERE / name)
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, cast, overload
 
+from twofold.algebra.arithmetic import Arithmetic, Exact
 from twofold.algebra.nodes import Node, Sink, Token, node
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType, type_of
 from twofold.errors import QueryError, elsewhere
 
 if TYPE_CHECKING:
-    from twofold.algebra.queries import Rows
+    from twofold.algebra.queries import Subselect
     from twofold.algebra.sources import Source
 
 T = TypeVar("T")
-X = TypeVar("X")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Expr(Node, Generic[T]):
+class Expr(Node, Arithmetic[T_co]):
     """A value in SQL of type `T`. Its operators build larger expressions."""
 
     __slots__ = ()
@@ -38,6 +40,9 @@ class Expr(Node, Generic[T]):
 
     __hash__ = object.__hash__
 
+    def _arithmetic(self, operator: str, left: Any, right: Any) -> Any:
+        return arithmetic(operator, left, right)
+
     if not TYPE_CHECKING:
 
         def __iter__(self):
@@ -48,102 +53,80 @@ class Expr(Node, Generic[T]):
                 f"`in` does not work on {self!r}. Use `.contains(...)`, or `.in_([...])` the other way round."
             )
 
-        def __radd__(self, other):
-            return operand(other, self) + self
-
-        def __rsub__(self, other):
-            return operand(other, self) - self
-
-        def __rmul__(self, other):
-            return operand(other, self) * self
-
-        def __rtruediv__(self, other):
-            return operand(other, self) / self
-
-        def __rmod__(self, other):
-            return operand(other, self) % self
-
-        def __neg__(self):
-            return operand(0, self) - self
-
-        def __pos__(self):
-            return self
-
         def __rand__(self, other):
             raise QueryError(_PRECEDENCE.format(other, "&", self))
 
         def __ror__(self, other):
             raise QueryError(_PRECEDENCE.format(other, "|", self))
 
+    # An expression of strs is also one of objects, as a list that is only read would be. What it is compared with is
+    # of its own type all the same, and may be None.
+
     @overload  # type: ignore[override]
-    def __eq__(self, other: T | Expr[T] | None) -> Expr[bool]: ...
+    def __eq__(self, other: T_co | Expr[T_co | None] | None) -> Expr[bool]: ...
     @overload
-    def __eq__(self: Expr[X | None], other: Expr[X]) -> Expr[bool]: ...
-    @overload
-    def __eq__(self: Expr[X], other: Expr[X | None]) -> Expr[bool]: ...
+    def __eq__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
     def __eq__(self, other: Any) -> Expr[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """`User.email == "a@b.c"`: `"User"."email" = ?`; with None: `IS NULL`."""
         return IsNull(self) if other is None else compare("=", self, other)
 
     @overload  # type: ignore[override]
-    def __ne__(self, other: T | Expr[T] | None) -> Expr[bool]: ...
+    def __ne__(self, other: T_co | Expr[T_co | None] | None) -> Expr[bool]: ...
     @overload
-    def __ne__(self: Expr[X | None], other: Expr[X]) -> Expr[bool]: ...
-    @overload
-    def __ne__(self: Expr[X], other: Expr[X | None]) -> Expr[bool]: ...
+    def __ne__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
     def __ne__(self, other: Any) -> Expr[bool]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """`User.age != 3`: `"User"."age" <> ?` (no row where it is NULL); with None: `IS NOT NULL`."""
         return IsNull(self, True) if other is None else compare("<>", self, other)
 
-    def __lt__(self, other: T | Expr[T]) -> Expr[bool]:
+    @overload
+    def __lt__(self, other: T_co | Expr[T_co | None]) -> Expr[bool]: ...
+    @overload
+    def __lt__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
+    def __lt__(self, other: Any) -> Expr[bool]:
         return compare("<", self, other)
 
-    def __le__(self, other: T | Expr[T]) -> Expr[bool]:
+    @overload
+    def __le__(self, other: T_co | Expr[T_co | None]) -> Expr[bool]: ...
+    @overload
+    def __le__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
+    def __le__(self, other: Any) -> Expr[bool]:
         return compare("<=", self, other)
 
-    def __gt__(self, other: T | Expr[T]) -> Expr[bool]:
+    @overload
+    def __gt__(self, other: T_co | Expr[T_co | None]) -> Expr[bool]: ...
+    @overload
+    def __gt__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
+    def __gt__(self, other: Any) -> Expr[bool]:
         return compare(">", self, other)
 
-    def __ge__(self, other: T | Expr[T]) -> Expr[bool]:
+    @overload
+    def __ge__(self, other: T_co | Expr[T_co | None]) -> Expr[bool]: ...
+    @overload
+    def __ge__(self: Expr[Exact | None], other: int | Expr[Exact | None]) -> Expr[bool]: ...
+    def __ge__(self, other: Any) -> Expr[bool]:
         return compare(">=", self, other)
 
-    def __and__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
+    def __and__(self: Expr[bool | None], other: Expr[bool | None]) -> Expr[bool]:
         """`a & b`: `a AND b`."""
         return junction("AND", _operand_of("&", self, other), other)
 
-    def __or__(self: Expr[bool], other: Expr[bool]) -> Expr[bool]:
+    def __or__(self: Expr[bool | None], other: Expr[bool | None]) -> Expr[bool]:
         """`a | b`: `a OR b`."""
         return junction("OR", _operand_of("|", self, other), other)
 
-    def __invert__(self: Expr[bool]) -> Expr[bool]:
+    def __invert__(self: Expr[bool | None]) -> Expr[bool]:
         """`~a`: `NOT a`."""
         return Not(condition(self))
 
-    def __add__(self, other: T | Expr[T]) -> Expr[T]:
-        """`User.age + 1`; of texts, `||`."""
-        return Binary("||" if self.type.name == "String" else "+", self, operand(other, self), self.type)
-
-    def __sub__(self, other: T | Expr[T]) -> Expr[T]:
-        return Binary("-", self, operand(other, self), self.type)
-
-    def __mul__(self, other: T | Expr[T]) -> Expr[T]:
-        return Binary("*", self, operand(other, self), self.type)
-
-    def __truediv__(self, other: T | Expr[T]) -> Expr[T]:
-        return Binary("/", self, operand(other, self), self.type)
-
-    def __mod__(self, other: T | Expr[T]) -> Expr[T]:
-        return Binary("%", self, operand(other, self), self.type)
-
-    def in_(self, values: Sequence[T] | Rows | Any) -> Expr[bool]:
+    def in_(self, values: Sequence[T_co] | AbstractSet[T_co] | Expr[T_co] | Subselect[T_co | None]) -> Expr[bool]:
         """`User.id.in_([1, 2])`: one plan for every length, the empty list too (no row). Also takes a select."""
         return membership(self, values, False)
 
-    def not_in(self, values: Sequence[T] | Rows | Any) -> Expr[bool]:
+    def not_in(self, values: Sequence[T_co] | AbstractSet[T_co] | Expr[T_co] | Subselect[T_co | None]) -> Expr[bool]:
         """`User.id.not_in([1, 2])`: every row for the empty list; no row where the column is NULL."""
         return membership(self, values, True)
 
-    def between(self, low: T | Expr[T], high: T | Expr[T]) -> Expr[bool]:
+    def between(self, low: T_co | Expr[T_co], high: T_co | Expr[T_co]) -> Expr[bool]:
         """`low <= self AND self <= high`, both ends included."""
         return Between(self, operand(low, self), operand(high, self))
 
@@ -153,38 +136,34 @@ class Expr(Node, Generic[T]):
     def is_not_null(self) -> Expr[bool]:
         return IsNull(self, True)
 
-    def is_distinct_from(self, other: T | Expr[T] | None) -> Expr[bool]:
+    def is_distinct_from(self, other: T_co | Expr[T_co] | None) -> Expr[bool]:
         """`!=` that counts NULL as a value: true where exactly one side is NULL."""
         right = Null(self.type) if other is None else operand(other, self)
         return Binary("IS DISTINCT FROM", self, right, BOOLEAN)
 
-    def contains(self: Expr[str] | Expr[str | None], text: str | Expr[str], *, ignore_case: bool = False) -> Expr[bool]:
+    def contains(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """Whether the text occurs: `LIKE '%text%'` with its own `%` and `_` escaped."""
         return Match("contains", self, operand(text, self), ignore_case)
 
-    def starts_with(
-        self: Expr[str] | Expr[str | None], text: str | Expr[str], *, ignore_case: bool = False
-    ) -> Expr[bool]:
+    def starts_with(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE 'text%'`, escaped."""
         return Match("starts_with", self, operand(text, self), ignore_case)
 
-    def ends_with(
-        self: Expr[str] | Expr[str | None], text: str | Expr[str], *, ignore_case: bool = False
-    ) -> Expr[bool]:
+    def ends_with(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE '%text'`, escaped."""
         return Match("ends_with", self, operand(text, self), ignore_case)
 
-    def like(self: Expr[str] | Expr[str | None], pattern: str, *, ignore_case: bool = False) -> Expr[bool]:
+    def like(self: Expr[str | None], pattern: str, *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE pattern`, where `%` and `_` are wildcards and no character is an escape."""
         return Match("like", self, operand(pattern, self), ignore_case)
 
-    def asc(self) -> Ordering[T]:
+    def asc(self) -> Ordering[T_co]:
         return Ordering(self)
 
-    def desc(self) -> Ordering[T]:
+    def desc(self) -> Ordering[T_co]:
         return Ordering(self, True)
 
-    def label(self, name: str) -> Expr[T]:
+    def label(self, name: str) -> Expr[T_co]:
         """`count(Post.id).label("posts")`: the value's name in its row."""
         return Label(self, name)
 
@@ -378,4 +357,4 @@ elsewhere(
 )
 
 # Expressions build operators, and operators are expressions: the one circle in this package.
-from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, compare, junction, membership  # noqa: E402
+from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, arithmetic, compare, junction, membership  # noqa: E402

@@ -42,7 +42,7 @@ class Aggregate(Expr[T]):
     def has_aggregate(self) -> bool:
         return True
 
-    def filter(self, condition_: Expr[bool]) -> Aggregate[T]:
+    def filter(self, condition_: Expr[bool | None]) -> Aggregate[T]:
         """`count(Post.id).filter(Post.published == True)`: `count(...) FILTER (WHERE ...)`."""
         return self.evolve(condition=condition(condition_))
 

@@ -60,6 +60,13 @@ def compare(operator: str, left: Expr[Any], right: Any) -> Expr[bool]:
     return Binary(operator, left, operand(right, left), BOOLEAN)
 
 
+def arithmetic(operator: str, left: Any, right: Any) -> Expr[Any]:
+    """`left operator right`, of which one is an expression and the other may be a value; of texts, `+` is `||`."""
+    like = cast("Expr[Any]", left if isinstance(left, Expr) else right)
+    operator = "||" if operator == "+" and like.type.name == "String" else operator
+    return Binary(operator, operand(left, like), operand(right, like), like.type)
+
+
 _PLAIN = frozenset({int, str, bool, float, datetime, Decimal, bytes})
 """Classes of values, which are never expressions."""
 

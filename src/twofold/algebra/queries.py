@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.sources import Source, Table
 from twofold.structs import Struct, struct
+
+R_co = TypeVar("R_co", covariant=True)
 
 
 @node
@@ -82,6 +84,19 @@ class Lock(Node):
 
 Item = Entity | Expr[Any]
 """What a row holds."""
+
+
+class Subselect(Protocol[R_co]):
+    """A select inside another query, of rows `R_co`."""
+
+    @property
+    def row(self) -> R_co:
+        """What a row is, for type checkers."""
+        ...
+
+    def rows(self) -> Rows:
+        """The select as a part of the other query."""
+        ...
 
 
 class Query(Node):

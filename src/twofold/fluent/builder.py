@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
 from twofold.algebra import writes
 from twofold.algebra.expressions import Expr
@@ -15,7 +15,11 @@ from twofold.fluent.select import Select, select_items
 from twofold.fluent.update import Update
 from twofold.models.model import Model
 
+if TYPE_CHECKING:
+    from twofold.compiler.rows import Row
+
 F = TypeVar("F")
+T = TypeVar("T")
 T1 = TypeVar("T1")
 T2 = TypeVar("T2")
 T3 = TypeVar("T3")
@@ -24,6 +28,13 @@ T5 = TypeVar("T5")
 T6 = TypeVar("T6")
 T7 = TypeVar("T7")
 T8 = TypeVar("T8")
+T9 = TypeVar("T9")
+T10 = TypeVar("T10")
+T11 = TypeVar("T11")
+T12 = TypeVar("T12")
+
+Item = type[T] | Expr[T]
+"""What is selected: a model as a whole record, or an expression."""
 
 
 class QueryBuilder(Generic[F]):
@@ -33,78 +44,140 @@ class QueryBuilder(Generic[F]):
     """What executes the queries: a `Runner`, sync or async."""
 
     @overload
-    def select(self, a: type[T1] | Expr[T1], /) -> Select[T1, F]: ...
+    def select(self, a: Item[T1], /) -> Select[T1, F]: ...
     @overload
-    def select(self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], /) -> Select[tuple[T1, T2], F]: ...
+    def select(self, a: Item[T1], b: Item[T2], /) -> Select[Row[T1, T2], F]: ...
     @overload
-    def select(
-        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], /
-    ) -> Select[tuple[T1, T2, T3], F]: ...
+    def select(self, a: Item[T1], b: Item[T2], c: Item[T3], /) -> Select[Row[T1, T2, T3], F]: ...
     @overload
-    def select(
-        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], d: type[T4] | Expr[T4], /
-    ) -> Select[tuple[T1, T2, T3, T4], F]: ...
+    def select(self, a: Item[T1], b: Item[T2], c: Item[T3], d: Item[T4], /) -> Select[Row[T1, T2, T3, T4], F]: ...
     @overload
     def select(
         self,
-        a: type[T1] | Expr[T1],
-        b: type[T2] | Expr[T2],
-        c: type[T3] | Expr[T3],
-        d: type[T4] | Expr[T4],
-        e: type[T5] | Expr[T5],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
         /,
-    ) -> Select[tuple[T1, T2, T3, T4, T5], F]: ...
+    ) -> Select[Row[T1, T2, T3, T4, T5], F]: ...
     @overload
     def select(
         self,
-        a: type[T1] | Expr[T1],
-        b: type[T2] | Expr[T2],
-        c: type[T3] | Expr[T3],
-        d: type[T4] | Expr[T4],
-        e: type[T5] | Expr[T5],
-        f: type[T6] | Expr[T6],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
         /,
-    ) -> Select[tuple[T1, T2, T3, T4, T5, T6], F]: ...
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6], F]: ...
     @overload
     def select(
         self,
-        a: type[T1] | Expr[T1],
-        b: type[T2] | Expr[T2],
-        c: type[T3] | Expr[T3],
-        d: type[T4] | Expr[T4],
-        e: type[T5] | Expr[T5],
-        f: type[T6] | Expr[T6],
-        g: type[T7] | Expr[T7],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
         /,
-    ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7], F]: ...
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7], F]: ...
     @overload
     def select(
         self,
-        a: type[T1] | Expr[T1],
-        b: type[T2] | Expr[T2],
-        c: type[T3] | Expr[T3],
-        d: type[T4] | Expr[T4],
-        e: type[T5] | Expr[T5],
-        f: type[T6] | Expr[T6],
-        g: type[T7] | Expr[T7],
-        h: type[T8] | Expr[T8],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
         /,
-    ) -> Select[tuple[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
     @overload
     def select(
         self,
-        a: type[Any] | Expr[Any],
-        b: type[Any] | Expr[Any],
-        c: type[Any] | Expr[Any],
-        d: type[Any] | Expr[Any],
-        e: type[Any] | Expr[Any],
-        f: type[Any] | Expr[Any],
-        g: type[Any] | Expr[Any],
-        h: type[Any] | Expr[Any],
-        i: type[Any] | Expr[Any],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
         /,
-        *rest: type[Any] | Expr[Any],
-    ) -> Select[tuple[Any, ...], F]: ...
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9], F]: ...
+    @overload
+    def select(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        /,
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10], F]: ...
+    @overload
+    def select(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        k: Item[T11],
+        /,
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11], F]: ...
+    @overload
+    def select(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        k: Item[T11],
+        m: Item[T12],
+        /,
+    ) -> Select[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12], F]: ...
+    @overload
+    def select(
+        self,
+        a: Item[Any],
+        b: Item[Any],
+        c: Item[Any],
+        d: Item[Any],
+        e: Item[Any],
+        f: Item[Any],
+        g: Item[Any],
+        h: Item[Any],
+        i: Item[Any],
+        j: Item[Any],
+        k: Item[Any],
+        m: Item[Any],
+        n: Item[Any],
+        /,
+        *rest: Item[Any],
+    ) -> Select[Row[*tuple[Any, ...]], F]: ...
     def select(self, *items: Any) -> Any:
         """SELECT of models (whole records), columns and expressions.
 

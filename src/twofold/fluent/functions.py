@@ -1,5 +1,8 @@
 """Functions and aggregates, typed by their results."""
 
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 M = TypeVar("M")
 N = TypeVar("N", int, float, Decimal)
+S = TypeVar("S", str, str | None)
 
 
 def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate[int]:
@@ -26,59 +30,65 @@ def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate
     return Aggregate("count", () if item is None else (item,), INT, distinct)
 
 
-def sum_(item: Expr[N] | Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
+def sum_(item: Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
     """`sum(x)`; None for no rows. The sum of ints is an int on every database."""
     return Aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, distinct)
 
 
 @overload
-def avg(item: Expr[Decimal]) -> Aggregate[Decimal | None]: ...
-@overload
-def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
-@overload
-def avg(item: Expr[int]) -> Aggregate[float | None]: ...
-@overload
-def avg(item: Expr[int | None]) -> Aggregate[float | None]: ...
-@overload
-def avg(item: Expr[float]) -> Aggregate[float | None]: ...
-@overload
 def avg(item: Expr[float | None]) -> Aggregate[float | None]: ...
+@overload
+def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...
 def avg(item: Expr[Any]) -> Aggregate[Any]:
     """`avg(x)`; None for no rows. A float; for Decimals a Decimal."""
     return Aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT)
 
 
-def min_(item: Expr[T]) -> Aggregate[T | None]:
+def min_(item: Expr[T | None]) -> Aggregate[T | None]:
     """`min(x)`; None for no rows."""
     return Aggregate("min", (item,), item.type)
 
 
-def max_(item: Expr[T]) -> Aggregate[T | None]:
+def max_(item: Expr[T | None]) -> Aggregate[T | None]:
     """`max(x)`; None for no rows."""
     return Aggregate("max", (item,), item.type)
 
 
-def coalesce(item: Expr[T | None], *others: T | Expr[T] | Expr[T | None]) -> Function[T]:
-    """The first that is not NULL."""
+@overload
+def coalesce(item: Expr[T | None], other: T | Expr[T], /) -> Function[T]: ...
+@overload
+def coalesce(item: Expr[T | None], second: T | Expr[T | None], other: T | Expr[T], /) -> Function[T]: ...
+@overload
+def coalesce(item: Expr[T | None], *others: T | Expr[T | None]) -> Function[T | None]: ...
+def coalesce(item: Expr[Any], *others: Any) -> Function[Any]:
+    """The first that is not NULL; it may be None if the last may."""
     return Function("coalesce", (item, *[operand(other, item) for other in others]), item.type)
 
 
-def lower(item: Expr[T]) -> Function[T]:
+def lower(item: Expr[S]) -> Function[S]:
     """`lower(x)`."""
     return Function("lower", (item,), STRING)
 
 
-def upper(item: Expr[T]) -> Function[T]:
+def upper(item: Expr[S]) -> Function[S]:
     """`upper(x)`."""
     return Function("upper", (item,), STRING)
 
 
-def length(item: Expr[str] | Expr[str | None]) -> Function[int]:
+def length(item: Expr[str | None]) -> Function[int]:
     """`length(x)`, in characters."""
     return Function("length", (item,), INT)
 
 
-def case(*whens: tuple[Expr[bool], T | Expr[T]], otherwise: T | Expr[T] | None = None) -> Case[T]:
+@overload
+def case(*whens: tuple[Expr[bool | None], Expr[T]], otherwise: T | Expr[T]) -> Case[T]: ...
+@overload
+def case(*whens: tuple[Expr[bool | None], T | Expr[T]], otherwise: T | Expr[T]) -> Case[T]: ...
+@overload
+def case(*whens: tuple[Expr[bool | None], Expr[T]], otherwise: None = None) -> Case[T | None]: ...
+@overload
+def case(*whens: tuple[Expr[bool | None], T | Expr[T]], otherwise: None = None) -> Case[T | None]: ...
+def case(*whens: tuple[Expr[Any], Any], otherwise: Any = None) -> Case[Any]:
     """`CASE WHEN a THEN b ... ELSE c END`.
 
     case((Post.views > 100, "hot"), (Post.views > 10, "warm"), otherwise="cold")

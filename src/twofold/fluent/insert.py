@@ -111,7 +111,7 @@ class OnConflict(Generic[F]):
         """ON CONFLICT DO NOTHING."""
         return self._with(writes.Conflict(self._fields()))
 
-    def do_update(self, *conditions: Expr[bool], **values: Any) -> Insert[F]:
+    def do_update(self, *conditions: Expr[bool | None], **values: Any) -> Insert[F]:
         """ON CONFLICT (...) DO UPDATE SET ..., if the conditions are true."""
         if not values or not self.columns:
             raise QueryError(

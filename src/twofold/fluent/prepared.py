@@ -14,7 +14,7 @@ from twofold.errors import QueryError, nearest
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.relations import row_count
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class PreparedQuestion:
         return self.prepared.query
 
 
-class PreparedSelect(SelectTerminals[R, F, ...]):
+class PreparedSelect(SelectTerminals[R_co, F, ...]):
     """A select whose shape is known. Its terminals take the value of each `param` by name."""
 
     def __init__(self, runner: Runner, algebra: queries.Query) -> None:

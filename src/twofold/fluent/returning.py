@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from twofold.algebra import queries
 from twofold.algebra.expressions import Expr, operand
-from twofold.algebra.queries import Item
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, is_view, nearest
-from twofold.fluent.select import item_of, table_of
+from twofold.fluent.items import item_of, table_of
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
 
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from twofold.compiler.rows import Row
+
+R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
+T = TypeVar("T")
 T1 = TypeVar("T1")
 T2 = TypeVar("T2")
 T3 = TypeVar("T3")
 T4 = TypeVar("T4")
+T5 = TypeVar("T5")
+T6 = TypeVar("T6")
+T7 = TypeVar("T7")
+T8 = TypeVar("T8")
+T9 = TypeVar("T9")
+T10 = TypeVar("T10")
+T11 = TypeVar("T11")
+T12 = TypeVar("T12")
+
+Item = type[T] | Expr[T]
 
 
 class Write(Generic[F]):
@@ -28,11 +42,11 @@ class Write(Generic[F]):
 
     __slots__ = ()
 
-    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
+    def execute(self, returning: tuple[queries.Item, ...], finish: Callable[[Any], Any]) -> Any:
         """Executes it, and gives what `finish` makes of the returned rows, or of their number."""
         raise NotImplementedError
 
-    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
+    def sql_for(self, returning: tuple[queries.Item, ...]) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""
         raise NotImplementedError
 
@@ -53,28 +67,140 @@ class Write(Generic[F]):
         return self.execute((), _count)
 
     @overload
-    def returning(self, a: type[T1] | Expr[T1], /) -> Returning[T1, F]: ...
+    def returning(self, a: Item[T1], /) -> Returning[T1, F]: ...
     @overload
-    def returning(self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], /) -> Returning[tuple[T1, T2], F]: ...
+    def returning(self, a: Item[T1], b: Item[T2], /) -> Returning[Row[T1, T2], F]: ...
     @overload
-    def returning(
-        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], /
-    ) -> Returning[tuple[T1, T2, T3], F]: ...
+    def returning(self, a: Item[T1], b: Item[T2], c: Item[T3], /) -> Returning[Row[T1, T2, T3], F]: ...
     @overload
-    def returning(
-        self, a: type[T1] | Expr[T1], b: type[T2] | Expr[T2], c: type[T3] | Expr[T3], d: type[T4] | Expr[T4], /
-    ) -> Returning[tuple[T1, T2, T3, T4], F]: ...
+    def returning(self, a: Item[T1], b: Item[T2], c: Item[T3], d: Item[T4], /) -> Returning[Row[T1, T2, T3, T4], F]: ...
     @overload
     def returning(
         self,
-        a: type[Any] | Expr[Any],
-        b: type[Any] | Expr[Any],
-        c: type[Any] | Expr[Any],
-        d: type[Any] | Expr[Any],
-        e: type[Any] | Expr[Any],
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
         /,
-        *rest: type[Any] | Expr[Any],
-    ) -> Returning[tuple[Any, ...], F]: ...
+    ) -> Returning[Row[T1, T2, T3, T4, T5], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7, T8], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        k: Item[T11],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[T1],
+        b: Item[T2],
+        c: Item[T3],
+        d: Item[T4],
+        e: Item[T5],
+        f: Item[T6],
+        g: Item[T7],
+        h: Item[T8],
+        i: Item[T9],
+        j: Item[T10],
+        k: Item[T11],
+        m: Item[T12],
+        /,
+    ) -> Returning[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12], F]: ...
+    @overload
+    def returning(
+        self,
+        a: Item[Any],
+        b: Item[Any],
+        c: Item[Any],
+        d: Item[Any],
+        e: Item[Any],
+        f: Item[Any],
+        g: Item[Any],
+        h: Item[Any],
+        i: Item[Any],
+        j: Item[Any],
+        k: Item[Any],
+        m: Item[Any],
+        n: Item[Any],
+        /,
+        *rest: Item[Any],
+    ) -> Returning[Row[*tuple[Any, ...]], F]: ...
     def returning(self, *items: Any) -> Any:
         """RETURNING: the columns, expressions or whole records of the written rows."""
         return Returning[Any, F](self, _returned_items(self.target(), items))
@@ -89,12 +215,12 @@ class Write(Generic[F]):
             return f"<{type(self).__name__.lower()} {self.target().name}>"
 
 
-class Returning(Terminals[R, F, []]):
+class Returning(Terminals[R_co, F, []]):
     """A write that returns rows."""
 
     __slots__ = ("items", "write")
 
-    def __init__(self, write: Write[F], items: tuple[Item, ...]) -> None:
+    def __init__(self, write: Write[F], items: tuple[queries.Item, ...]) -> None:
         self.write = write
         self.items = items
 
@@ -136,7 +262,7 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
     return tuple(assigned)
 
 
-def _returned_items(table: Table, items: tuple[Any, ...]) -> tuple[Item, ...]:
+def _returned_items(table: Table, items: tuple[Any, ...]) -> tuple[queries.Item, ...]:
     """The items of RETURNING. Raises `QueryError` for what is not of the written table."""
     returned = tuple([item_of(item) for item in items])
     for source in [source for item in returned for source in item.sources()]:

@@ -1,8 +1,13 @@
 """Select: a query of the algebra, one method for each clause, and the terminals that execute it."""
 
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
@@ -13,21 +18,21 @@ from twofold.algebra.nodes import Sink
 from twofold.algebra.operators import conjunction
 from twofold.algebra.questions import QueryQuestion, select_with_slots
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
-from twofold.algebra.sources import Source, Table
 from twofold.algebra.subqueries import ScalarQuery
-from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, elsewhere, nearest
+from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, elsewhere
+from twofold.fluent.items import item_of, join_of, source_of, table_of, with_relation
 from twofold.fluent.prepared import PreparedSelect
-from twofold.fluent.subquery import Derived, is_derived
+from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.includes import ordering
 from twofold.models.relations import RelationPath, check_path, row_count
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Select(SelectTerminals[R, F, []]):
+class Select(SelectTerminals[R_co, F, []]):
     """SELECT, of rows `R`, on a database of kind `F`.
 
     db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
@@ -47,23 +52,38 @@ class Select(SelectTerminals[R, F, []]):
         """This select in the algebra."""
         return complete(self.clauses)
 
+    if TYPE_CHECKING:
+
+        @property
+        def row(self) -> R_co:
+            """What a row is, as another query sees it."""
+            ...
+
     # --- clauses
 
     def from_(self, source: type[Any] | Derived[Any]) -> Self:
         """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""
         return self._with("source", source_of(source))
 
-    def where(self, *conditions: Expr[bool]) -> Self:
+    def where(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
         return self._adding("where", all_conditions(conditions))
 
-    def join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
+    @overload
+    def join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
+    @overload
+    def join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
+    def join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
         """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
-        return self._adding("joins", (_join("join", target, on),))
+        return self._adding("joins", (join_of("join", target, on),))
 
-    def left_join(self, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None = None) -> Self:
+    @overload
+    def left_join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
+    @overload
+    def left_join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
+    def left_join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
         """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
-        return self._adding("joins", (_join("left_join", target, on).evolve(outer=True),))
+        return self._adding("joins", (join_of("left_join", target, on).evolve(outer=True),))
 
     def include(self, *relations: RelationPath[Any]) -> Self:
         """Reads relations with each record, in the same statement.
@@ -72,14 +92,14 @@ class Select(SelectTerminals[R, F, []]):
         """
         items = self.clauses["items"]
         for path in relations:
-            items = _with_relation(items, check_path(path))
+            items = with_relation(items, check_path(path))
         return self._with("items", items)
 
     def group_by(self, *keys: Expr[Any]) -> Self:
         """Adds keys to GROUP BY."""
         return self._adding("group_by", tuple([_expression("group_by", key) for key in keys]))
 
-    def having(self, *conditions: Expr[bool]) -> Self:
+    def having(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
         return self._adding("having", all_conditions(conditions))
 
@@ -192,7 +212,7 @@ class Select(SelectTerminals[R, F, []]):
         """The query plan in the words of the database. `analyze` executes the select and measures each step."""
         return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze)), "\n".join)
 
-    def prepare(self) -> PreparedSelect[R, F]:
+    def prepare(self) -> PreparedSelect[R_co, F]:
         """Built once and executed many times: its terminals take the value of each `param` by name.
 
         by_email = db.select(User).where(User.email == param("email", User.email)).prepare()
@@ -249,17 +269,34 @@ class Select(SelectTerminals[R, F, []]):
         """This select inside another query."""
         return self.algebra
 
-    def subquery(self, name: str) -> Derived[R]:
+    def subquery(self, name: str) -> Derived[R_co]:
         """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
         return Derived(Subquery(name, self.algebra))
 
-    def as_scalar(self: Select[T, Any]) -> Expr[T]:
-        """The one value of this select, as an expression."""
+    @overload
+    def as_scalar(self: Select[bool | None, Any]) -> Expr[bool | None]: ...
+    @overload
+    def as_scalar(self: Select[int | None, Any]) -> Expr[int | None]: ...
+    @overload
+    def as_scalar(self: Select[float | None, Any]) -> Expr[float | None]: ...
+    @overload
+    def as_scalar(self: Select[Decimal | None, Any]) -> Expr[Decimal | None]: ...
+    @overload
+    def as_scalar(self: Select[str | None, Any]) -> Expr[str | None]: ...
+    @overload
+    def as_scalar(self: Select[datetime | None, Any]) -> Expr[datetime | None]: ...
+    @overload
+    def as_scalar(self: Select[bytes | None, Any]) -> Expr[bytes | None]: ...
+    @overload
+    def as_scalar(self: Select[list[Any] | None, Any]) -> Expr[list[Any] | None]: ...
+    def as_scalar(self: Select[Any, Any]) -> Any:
+        """The one value of this select, as an expression; NULL for no rows."""
         items = self.clauses["items"]
         if len(items) != 1 or not isinstance(items[0], Expr):
             shown = ", ".join(map(repr, items))
             raise QueryError(f"`as_scalar` takes a select of one column or expression, got one of {shown}.")
-        return ScalarQuery(self.algebra, items[0].type)
+        made: Expr[Any] = ScalarQuery(self.algebra, items[0].type)
+        return made
 
 
 elsewhere(
@@ -339,28 +376,6 @@ def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
     return tuple(shape)
 
 
-def item_of(item: Any) -> queries.Item:
-    """A model as a whole record; an expression or an optional model as it is."""
-    if isinstance(item, type) and hasattr(item, "__entity__"):
-        return item.__entity__  # type: ignore[no-any-return]
-    if isinstance(item, Expr | queries.Entity):
-        return item  # pyright: ignore[reportUnknownVariableType]
-    raise QueryError(f"Expected a model or an expression, got {item!r}.")
-
-
-def table_of(model: Any) -> Table:
-    """The table of a model or an alias. Raises `QueryError` for anything else."""
-    table = getattr(model, "__table__", None)
-    if isinstance(table, Table):
-        return table
-    raise QueryError(f"Expected a model or an expression, got {model!r}.")
-
-
-def source_of(model: Any) -> Source:
-    """What FROM and JOIN take: a model, an alias or a subquery. Raises `QueryError` for anything else."""
-    return model.source if is_derived(model) else table_of(model)
-
-
 def _expression(clause: str, key: Any) -> Expr[Any]:
     if isinstance(key, Expr):
         return key  # pyright: ignore[reportUnknownVariableType]
@@ -372,32 +387,3 @@ def all_conditions(conditions: tuple[Any, ...]) -> tuple[Expr[bool], ...]:
     for item in conditions:
         condition(item)
     return conditions
-
-
-def _join(clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool] | None) -> queries.Join:
-    if isinstance(target, RelationPath):
-        edge = target.bare_edge(clause)
-        return queries.Join(edge.target, edge, on)
-    source = source_of(target)
-    if on is None:
-        name = source.name
-        raise QueryError(f"A join of {name} needs a condition, `.{clause}({name}, {name}.x == ...)`, or a relation.")
-    return queries.Join(source, None, on)
-
-
-def _with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> tuple[queries.Item, ...]:
-    """The items, with a relation read with each record that it starts from. Raises `QueryError` if there is none."""
-    including: list[queries.Item] = []
-    found = False
-    for item in items:
-        if isinstance(item, queries.Entity) and item.source is path.source:
-            found = True
-            including.append(item.evolve(nested=(*item.nested, path.nested)))
-        else:
-            including.append(item)
-    if found:
-        return tuple(including)
-    names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
-    raise QueryError(
-        f"{path!r} cannot be included: {path.source.name} is not selected as a whole record.{nearest(path.name, names)}"
-    )

@@ -1,15 +1,21 @@
 """Subqueries as sources: `latest = db.select(Post.author_id, max_(Post.id)).group_by(...).subquery("latest")`."""
 
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
+
 from __future__ import annotations
 
-from typing import Any, Generic, TypeGuard, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar, overload
 
 from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import ColumnExpr, Expr, Label
 from twofold.algebra.nodes import Sink
 from twofold.errors import QueryError
 
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from twofold.compiler.rows import Row
+
+R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 T1 = TypeVar("T1")
 T2 = TypeVar("T2")
@@ -17,9 +23,15 @@ T3 = TypeVar("T3")
 T4 = TypeVar("T4")
 T5 = TypeVar("T5")
 T6 = TypeVar("T6")
+T7 = TypeVar("T7")
+T8 = TypeVar("T8")
+T9 = TypeVar("T9")
+T10 = TypeVar("T10")
+T11 = TypeVar("T11")
+T12 = TypeVar("T12")
 
 
-class Derived(Generic[R]):
+class Derived(Generic[R_co]):
     """A select as a source, of rows `R`: for `from_`, `join` and `left_join`.
 
     latest = select(Post.author_id, max_(Post.id)).group_by(Post.author_id).subquery("latest")
@@ -32,19 +44,111 @@ class Derived(Generic[R]):
         self.source = source
 
     @overload
-    def columns(self: Derived[tuple[T1, T2]]) -> tuple[Expr[T1], Expr[T2]]: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
+    def columns(self: Derived[Row[T1, T2]]) -> tuple[Expr[T1], Expr[T2]]: ...
     @overload
-    def columns(self: Derived[tuple[T1, T2, T3]]) -> tuple[Expr[T1], Expr[T2], Expr[T3]]: ...  # type: ignore[overload-overlap]
+    def columns(self: Derived[Row[T1, T2, T3]]) -> tuple[Expr[T1], Expr[T2], Expr[T3]]: ...
     @overload
-    def columns(self: Derived[tuple[T1, T2, T3, T4]]) -> tuple[Expr[T1], Expr[T2], Expr[T3], Expr[T4]]: ...  # type: ignore[overload-overlap]
+    def columns(self: Derived[Row[T1, T2, T3, T4]]) -> tuple[Expr[T1], Expr[T2], Expr[T3], Expr[T4]]: ...
     @overload
-    def columns(  # type: ignore[overload-overlap]
-        self: Derived[tuple[T1, T2, T3, T4, T5]],
-    ) -> tuple[Expr[T1], Expr[T2], Expr[T3], Expr[T4], Expr[T5]]: ...
+    def columns(self: Derived[Row[T1, T2, T3, T4, T5]]) -> tuple[Expr[T1], Expr[T2], Expr[T3], Expr[T4], Expr[T5]]: ...
     @overload
-    def columns(  # type: ignore[overload-overlap]
-        self: Derived[tuple[T1, T2, T3, T4, T5, T6]],
-    ) -> tuple[Expr[T1], Expr[T2], Expr[T3], Expr[T4], Expr[T5], Expr[T6]]: ...
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7, T8]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+        Expr[T8],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+        Expr[T8],
+        Expr[T9],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+        Expr[T8],
+        Expr[T9],
+        Expr[T10],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+        Expr[T8],
+        Expr[T9],
+        Expr[T10],
+        Expr[T11],
+    ]: ...
+    @overload
+    def columns(
+        self: Derived[Row[T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12]],
+    ) -> tuple[
+        Expr[T1],
+        Expr[T2],
+        Expr[T3],
+        Expr[T4],
+        Expr[T5],
+        Expr[T6],
+        Expr[T7],
+        Expr[T8],
+        Expr[T9],
+        Expr[T10],
+        Expr[T11],
+        Expr[T12],
+    ]: ...
     @overload
     def columns(self: Derived[T]) -> tuple[Expr[T]]: ...
     def columns(self) -> Any:

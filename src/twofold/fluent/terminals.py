@@ -1,6 +1,6 @@
 """Terminals: the methods that execute a query and give its rows, for sync and async databases.
 
-`Terminals[R, F, P]` is a query whose rows are `R`, on a database of kind `F` (`Sync` or `Async`). Its terminals take
+`Terminals[R_co, F, P]` is a query whose rows are `R`, on a database of kind `F` (`Sync` or `Async`). Its terminals take
 the arguments `P`: none, or the values of a prepared query.
 """
 
@@ -12,13 +12,13 @@ from typing import Any, Generic, ParamSpec, TypeVar, overload
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.fluent.rows import all_rows, first_item, first_row, one_row, one_row_or_none
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class Terminals(Generic[R, F, P]):
+class Terminals(Generic[R_co, F, P]):
     """What has rows: `all`, `one`, `one_or_none`."""
 
     __slots__ = ()
@@ -52,7 +52,7 @@ class Terminals(Generic[R, F, P]):
         return self._fetch(one_row_or_none, values)
 
 
-class SelectTerminals(Terminals[R, F, P]):
+class SelectTerminals(Terminals[R_co, F, P]):
     """The further terminals of a select."""
 
     __slots__ = ()

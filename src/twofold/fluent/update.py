@@ -34,7 +34,7 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def _with(self, **clauses: Any) -> Self:
         return type(self)(self.runner, cast("A", self.algebra.evolve(**clauses)), self.all_rows)
 
-    def where(self, *conditions: Expr[bool]) -> Self:
+    def where(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
         first = () if self.algebra.where is None else (self.algebra.where,)
         return self._with(where=conjunction((*first, *conditions)))

@@ -65,10 +65,10 @@ class RelationPath(property, Generic[M]):
         path.refined, path.nested = True, nested
         return path
 
-    def _filter(self, quantifier: Any, conditions: tuple[Expr[bool], ...]) -> Expr[bool]:
+    def _filter(self, quantifier: Any, conditions: tuple[Expr[bool | None], ...]) -> Expr[bool]:
         return RelationFilter(self.bare_edge(f".{quantifier}"), quantifier, conjunction(conditions))
 
-    def _where(self, conditions: tuple[Expr[bool], ...]) -> Self:
+    def _where(self, conditions: tuple[Expr[bool | None], ...]) -> Self:
         where = self.nested.where
         return self._with(self.nested.evolve(where=conjunction(conditions if where is None else (where, *conditions))))
 
@@ -125,19 +125,19 @@ class Many(RelationPath[M]):
         def __get__(self, instance: object, owner: type | None = None, /) -> list[M]: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
 
-    def some(self, *conditions: Expr[bool]) -> Expr[bool]:
+    def some(self, *conditions: Expr[bool | None]) -> Expr[bool]:
         """Whether a related record fulfils them: `"User"."id" IN (SELECT "Post"."author_id" FROM "Post" WHERE ...)`."""
         return self._filter("some", conditions)
 
-    def every(self, *conditions: Expr[bool]) -> Expr[bool]:
+    def every(self, *conditions: Expr[bool | None]) -> Expr[bool]:
         """Whether every related record fulfils them. A condition that is NULL is not fulfilled."""
         return self._filter("every", conditions)
 
-    def none(self, *conditions: Expr[bool]) -> Expr[bool]:
+    def none(self, *conditions: Expr[bool | None]) -> Expr[bool]:
         """Whether no related record fulfils them."""
         return self._filter("none", conditions)
 
-    def where(self, *conditions: Expr[bool]) -> Many[M]:
+    def where(self, *conditions: Expr[bool | None]) -> Many[M]:
         """Include only related records that fulfil these."""
         return self._where(conditions)
 
@@ -173,15 +173,15 @@ class One(RelationPath[M]):
         def __get__(self, instance: object, owner: type | None = None, /) -> M: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
 
-    def is_(self, *conditions: Expr[bool]) -> Expr[bool]:
+    def is_(self, *conditions: Expr[bool | None]) -> Expr[bool]:
         """Whether there is a related record that fulfils them."""
         return self._filter("is", conditions)
 
-    def is_not(self, *conditions: Expr[bool]) -> Expr[bool]:
+    def is_not(self, *conditions: Expr[bool | None]) -> Expr[bool]:
         """Whether there is no related record, or one for which NOT of them is true."""
         return self._filter("is_not", conditions)
 
-    def where(self, *conditions: Expr[bool]) -> One[M]:
+    def where(self, *conditions: Expr[bool | None]) -> One[M]:
         """Include it only if it fulfils these; None otherwise."""
         return self._where(conditions)
 

@@ -1,0 +1,66 @@
+"""Items: what the fluent API takes for a table or a selected item, and the errors for anything else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twofold.algebra import queries
+from twofold.algebra.expressions import Expr, condition
+from twofold.algebra.sources import Source, Table
+from twofold.errors import QueryError, nearest
+from twofold.fluent.subquery import Derived, is_derived
+from twofold.models.relations import RelationPath
+
+
+def item_of(item: Any) -> queries.Item:
+    """A model as a whole record; an expression or an optional model as it is."""
+    if isinstance(item, type) and hasattr(item, "__entity__"):
+        return item.__entity__  # type: ignore[no-any-return]
+    if isinstance(item, Expr | queries.Entity):
+        return item  # pyright: ignore[reportUnknownVariableType]
+    raise QueryError(f"Expected a model or an expression, got {item!r}.")
+
+
+def table_of(model: Any) -> Table:
+    """The table of a model or an alias. Raises `QueryError` for anything else."""
+    table = getattr(model, "__table__", None)
+    if isinstance(table, Table):
+        return table
+    raise QueryError(f"Expected a model or an expression, got {model!r}.")
+
+
+def source_of(model: Any) -> Source:
+    """What FROM and JOIN take: a model, an alias or a subquery. Raises `QueryError` for anything else."""
+    return model.source if is_derived(model) else table_of(model)
+
+
+def with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> tuple[queries.Item, ...]:
+    """The items, with a relation read with each record that it starts from. Raises `QueryError` if there is none."""
+    including: list[queries.Item] = []
+    found = False
+    for item in items:
+        if isinstance(item, queries.Entity) and item.source is path.source:
+            found = True
+            including.append(item.evolve(nested=(*item.nested, path.nested)))
+        else:
+            including.append(item)
+    if found:
+        return tuple(including)
+    names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
+    raise QueryError(
+        f"{path!r} cannot be included: {path.source.name} is not selected as a whole record.{nearest(path.name, names)}"
+    )
+
+
+def join_of(
+    clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool | None] | None
+) -> queries.Join:
+    """A join along a relation or on a condition. Raises `QueryError` for one without either."""
+    if isinstance(target, RelationPath):
+        edge = target.bare_edge(clause)
+        return queries.Join(edge.target, edge, None if on is None else condition(on))
+    source = source_of(target)
+    if on is None:
+        name = source.name
+        raise QueryError(f"A join of {name} needs a condition, `.{clause}({name}, {name}.x == ...)`, or a relation.")
+    return queries.Join(source, None, condition(on))
