@@ -244,6 +244,19 @@ class ConnectionFailed(DatabaseError):
     code = "P1001"
 
 
+def shown(value: object) -> str:
+    """A value as a message shows it: its repr, cut if it is long; its class if it has none."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # an int of more than 4,300 digits, a list inside lists inside lists
+        return f"a very large {type(value).__name__}"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 4]} ..."
+
+
+LONGEST_SHOWN = 80
+"""The longest text of a value in a message."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Returns ` Did you mean "email"?` for the end of a message about an unknown name, or an empty string.
 

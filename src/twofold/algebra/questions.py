@@ -10,7 +10,7 @@ from twofold.algebra.expressions import Param, Slot
 from twofold.algebra.nodes import Node, Sink, rewrite_value
 from twofold.algebra.operators import Comparison
 from twofold.algebra.queries import Query, Select, value_key
-from twofold.errors import InvalidValueError
+from twofold.errors import TOO_DEEP, InvalidValueError, QueryError
 
 N = TypeVar("N", bound=Node)
 
@@ -52,7 +52,10 @@ class QueryQuestion:
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         sink: Sink = []
-        return self.tree.trace(sink), sink
+        try:
+            return self.tree.trace(sink), sink
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
 
     def query(self) -> Query:
         return with_slots(self.tree)

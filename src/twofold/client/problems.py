@@ -12,12 +12,11 @@ from collections.abc import Set as AbstractSet
 
 from typing_extensions import TypeIs
 
-from twofold.errors import QueryError, nearest
+from twofold.errors import TOO_DEEP, QueryError, nearest, shown
 
 ArgumentPath = tuple["ArgumentPath | None", str | int]
 """Where an argument is: the path of the one that holds it, and its own name or index. It begins with the model."""
 
-_LONGEST = 80
 _LISTS = (list, tuple)
 
 
@@ -50,10 +49,14 @@ def refused(path: ArgumentPath, reason: str) -> QueryError:
     return QueryError(f"{path_text(path)}: {reason}")
 
 
-def shown(value: object) -> str:
-    """A value as a message shows it: its repr, cut if it is long."""
-    text = repr(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4]} ..."
+def too_deep(path: ArgumentPath) -> QueryError:
+    """The error for an argument that is nested too deeply. The message has its name, not the whole path to its end."""
+    names: list[str] = []
+    place: ArgumentPath | None = path
+    while place is not None:
+        place, name = place
+        names.append(str(name))
+    return QueryError(f"{'.'.join(names[:-3:-1])}: {TOO_DEEP}")
 
 
 def one_of(names: Iterable[str], word: str = "or") -> str:

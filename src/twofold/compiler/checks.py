@@ -14,7 +14,7 @@ from uuid import UUID
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.errors import InvalidValueError, nearest
+from twofold.errors import InvalidValueError, nearest, shown
 
 Encode = Callable[[Any], Any]
 
@@ -41,7 +41,25 @@ def refuse(place: str, expected: str, value: Any) -> NoReturn:
     """Raises the error for a value of the wrong type."""
     if value is None:
         raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.")
-    raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {value!r} ({type(value).__name__}).")
+    raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {shown(value)} ({type(value).__name__}).")
+
+
+def out_of_range(kind: ValueType, value: Any, type_range: str) -> InvalidValueError:
+    """The error for a number that its type cannot hold."""
+    return InvalidValueError(f"{kind.place or 'A value'}: {shown(value)} is out of range for {type_range}.")
+
+
+def check_encodable(kind: ValueType, text: str) -> None:
+    """Raises `InvalidValueError` for a text with half of a surrogate pair, which has no encoding in UTF-8."""
+    if text.isascii():
+        return
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidValueError(
+            f"{kind.place or 'A value'}: a text cannot hold half of a surrogate pair, got {text[error.start]!r} at its "
+            f"character {error.start + 1}."
+        ) from None
 
 
 def checked_int(kind: ValueType) -> Encode:
@@ -54,7 +72,7 @@ def checked_int(kind: ValueType) -> Encode:
         if isinstance(value, int) and not isinstance(value, bool):
             if low <= value <= high:
                 return int(value)
-            raise InvalidValueError(f"{kind.place or 'A value'}: {value} is out of range for {name} ({low} to {high}).")
+            raise out_of_range(kind, value, f"{name} ({low} to {high})")
         refuse(kind.place, f"an int ({name})", value)
 
     return encode
@@ -73,6 +91,7 @@ def checked_text(kind: ValueType) -> Encode:
             refuse(kind.place, "a str (String)", value)
         if "\0" in value:
             raise InvalidValueError(f"{kind.place or 'A value'}: a text cannot hold the character NUL.")
+        check_encodable(kind, value)
         if form is not None and form.fullmatch(value) is None:
             refuse(kind.place, described, value)
         if limit is not None and len(value) > limit:
@@ -94,7 +113,10 @@ def checked_float(kind: ValueType) -> Encode:
         if type(value) is float:
             return value
         if isinstance(value, int) and not isinstance(value, bool):
-            return float(value)
+            try:
+                return float(value)
+            except OverflowError:
+                raise out_of_range(kind, value, "Float (about -1.8e308 to 1.8e308)") from None
         refuse(kind.place, "a float (Float)", value)
 
     return encode
@@ -174,8 +196,13 @@ def checked_json(kind: ValueType) -> Encode:
             text = dumps(value, ensure_ascii=False, allow_nan=False)
         except (TypeError, ValueError) as error:
             raise InvalidValueError(f"{kind.place or 'A value'}: not a JSON document: {error}.") from None
+        except RecursionError:
+            raise InvalidValueError(
+                f"{kind.place or 'A value'}: a JSON document of more than some hundred levels."
+            ) from None
         if "\\u0000" in text:
             raise InvalidValueError(f"{kind.place or 'A value'}: a text in JSON cannot hold the character NUL.")
+        check_encodable(kind, text)
         return text
 
     return encode

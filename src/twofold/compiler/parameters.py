@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import NULLTYPE
 
 from twofold.algebra.expressions import Slot
+from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode
 from twofold.compiler.codecs import PATTERNS
 from twofold.compiler.dialects.base import Dialect
@@ -47,7 +48,10 @@ class Parameters:
         def pattern_encoder() -> Encode:
             # A pattern is a text of any form and length, whatever the column's native type is.
             encode, pattern = self.dialect.encoder(slot.type.evolve(native=None)), PATTERNS[kind]
-            return lambda value: pattern(encode(value))
+            limit = self.dialect.facts.pattern_limit
+            if limit is None or kind == "equals":
+                return lambda value: pattern(encode(value))
+            return lambda value: checked_pattern(pattern(encode(value)), slot.type, self.dialect.facts.title, limit)
 
         return self._parameter(f"@{slot.index}:{kind}", slot.index, pattern_encoder)
 
@@ -70,6 +74,14 @@ class Parameters:
         places = {name: place for place, name in enumerate(dict.fromkeys(names))}
         bind = binder([self.parameters[name] for name in places])
         return bind if len(places) == len(names) else repeated(bind, [places[name] for name in names])
+
+
+def checked_pattern(pattern: str, kind: ValueType, database: str, limit: int) -> str:
+    """The pattern. Raises `InvalidValueError` for one that is longer than the database can match."""
+    if len(pattern) * 4 > limit and (size := len(pattern.encode())) > limit:
+        place = kind.place or "A value"
+        raise InvalidValueError(f"{place}: a pattern of {size:,} bytes is longer than {database} matches ({limit:,}).")
+    return pattern
 
 
 def check_row_count(number: int) -> int:

@@ -136,6 +136,8 @@ class Database:
     """The statements that can have RETURNING."""
     row_locks: bool = False
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
+    pattern_limit: int | None = None
+    """How many bytes the pattern of a LIKE can have; None if there is no limit of its own."""
     limit_in_subqueries: bool = True
     """Whether a subquery behind IN can have LIMIT."""
     concatenation: Literal["operator", "function"] = "operator"

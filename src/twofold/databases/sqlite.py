@@ -20,6 +20,7 @@ SQLITE = Database(
     name_scopes=(NameScope("schema", ("key", "index")),),
     partial_indexes=True,
     emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
+    pattern_limit=50_000,
     returning=frozenset({"insert", "update", "delete"}),
 )
 

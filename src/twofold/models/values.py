@@ -11,7 +11,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from twofold.algebra.json import JSON_NULL, JsonNull
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 from twofold.models.names import logical
 from twofold.schema import Enum, EnumValue
 
@@ -82,7 +82,7 @@ def untrusted_values(values: T, *, allow_none: bool = False) -> T:
     """
     given: object = values
     if not isinstance(given, Mapping) or not given:
-        raise QueryError(f"untrusted_values: got {_shown(values)}, expected a dictionary of values by field.")
+        raise QueryError(f"untrusted_values: got {shown(values)}, expected a dictionary of values by field.")
     for name, value in cast("Mapping[object, object]", given).items():
         if not (value is None and allow_none):
             _check_plain(f"untrusted_values: {name}", value)
@@ -91,12 +91,7 @@ def untrusted_values(values: T, *, allow_none: bool = False) -> T:
 
 def _check_plain(place: str, value: object) -> None:
     if not isinstance(value, _PLAIN) or value is JSON_NULL:
-        raise QueryError(f"{place}: got {_shown(value)}, expected a plain value.")
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) < 80 else f"{text[:76]} ..."
+        raise QueryError(f"{place}: got {shown(value)}, expected a plain value.")
 
 
 def enum_schema(cls: type[PythonEnum]) -> Enum:

@@ -14,7 +14,7 @@ from twofold.algebra.types import INT
 from twofold.client.grammar.locks import LOCKS
 from twofold.client.grammar.model import ModelGrammar
 from twofold.client.places import tell_place
-from twofold.client.problems import as_mapping, check_names, one_of, refused, unknown, wrong
+from twofold.client.problems import as_mapping, check_names, one_of, refused, too_deep, unknown, wrong
 from twofold.client.reading.selection import (
     RecordsShape,
     SelectionShape,
@@ -41,7 +41,10 @@ class Read(Generic[S]):
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
         trace = Trace()
-        return (self.__class__, self.grammar, self.lock(), self.trace_arguments(trace)), trace
+        try:
+            return (self.__class__, self.grammar, self.lock(), self.trace_arguments(trace)), trace
+        except RecursionError:
+            raise too_deep(self.grammar.path) from None
 
     def query(self) -> Query:
         trace = Trace()

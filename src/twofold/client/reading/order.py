@@ -27,11 +27,11 @@ from twofold.client.problems import (
     is_list,
     is_mapping,
     refused,
-    shown,
     unknown,
     wrong,
 )
 from twofold.client.shape import FluentPart, Rebuild, Trace, is_expression, is_fluent
+from twofold.errors import shown
 from twofold.models.aliases import alias
 from twofold.models.described import ModelClass
 

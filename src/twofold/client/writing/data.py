@@ -19,6 +19,7 @@ from twofold.client.problems import (
     is_mapping,
     one_of,
     refused,
+    too_deep,
     unknown,
     wrong,
 )
@@ -36,15 +37,21 @@ ParseField = Callable[[FieldGrammar, object, ArgumentPath], object]
 def parse_unique(grammar: ModelGrammar, where: object, path: ArgumentPath) -> Expr[bool]:
     """The condition of a `where` that identifies one record."""
     trace = Trace()
-    shape = trace_unique(grammar, where, trace, path)
-    return build_unique(shape, ValueSource(trace))
+    try:
+        shape = trace_unique(grammar, where, trace, path)
+        return build_unique(shape, ValueSource(trace))
+    except RecursionError:
+        raise too_deep(path) from None
 
 
 def parse_where(grammar: ModelGrammar, where: object, path: ArgumentPath) -> Expr[bool] | None:
     """The condition of a `where`."""
     trace = Trace()
-    shape = trace_where(grammar, where, trace, path)
-    return build_where(shape, ValueSource(trace))
+    try:
+        shape = trace_where(grammar, where, trace, path)
+        return build_where(shape, ValueSource(trace))
+    except RecursionError:
+        raise too_deep(path) from None
 
 
 def parse_create(
@@ -85,6 +92,16 @@ def parse_update_many(grammar: ModelGrammar, data: object, path: ArgumentPath) -
 
 
 def _parse(
+    grammar: ModelGrammar, data: object, path: ArgumentPath, parse_relation: ParseRelation, parse_field: ParseField
+) -> tuple[dict[str, object], tuple[NestedWrite, ...]]:
+    """The values of the fields, and the writes of the relations. Raises `QueryError` for too deep a nesting."""
+    try:
+        return _parse_members(grammar, data, path, parse_relation, parse_field)
+    except RecursionError:
+        raise too_deep(path) from None
+
+
+def _parse_members(
     grammar: ModelGrammar, data: object, path: ArgumentPath, parse_relation: ParseRelation, parse_field: ParseField
 ) -> tuple[dict[str, object], tuple[NestedWrite, ...]]:
     values: dict[str, object] = {}
