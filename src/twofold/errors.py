@@ -191,7 +191,7 @@ class RelationViolation(DatabaseError):
 
 
 class ValueOutOfRange(DatabaseError):
-    """A number that does not fit its column."""
+    """A number that does not fit its column, or a division by zero."""
 
     code = "P2020"
 

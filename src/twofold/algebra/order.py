@@ -97,6 +97,6 @@ def can_be_null(expr: Expr[Any]) -> bool:
     return not (isinstance(expr, Function) and expr.name == "coalesce" and not all(map(can_be_null, expr.args)))
 
 
-_STRICT_OPERATORS = frozenset({"+", "-", "*", "||"})
+_STRICT_OPERATORS = frozenset({"+", "-", "*", "/", "%", "||"})
 _STRICT_FUNCTIONS = frozenset({"lower", "upper", "length"})
-"""What is NULL only if an operand is. Division is not among them: SQLite divides by zero to NULL."""
+"""What is NULL only if an operand is. A division by zero is an error."""

@@ -14,8 +14,7 @@ from twofold.errors import QueryError
 
 @lowers(Function)
 def _function(lower: Lowering, expr: Function[Any]) -> Column:
-    call: Column = getattr(sa.func, expr.name)(*[lower(arg) for arg in expr.args])
-    return call
+    return lower.dialect.function(expr.name, [lower(arg) for arg in expr.args])
 
 
 _EXTREMES = ("min", "max")

@@ -155,7 +155,7 @@ def _match(lower: Lowering, expr: Match) -> Column:
     else:
         pattern = _pattern(lower(expr.pattern), expr.kind) if literal else lower(expr.pattern)
     if expr.kind == "equals":
-        return sa.func.lower(item) == sa.func.lower(pattern)
+        return lower.dialect.function("lower", [item]) == lower.dialect.function("lower", [pattern])
     return lower.dialect.match(item, pattern, expr.ignore_case, "/" if literal else lower.dialect.no_escape)
 
 

@@ -23,6 +23,12 @@ TO_FLOAT = SQLFunction("twofold_real", 1)
 """A text as the float that it spells."""
 JSON_TEXT = SQLFunction("twofold_json", 1)
 """A JSON document in one spelling, so that equal documents are equal texts."""
+LOWER = SQLFunction("twofold_lower", 1)
+"""A text in lower case, in every alphabet."""
+UPPER = SQLFunction("twofold_upper", 1)
+"""A text in upper case, in every alphabet."""
+NO_DIVISOR = SQLFunction("twofold_no_divisor", 0)
+"""The error of a division by zero."""
 MOMENT = SQLFunction("twofold_moment", 1)
 """A moment that was stored in any spelling, in ours."""
 DECIMAL = SQLFunction("twofold_decimal", 3)
@@ -34,4 +40,4 @@ AGGREGATES: Mapping[str, SQLFunction] = {
 DECIMAL_COLLATION = "twofold_decimal"
 """Orders texts as the decimals that they spell."""
 
-SCALAR_FUNCTIONS = (INT, FLOAT_TEXT, TO_FLOAT, JSON_TEXT, MOMENT, DECIMAL)
+SCALAR_FUNCTIONS = (INT, FLOAT_TEXT, TO_FLOAT, JSON_TEXT, LOWER, UPPER, NO_DIVISOR, MOMENT, DECIMAL)

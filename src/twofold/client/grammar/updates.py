@@ -12,6 +12,7 @@ from twofold.algebra.operators import Binary
 from twofold.client.grammar.operators import DOCUMENT, KINDS, LISTS
 from twofold.client.problems import as_list
 from twofold.client.shape import is_expression
+from twofold.errors import InvalidValueError
 
 NUMBERS: Final = frozenset({"Int", "BigInt", "Float", "Decimal"})
 
@@ -46,13 +47,19 @@ def _computed(operator: str) -> Callable[[Expr[Any], object], object]:
     return value
 
 
+def _quotient(column: Expr[Any], operand: object) -> object:
+    if not is_expression(operand) and not isinstance(operand, bool) and operand == 0:
+        raise InvalidValueError(f"{column.type.place}: a number cannot be divided by {operand!r}.")
+    return _computed("/")(column, operand)
+
+
 # A dictionary for a document is the document itself, so documents have no updates.
 UPDATES: Final = (
     FieldUpdate("set", KINDS - DOCUMENT, _set, "replaces the value", takes_none=True),
     FieldUpdate("increment", NUMBERS, _computed("+"), "adds to the value"),
     FieldUpdate("decrement", NUMBERS, _computed("-"), "subtracts from the value"),
     FieldUpdate("multiply", NUMBERS, _computed("*"), "multiplies the value"),
-    FieldUpdate("divide", NUMBERS, _computed("/"), "divides the value"),
+    FieldUpdate("divide", NUMBERS, _quotient, "divides the value"),
     FieldUpdate("push", LISTS, _push, "appends a value, or a list of values"),
 )
 UPDATES_BY_KIND: Final[Mapping[str, Mapping[str, FieldUpdate]]] = {

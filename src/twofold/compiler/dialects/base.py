@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
@@ -106,6 +106,11 @@ class Dialect:
     def text(self, item: Column, kind: ValueType) -> Column:
         """The item as a text, for patterns."""
         return item
+
+    def function(self, name: str, arguments: Sequence[Column]) -> Column:
+        """A function of SQL."""
+        call: Column = getattr(func, name)(*arguments)
+        return call
 
     no_escape: ClassVar[str | None] = ""
     """The ESCAPE of a LIKE whose pattern has no escape character."""

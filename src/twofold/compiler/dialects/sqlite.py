@@ -29,7 +29,11 @@ from twofold.databases.sqlite_functions import (
     FLOAT_TEXT,
     INT,
     JSON_TEXT,
+    LOWER,
+    NO_DIVISOR,
     TO_FLOAT,
+    UPPER,
+    SQLFunction,
 )
 from twofold.databases.sqlite_values import read_boolean, read_moment, spell_moment
 from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
@@ -57,6 +61,9 @@ def _unless_null(made: Callable[[Column], Column]) -> Callable[[Column], Column]
     return lambda item: case((item.is_not(None), made(item)))
 
 
+_FUNCTIONS: Mapping[str, SQLFunction] = {"lower": LOWER, "upper": UPPER}
+"""The functions that SQLite has for ASCII alone."""
+_ZERO: Column = literal_column("0")
 _REAL: Column = literal_column("'real'")
 
 _COLUMN: Mapping[str, Codec] = {
@@ -170,7 +177,13 @@ class SQLite(Dialect):
     no_escape = None
 
     def match(self, item: Column, pattern: Column, ignore_case: bool, escape: str | None) -> Column:
-        return item.like(pattern, escape=escape)
+        """SQLite's LIKE ignores the case of ASCII letters alone, and always does."""
+        sides = (call(LOWER, item), call(LOWER, pattern)) if ignore_case else (item, pattern)
+        return sides[0].like(sides[1], escape=escape)
+
+    def function(self, name: str, arguments: Sequence[Column]) -> Column:
+        made = _FUNCTIONS.get(name)
+        return call(made, *arguments) if made else super().function(name, arguments)
 
     def canonical(self, item: Column, kind: ValueType) -> Column:
         """JSON compares by its structure; moments, booleans and decimals as they are read, however they were stored."""
@@ -234,6 +247,8 @@ class SQLite(Dialect):
     def arithmetic(self, operator: str, left: Column, right: Column, kind: ValueType) -> Column:
         if kind.name == "Decimal":
             return call(DECIMAL, literal_column(f"'{operator}'"), left, right)
+        if operator in "/%":
+            right = case((right == _ZERO, call(NO_DIVISOR)), else_=right)
         return super().arithmetic(operator, left, right, kind)
 
 

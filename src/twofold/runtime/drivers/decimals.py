@@ -34,10 +34,15 @@ def compare(left: str, right: str) -> int:
 
 
 def calculate(operator: str, left: Stored | None, right: Stored | None) -> str | None:
-    """Returns `left operator right`; None if either is None, or for a division by zero."""
-    if left is None or right is None or (operator in "/%" and not parse(right)):
+    """Returns `left operator right`; None if either is None. Raises `ArithmeticError` for a division by zero."""
+    if left is None or right is None:
         return None
     return format_decimal(_OPERATORS[operator](parse(left), parse(right)))
+
+
+def refuse_zero() -> None:
+    """Raises the error of a division by zero, which SQLite itself answers with NULL."""
+    raise ZeroDivisionError
 
 
 class Aggregate:

@@ -55,6 +55,7 @@ _FAILURES: Mapping[type[psycopg.Error], type[DatabaseError]] = {
     pg.NotNullViolation: NotNullViolation,
     pg.CheckViolation: CheckViolation,
     pg.NumericValueOutOfRange: ValueOutOfRange,
+    pg.DivisionByZero: ValueOutOfRange,
     pg.StringDataRightTruncation: ValueTooLong,
     pg.SerializationFailure: WriteConflict,
     pg.DeadlockDetected: WriteConflict,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
-from twofold.databases import sqlite_functions, sqlite_values
+from twofold.databases import sqlite_functions, sqlite_texts, sqlite_values
 from twofold.databases.sqlite import SQLITE
 from twofold.databases.sqlite_functions import SQLFunction
 from twofold.errors import (
@@ -45,7 +45,7 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
     _FAILED_OPEN: ConnectionFailed,
 }
 _EXPLANATIONS: Mapping[str, str] = {
-    "user-defined function raised exception": "a computed number is out of its column's range",
+    "user-defined function raised exception": "a computed number is out of its column's range, or a division by zero",
     "database is locked": "another connection holds the lock, and did not release it in time. Inside a transaction, "
     "use the transaction and not the database itself",
     "parser stack overflow": "the query nests more levels of relations than SQLite before 3.46 can parse (about six). "
@@ -130,11 +130,14 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < 1e300 else value
 
 
-_FUNCTIONS: Mapping[SQLFunction, Callable[..., int | float | str | None]] = {
+_FUNCTIONS: Mapping[SQLFunction, Callable[..., Any]] = {
     sqlite_functions.INT: check_range,
     sqlite_functions.FLOAT_TEXT: format_float,
     sqlite_functions.TO_FLOAT: float,
     sqlite_functions.JSON_TEXT: canonical_json,
+    sqlite_functions.LOWER: sqlite_texts.lower,
+    sqlite_functions.UPPER: sqlite_texts.upper,
+    sqlite_functions.NO_DIVISOR: decimals.refuse_zero,
     sqlite_functions.MOMENT: sqlite_values.same_moment,
     sqlite_functions.DECIMAL: decimals.calculate,
 }
