@@ -27,7 +27,7 @@ def _relation_filter(lower: Lowering, expr: RelationFilter) -> Column:
 
 
 def _some(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> Column:
-    if condition is None and edge.relation.fields:
+    if condition is None and _has_foreign_key(edge):
         return sa.and_(*[column.is_not(None) for column in _here(lower, edge)])
     related = _key(lower, edge).in_(_related(lower, edge, condition))
     has_key = [column.is_not(None) for column in _nullable_here(lower, edge)]
@@ -54,7 +54,7 @@ def _is_not(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> Column
 
 
 def _absent(lower: Lowering, edge: Edge) -> Column:
-    if edge.relation.fields:
+    if _has_foreign_key(edge):
         return sa.or_(*[column.is_(None) for column in _here(lower, edge)])
     return _none(lower, edge, None)
 
@@ -66,6 +66,11 @@ _QUANTIFIERS: Mapping[str, Callable[[Lowering, Edge, Expr[bool] | None], Column]
     "is": _some,
     "is_not": _is_not,
 }
+
+
+def _has_foreign_key(edge: Edge) -> bool:
+    """Whether a key that is not NULL refers to a record for certain."""
+    return bool(edge.relation.fields) and edge.relation.foreign_key
 
 
 def _here(lower: Lowering, edge: Edge) -> list[Column]:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from twofold.algebra import writes
+from twofold.algebra.actions import needs_actions, perform
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import conjunction
 from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
+from twofold.algebra.scripts import Script
 from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.returning import Write, assignments
@@ -47,7 +49,10 @@ class FilteredWrite(Write[F], Generic[F, A]):
         return self.algebra.source
 
     def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        return self.runner.fetch(self._question(returning), finish)
+        question = self._question(returning)
+        if needs_actions(question):
+            return self.runner.run_script(_with_actions(question, finish))
+        return self.runner.fetch(question, finish)
 
     def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
         return self.runner.sql(self._question(returning))
@@ -67,6 +72,10 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def _complete(self) -> A:
         """The statement with what is only known when it is executed."""
         return self.algebra
+
+
+def _with_actions(question: QueryQuestion, finish: Callable[[Any], Any]) -> Script[Any]:
+    return finish((yield from perform(question)))
 
 
 class Update(FilteredWrite[F, writes.Update]):

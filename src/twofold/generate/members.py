@@ -186,6 +186,8 @@ class Body:
             yield f"relation={quoted(relation.relation)}"
         if relation.constraint:
             yield f"constraint={quoted(relation.constraint)}"
+        if not relation.foreign_key:
+            yield "foreign_key=False"
         if relation.ignored:
             yield "ignored=True"
 

@@ -145,7 +145,7 @@ def _build_index(
 def _build_foreign_keys(schema: Schema, model: Model, definitions: Definitions) -> Iterator[ForeignKey]:
     for relation in model.relations if schema.relation_mode == "foreignKeys" else ():
         target = schema.model(relation.model)
-        if relation.holds_key and not target.view:
+        if relation.holds_key and relation.foreign_key and not target.view:
             columns = _columns(model, relation.fields)
             yield ForeignKey(
                 relation.constraint or definitions.database.constraint_name(model.table, columns, "fkey"),

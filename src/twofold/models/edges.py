@@ -23,6 +23,11 @@ def build_relation(cls: ModelClass, name: str) -> Relation:
     target, optional = related_model(cls, cls.__members__[name])
     other = opposite(cls, name)
     keys = key_fields(cls, spec)
+    if not spec.foreign_key and other is None:
+        raise SchemaError(
+            f"{cls.__name__}.{name} has no foreign key, so {target.__name__} needs the other side of the relation: "
+            "what is done with its records is done with those that refer to them."
+        )
     return Relation(
         logical(name),
         logical(target.__name__),
@@ -34,6 +39,7 @@ def build_relation(cls: ModelClass, name: str) -> Relation:
         on_delete=_ACTIONS[spec.on_delete] if spec.on_delete else None,
         on_update=_ACTIONS[spec.on_update] if spec.on_update else None,
         constraint=spec.constraint,
+        foreign_key=spec.foreign_key,
         relation_named=spec.relation is not None,
         ignored=spec.ignored,
     )

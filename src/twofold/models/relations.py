@@ -205,16 +205,18 @@ class RelationSpec(Struct):
     on_update: Action | None = None
     relation: str | None = None
     constraint: str | None = None
+    foreign_key: bool = True
     ignored: bool = False
 
 
-def one(
+def one(  # noqa: PLR0913 (what a relation can have)
     *fields: Any,
     references: str | tuple[str, ...] = (),
     on_delete: Action | None = None,
     on_update: Action | None = None,
     relation: str | None = None,
     constraint: str | None = None,
+    foreign_key: bool = True,
     ignored: bool = False,
     init: Literal[False] = False,
 ) -> Any:
@@ -225,10 +227,11 @@ def one(
 
     `references` are the fields that it refers to, if not the primary key. `relation` is the name that both sides share,
     required if there is more than one relation between two models. `constraint` is the name of the foreign key. An
-    `ignored` relation is not in the client.
+    `ignored` relation is not in the client. With `foreign_key=False` the database has no foreign key, and `on_delete`
+    and `on_update` are performed as statements: `relationMode = "prisma"`.
     """
     referenced = (references,) if isinstance(references, str) else references
-    return RelationSpec(False, fields, referenced, on_delete, on_update, relation, constraint, ignored)
+    return RelationSpec(False, fields, referenced, on_delete, on_update, relation, constraint, foreign_key, ignored)
 
 
 def many(*, relation: str | None = None, ignored: bool = False, init: Literal[False] = False) -> Any:

@@ -70,6 +70,8 @@ class Relation(Value):
     """Whether the schema gives the relation's name."""
     ignored: bool = False
     documentation: str | None = None
+    foreign_key: bool = True
+    """Whether the database has the foreign key. If not, the referential actions are performed as statements."""
 
     @property
     def many(self) -> bool:

@@ -57,7 +57,7 @@ class NestedWrite:
     @property
     def key_is_known(self) -> bool:
         """Whether it sets the record's own foreign key to values that are known without a query."""
-        if not self.sets_own_key:
+        if not self.sets_own_key or not self.relation.edge.relation.foreign_key:
             return False
         item = self.items[0]
         if item.record is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from twofold.algebra.actions import perform
 from twofold.algebra.edges import Link
 from twofold.algebra.expressions import Expr, Truth
 from twofold.algebra.nodes import Sink
@@ -106,13 +107,13 @@ def update_many(writes: Writes, write: NestedWrite, parent: Parent) -> Script[No
         assert item.change is not None
         values = writes.with_update_time(target, item.change.values)
         if values:
-            yield Ask(statements.update(target, values, is_related(write, parent, item.where)))
+            yield from perform(statements.update(target, values, is_related(write, parent, item.where)))
 
 
 def delete(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     edge = write.relation.edge
     where, expected = _any_of(write.items) if edge.many else (write.items[0].where, 1)
-    count = yield Ask(statements.delete(write.relation.target, is_related(write, parent, where)))
+    count = yield from perform(statements.delete(write.relation.target, is_related(write, parent, where)))
     if count == expected:
         return
     if not edge.many:
@@ -126,7 +127,7 @@ def delete(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
 
 def delete_many(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     for item in write.items:
-        yield Ask(statements.delete(write.relation.target, is_related(write, parent, item.where)))
+        yield from perform(statements.delete(write.relation.target, is_related(write, parent, item.where)))
 
 
 # --- the key is there

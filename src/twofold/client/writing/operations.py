@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import define
 
+from twofold.algebra.actions import changes_keys, perform
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity
 from twofold.algebra.scripts import Ask, Atomic, Script
@@ -58,7 +59,8 @@ class RecordOperations:
     ) -> Script[object]:
         """INSERT ... ON CONFLICT DO UPDATE if that is possible, otherwise SELECT and then INSERT or UPDATE."""
         is_plain = not record.nested and not change.nested and change.values and self.returning_is_final(change)
-        if key is None or not is_plain or not _has_values(record, key):
+        moves = changes_keys(self.grammar.table, list(change.values))
+        if key is None or moves or not is_plain or not _has_values(record, key):
             record.check_values()
             change.check_values()
             return (yield Atomic(self._upsert(record, change, where)))
@@ -72,7 +74,7 @@ class RecordOperations:
         """DELETE of one record. It is read before, with its relations. Raises `NotFoundError` if it does not exist."""
         if self.selection.nested:
             return (yield Atomic(self._delete(where)))
-        records = yield Ask(statements.delete(self.grammar, where, (self.selection,)))
+        records = yield from perform(statements.delete(self.grammar, where, (self.selection,)))
         if not records:
             raise self._not_found("delete")
         return records[0]
@@ -89,7 +91,9 @@ class RecordOperations:
         values = _writer().with_update_time(self.grammar, change.values)
         if not values:
             raise refused((self.grammar.path, "data"), "got no value, expected one; `find_many` reads without writing.")
-        changed: list[object] = yield Ask(statements.update(self.grammar, values, where, (self.selection,), limit))
+        changed: list[object] = yield from perform(
+            statements.update(self.grammar, values, where, (self.selection,), limit)
+        )
         return changed
 
     # --- inside a transaction
@@ -120,13 +124,15 @@ class RecordOperations:
         if not rows:
             raise self._not_found("delete")
         record, *key = rows[0]
-        yield Ask(statements.delete(self.grammar, statements.equal(self.grammar, _by_name(identity, key))))
+        yield from perform(statements.delete(self.grammar, statements.equal(self.grammar, _by_name(identity, key))))
         return record
 
     def _read(self, fields: Mapping[str, object]) -> Script[object]:
         key = {name: fields[name] for name in self.grammar.identity}
-        (record,) = yield Ask(statements.record(self.selection, statements.equal(self.grammar, key)))
-        return record
+        records = yield Ask(statements.record(self.selection, statements.equal(self.grammar, key)))
+        if not records:
+            raise NotFoundError(f"The {self.grammar.name} record was deleted by its nested writes.", self.grammar.name)
+        return records[0]
 
     # --- what RETURNING shows
 
@@ -179,7 +185,7 @@ def update_many(
     values = _writer().with_update_time(grammar, change.values)
     count: int
     if values:
-        count = yield Ask(statements.update(grammar, values, where, (), limit))
+        count = yield from perform(statements.update(grammar, values, where, (), limit))
         return count
     (count,) = yield Ask(statements.count(grammar, where))
     return count if limit is None else min(count, limit)
@@ -187,7 +193,7 @@ def update_many(
 
 def delete_many(grammar: ModelGrammar, where: Expr[bool] | None, limit: int | None) -> Script[int]:
     """DELETE of many records. The result is their number."""
-    count: int = yield Ask(statements.delete(grammar, where, (), limit))
+    count: int = yield from perform(statements.delete(grammar, where, (), limit))
     return count
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import define
 
+from twofold.algebra.actions import perform
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import Entity, Item, Select
 from twofold.algebra.questions import QueryQuestion, Question
@@ -109,7 +110,8 @@ def _execute(change: RecordChange, question: Question) -> Script[list[Any]]:
     A record that is connected by a known key is not looked up first: if it does not exist, the foreign key fails.
     """
     try:
-        rows: list[Any] = yield Ask(question)
+        rows: list[Any]
+        rows = (yield from perform(question)) if isinstance(question, QueryQuestion) else (yield Ask(question))
     except ForeignKeyViolation as error:
         missing = [write for write in change.before if _may_be_missing(write, error)]
         if not missing:

@@ -14,7 +14,7 @@ from twofold.psl.resolve.owner import Owner
 from twofold.psl.resolve.places import ModelPlace, block_attributes
 from twofold.psl.resolve.relations import RelationDraft, check_fields, match_opposites
 from twofold.psl.syntax.tree import Attribute, Block, FieldLine, ValueLine, join_documentation
-from twofold.schema import CompositeType, Enum, EnumValue, Field, Index, Key, Model, Schema
+from twofold.schema import CompositeType, Enum, EnumValue, Field, Index, Key, Model, Relation, Schema
 
 MODEL_ATTRIBUTES = ("id", "unique", "index", "fulltext", "map", "ignore", "schema", "shardKey")
 ENUM_ATTRIBUTES = ("map", "schema")
@@ -52,9 +52,20 @@ def resolve(blocks: Blocks, database: Database, schema: Schema, report: Report) 
     match_opposites(relations)
     composites = {composite.name: {member.name: member.type for member in composite.fields} for composite in types}
     models = tuple(_resolve_model(draft, composites, report) for draft in drafts)
+    if schema.relation_mode == "prisma":
+        models = tuple(map(_without_foreign_keys, models))
     complete = Schema(models, enums, schema.provider, schema.relation_mode, schema.namespaces, types)
     places = {draft.block.name.text: draft.place for draft in drafts}
     return Resolved(complete, places, {(r.model, r.name): r for r in relations}, blocks)
+
+
+def _without_foreign_keys(model: Model) -> Model:
+    """A model whose relations have no foreign keys in the database (`relationMode = "prisma"`)."""
+    members = [
+        member.evolve(foreign_key=False) if isinstance(member, Relation) and member.holds_key else member
+        for member in model.members
+    ]
+    return model.evolve(members=tuple(members))
 
 
 def _resolve_type(block: Block, blocks: Blocks, database: Database, report: Report) -> CompositeType:
