@@ -12,6 +12,7 @@ from twofold import alias, case, coalesce, count, excluded, exists, literal, low
 from twofold.errors import InvalidValueError, QueryError
 
 OTHER = alias(User, "other")
+CASE = case((User.id == 1, "x"), otherwise=Post.title)
 CASES: list[tuple[str, Any, str]] = [
     ("misspelt field of a record", lambda db: db.insert(User(emial="x")), '"email"'),
     ("misspelt field of a row", lambda db: db.insert(User).values(emial="x"), 'User.*"email"'),
@@ -40,6 +41,12 @@ CASES: list[tuple[str, Any, str]] = [
     ("a join with steps", lambda db: db.select(User.id).join(User.posts.limit(1)), "relation without clauses"),
     ("a model left-joined", lambda db: db.select(User, Post).left_join(User.posts), "optional"),
     ("a column left-joined", lambda db: db.select(User.id, Post.id).left_join(User.posts), "optional"),
+    ("a sum left-joined", lambda db: db.select(Post.views + 1).from_(User).left_join(User.posts), "optional.*views"),
+    ("a function", lambda db: db.select(User.id, lower(Post.title)).left_join(User.posts), "optional.lower"),
+    ("a comparison", lambda db: db.select(User.id, Post.title == "x").left_join(User.posts), "Post, which is"),
+    ("coalesce", lambda db: db.select(User.id, coalesce(Post.title, Post.title)).left_join(User.posts), "opt"),
+    ("a case", lambda db: db.select(User.id, CASE).left_join(User.posts), "Post"),
+    ("a label", lambda db: db.select(User.id, (Post.views + 1).label("n")).left_join(User.posts), "optional"),
     ("include from elsewhere", lambda db: db.select(Post).include(User.posts), "User is not selected"),
     ("include without a record", lambda db: db.select(User.id).include(User.posts), "User is not selected"),
     ("include of a column", lambda db: db.select(User).include(User.email), "takes relations"),

@@ -320,3 +320,23 @@ def test_a_row_has_its_items_under_any_label(blog: World) -> None:
     assert repr(row) == "Row(class=1, a b='ada@x.io', count=1, id=1, id_4=1, _x=36)"
     copied = pickle.loads(pickle.dumps(row))
     assert (copied, repr(copied)) == (row, repr(row))
+
+
+def test_what_is_computed_from_a_left_joined_row_says_that_it_may_be_none(blog: World) -> None:
+    db, ask = blog.db, blog.ask
+    items = (
+        optional(Post.views + 1),
+        optional(Post.views) + 1,
+        optional(lower(Post.title)),
+        coalesce(Post.title, "none"),
+        count(Post.id),
+        Post.id.is_null(),
+        Post.title.is_distinct_from("x"),
+        case((Post.id == 1, "one"), otherwise="other"),
+        case((Post.id == 1, Post.title)),
+    )
+    for item in items:
+        query = db.select(User.id, item).from_(User).left_join(Post, Post.id == -User.id)
+        grouped = query.group_by(User.id) if item.has_aggregate() else query
+        found = {row[1] for row in ask(grouped.all())}
+        assert found <= {None, "none", 0, True, "other"}, item

@@ -242,6 +242,9 @@ class ColumnExpr(Expr[T]):
     def sources(self) -> Iterator[Source]:
         yield self.source
 
+    def null_without(self) -> Iterator[Source]:
+        yield self.source
+
 
 @node
 class Wrapper(Expr[T]):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twofold.algebra.expressions import Expr, Wrapper, condition
 from twofold.algebra.nodes import node
 from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
+
+if TYPE_CHECKING:
+    from twofold.algebra.sources import Source
 
 T = TypeVar("T")
 
@@ -24,6 +28,12 @@ class Function(Expr[T]):
 
         def filter(self, condition_):
             raise QueryError(f"{self!r}: FILTER belongs to aggregates, and {self.name}() is not one.")
+
+    def null_without(self) -> Iterator[Source]:
+        """All of its arguments'; of `coalesce` none, unless each argument has some."""
+        found = [tuple(arg.null_without()) for arg in self.args]
+        absent = self.name != "coalesce" or all(found)
+        return iter([source for sources in found for source in sources] if absent else ())
 
     def __repr__(self) -> str:
         return f"{self.name}({', '.join(map(repr, self.args))})"
@@ -42,6 +52,9 @@ class Aggregate(Expr[T]):
     def has_aggregate(self) -> bool:
         return True
 
+    def null_without(self) -> Iterator[Source]:
+        return iter(())
+
     def filter(self, condition_: Expr[bool | None]) -> Aggregate[T]:
         """`count(Post.id).filter(Post.published == True)`: `count(...) FILTER (WHERE ...)`."""
         return self.evolve(condition=condition(condition_))
@@ -59,6 +72,12 @@ class Case(Expr[T]):
     otherwise: Expr[Any] | None
     type: ValueType
 
+    def null_without(self) -> Iterator[Source]:
+        """Those of its values; none without `otherwise`, since its type says then that it may be NULL."""
+        if self.otherwise is not None:
+            for value in (*[then for _, then in self.whens], self.otherwise):
+                yield from value.null_without()
+
     def __repr__(self) -> str:
         whens = " ".join([f"WHEN {when!r} THEN {then!r}" for when, then in self.whens])
         return f"CASE {whens}{'' if self.otherwise is None else f' ELSE {self.otherwise!r}'} END"
@@ -67,6 +86,9 @@ class Case(Expr[T]):
 @node
 class Optional(Wrapper[T]):
     """An expression of a table that a left join may leave out, so that its value may be None."""
+
+    def null_without(self) -> Iterator[Source]:
+        return iter(())
 
     def __repr__(self) -> str:
         return f"optional({self.item!r})"

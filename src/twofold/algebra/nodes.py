@@ -93,6 +93,11 @@ class Node:
         for child in self.outward():
             yield from child.sources()
 
+    def null_without(self) -> Iterator[Source]:
+        """The sources without whose row its value is NULL, where its type does not say that it may be."""
+        for child in self.outward():
+            yield from child.null_without()
+
     def has_aggregate(self) -> bool:
         """Whether it is computed from the rows of a group."""
         return any(child.has_aggregate() for child in self.outward())

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from twofold.algebra.expressions import Expr, Param, condition, operand
-from twofold.algebra.nodes import Sink, node
+from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.types import BOOLEAN, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
     from twofold.algebra.queries import Rows
+    from twofold.algebra.sources import Source
 
 T = TypeVar("T")
 
@@ -26,6 +27,9 @@ class Binary(Expr[T]):
     left: Expr[Any]
     right: Expr[Any]
     type: ValueType
+
+    def null_without(self) -> Iterator[Source]:
+        return iter(()) if self.operator == "IS DISTINCT FROM" else Node.null_without(self)
 
     def __repr__(self) -> str:
         return f"{_grouped(self.left)} {self.operator} {_grouped(self.right)}"
@@ -91,6 +95,9 @@ class Not(Expr[bool]):
     strict: bool = False
     type = BOOLEAN
 
+    def null_without(self) -> Iterator[Source]:
+        return iter(()) if self.strict else self.item.null_without()
+
     def __repr__(self) -> str:
         return f"{_grouped(self.item)} IS NOT TRUE" if self.strict else f"NOT {_grouped(self.item)}"
 
@@ -102,6 +109,9 @@ class IsNull(Expr[bool]):
     item: Expr[Any]
     negated: bool = False
     type = BOOLEAN
+
+    def null_without(self) -> Iterator[Source]:
+        return iter(())
 
     def __repr__(self) -> str:
         return f"{_grouped(self.item)} {'IS NOT NULL' if self.negated else 'IS NULL'}"

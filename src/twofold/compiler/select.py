@@ -229,8 +229,16 @@ def _is_column(item: Expr[Any]) -> bool:
 
 
 def _check_optional(item: Expr[Any], outer: set[Source]) -> None:
+    """Raises `QueryError` for a value that is NULL where a left-joined table has no row, and does not say so."""
+    absent = next((source for source in item.null_without() if source in outer), None) if outer else None
+    if absent is None:
+        return
     bare = item.item if isinstance(item, Label) else item
-    if isinstance(bare, ColumnExpr) and bare.source in outer:
+    if isinstance(bare, ColumnExpr):
         raise QueryError(
             f"{bare!r} is a column of a left-joined table, so it may be NULL. Select `optional({bare!r})`."
         )
+    raise QueryError(
+        f"`{bare!r}` is NULL where {absent.name}, which is left-joined, has no row. Select `optional({bare!r})`, "
+        "or give a value for it with `coalesce`."
+    )
