@@ -124,9 +124,12 @@ def _parse_members(
 
 
 def _check_given(record: NewRecord, given: Sequence[str], path: ArgumentPath) -> None:
-    """Raises `QueryError` for a value that the relation gives already."""
+    """Raises `QueryError` for a value that the relation gives already.
+
+    Another relation may share some columns of its key with it. Whether both give the same is seen when they are known.
+    """
     twice = [name for name in given if name in record.values]
-    twice += [write.relation.name for write in record.before if any(here in given for here, _ in write.pairs)]
+    twice += [write.relation.name for write in record.before if all(here in given for here, _ in write.pairs)]
     if twice:
         raise refused(
             (path, twice[0]), "got a value, expected none: the relation that the record is written through gives it."

@@ -75,12 +75,20 @@ def _too_few(write: NestedWrite, expected: int, found: int) -> str:
 
 
 def check_can_disconnect(relation: RelationGrammar) -> None:
-    """Raises `RelationViolation` if a record must be related, because its key cannot be NULL."""
+    """Raises `RelationViolation` if a record must be related, because no column of its key can be NULL."""
+    if not _nulls(relation):
+        raise _violation(relation)
+
+
+def _nulls(relation: RelationGrammar) -> dict[str, None]:
+    """The values of a key that refers to no record: NULL in each column that can be NULL.
+
+    The other columns keep their values. They may belong to another key as well, such as that of a tenant.
+    """
     edge = relation.edge
     here = edge.relation.holds_key
-    holder, fields = (edge.source, [a for a, _ in edge.pairs]) if here else (edge.target, [b for _, b in edge.pairs])
-    if any(not holder.columns[field].type.nullable for field in fields):
-        raise _violation(relation)
+    holder, names = (edge.source, [a for a, _ in edge.pairs]) if here else (edge.target, [b for _, b in edge.pairs])
+    return dict.fromkeys([name for name in names if holder.columns[name].type.nullable])
 
 
 def _violation(relation: RelationGrammar) -> RelationViolation:
@@ -145,9 +153,8 @@ def _detach(writes: Writes, write: NestedWrite, parent: Parent, excluding: Expr[
     """Sets the key of the related records to NULL. Raises `RelationViolation` if it cannot be NULL in one of them."""
     target = write.relation.target
     others = is_related(write, parent, None if excluding is None else Not(excluding, strict=True))
-    names = [there for _, there in write.pairs]
-    if all(target.table.columns[name].type.nullable for name in names):
-        yield Ask(statements.update(target, writes.with_update_time(target, dict.fromkeys(names)), others))
+    if nulls := _nulls(write.relation):
+        yield Ask(statements.update(target, writes.with_update_time(target, nulls), others))
     elif (yield Ask(statements.count(target, others)))[0]:
         raise _violation(write.relation)
 
@@ -221,7 +228,7 @@ def connect_or_create_there(writes: Writes, write: NestedWrite, parent: Parent) 
 def disconnect_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     target = write.relation.target
     where = _any_of(write.items)[0] if write.relation.many else write.items[0].where
-    nulls = writes.with_update_time(target, dict.fromkeys([there for _, there in write.pairs]))
+    nulls = writes.with_update_time(target, _nulls(write.relation))
     yield Ask(statements.update(target, nulls, is_related(write, parent, where)))
 
 
@@ -340,13 +347,13 @@ def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, objec
 def clear_key(writes: Writes, write: NestedWrite) -> Script[dict[str, object]]:
     """NULL for the record's own key."""
     yield from ()
-    return {here: None for here, _ in write.pairs}
+    return {**_nulls(write.relation)}
 
 
 def disconnect_here(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     """Only if the related record fulfils the condition."""
     related = RelationFilter(write.relation.edge, "is", write.items[0].where)
-    nulls = writes.with_update_time(parent.grammar, dict.fromkeys([here for here, _ in write.pairs]))
+    nulls = writes.with_update_time(parent.grammar, _nulls(write.relation))
     yield Ask(statements.update(parent.grammar, nulls, _is_record(parent) & related))
 
 

@@ -18,10 +18,12 @@ from twofold.algebra.queries import Entity, Item, Select
 from twofold.algebra.questions import QueryQuestion, Question
 from twofold.algebra.scripts import Ask, Script
 from twofold.client.grammar.model import ModelGrammar
+from twofold.client.problems import refused
 from twofold.client.writing import nested, statements
 from twofold.client.writing.changes import NestedWrite, NewRecord, Parent, RecordChange, Written
 from twofold.client.writing.rows import insert_all
-from twofold.errors import ForeignKeyViolation
+from twofold.compiler.checks import checker
+from twofold.errors import ForeignKeyViolation, shown
 from twofold.models.defaults import updated_at_fields, with_defaults
 
 
@@ -40,7 +42,7 @@ class RecordWriter:
     ) -> Script[Written]:
         """Inserts a record with these values in addition, and performs its nested writes."""
         grammar = record.grammar
-        values = {**record.values, **given, **(yield from self._own_keys(record))}
+        values = {**record.values, **(yield from self._own_keys(record, given))}
         fields = tuple(dict.fromkeys((*names, *record.needed_fields)))
         items = _items(grammar, selection, fields)
         question = statements.insert(grammar, [self.with_defaults(grammar, values)], items)
@@ -58,7 +60,7 @@ class RecordWriter:
     ) -> Script[Written | None]:
         """Changes a record and performs its nested writes. The result is None if it does not exist."""
         grammar = change.grammar
-        values = {**change.values, **(yield from self._own_keys(change))}
+        values = {**change.values, **(yield from self._own_keys(change, {}))}
         fields = tuple(dict.fromkeys((*names, *change.needed_fields)))
         if selection is None and not fields:
             fields = grammar.identity
@@ -89,12 +91,23 @@ class RecordWriter:
         """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
         return {**dict.fromkeys(updated_at_fields(grammar.table), self.time), **values} if values else {}
 
-    def _own_keys(self, change: RecordChange) -> Script[dict[str, object]]:
-        """The values that nested writes give to the record's own foreign keys."""
-        values: dict[str, object] = {}
+    def _own_keys(self, change: RecordChange, given: Mapping[str, object]) -> Script[dict[str, object]]:
+        """The values of the record's foreign keys: the given ones, and those that its nested writes give.
+
+        Raises `QueryError` if two of them differ in a column that their keys share.
+        """
+        values = dict(given)
         for write in change.before:
             assert write.rule.find_key is not None
-            values |= yield from write.rule.find_key(self, write)
+            key = yield from write.rule.find_key(self, write)
+            for name, value in key.items():
+                if name in values and not _is_same(change.grammar, name, value, values[name]):
+                    raise refused(
+                        (change.grammar.path, name),
+                        f"got {shown(value)} from {write.relation.name!r} and {shown(values[name])} from another "
+                        "relation, expected the same value: the column belongs to the keys of both.",
+                    )
+            values |= key
         return values
 
     def _perform(self, change: RecordChange, written: Written, *, is_new: bool) -> Script[None]:
@@ -113,17 +126,33 @@ def _execute(change: RecordChange, question: Question) -> Script[list[Any]]:
         rows: list[Any]
         rows = (yield from perform(question)) if isinstance(question, QueryQuestion) else (yield Ask(question))
     except ForeignKeyViolation as error:
-        missing = [write for write in change.before if _may_be_missing(write, error)]
-        if not missing:
+        missing = yield from _find_missing(change, error)
+        if missing is None:
             raise
-        raise nested.not_found(missing[0]) from error
+        raise nested.not_found(missing) from error
     return rows
 
 
-def _may_be_missing(write: NestedWrite, error: ForeignKeyViolation) -> bool:
-    """Whether the error may be that the record that is connected does not exist."""
-    is_connected = write.key_is_known and write.items[0].key is not None
-    return is_connected and (not error.fields or any(here in error.fields for here, _ in write.pairs))
+def _find_missing(change: RecordChange, error: ForeignKeyViolation) -> Script[NestedWrite | None]:
+    """The nested write whose record does not exist, if that is the reason of the error.
+
+    Some databases name the key that fails. The others go on after the error, so that the records can be looked up.
+    """
+    connected = [write for write in change.before if write.key_is_known and write.items[0].key is not None]
+    if error.fields:
+        return next((write for write in connected if {here for here, _ in write.pairs} == set(error.fields)), None)
+    for write in connected:
+        if not (yield Ask(statements.count(write.relation.target, write.items[0].where)))[0]:
+            return write
+    return None
+
+
+def _is_same(grammar: ModelGrammar, name: str, one: object, other: object) -> bool:
+    """Whether two values are the same for the column. That of an expression is not known."""
+    if isinstance(one, Expr) or isinstance(other, Expr):
+        return True
+    check = checker(grammar.fields[name].type)
+    return bool(check(one) == check(other))
 
 
 def _items(grammar: ModelGrammar, selection: Entity | None, names: Sequence[str]) -> tuple[Item, ...]:
