@@ -35,9 +35,12 @@ def kept(box: World, field: str, value: Any) -> list[Any]:
     "value", [math.inf, -math.inf, -0.0, 5e-324, 1.7976931348623157e308, 2.0**53 + 2, 1e22, 123456.789e3]
 )
 def test_floats(box: World, value: float) -> None:
+    if repr(value) == "-0.0" and box.dialect == "sqlite":
+        with pytest.raises(InvalidValueError, match="Thing.ratio: SQLite has no -0.0"):
+            kept(box, "ratio", value)
+        return
     for found in kept(box, "ratio", value):
-        assert found == value
-        assert repr(found) == repr(value) or box.dialect == "sqlite", "SQLite keeps -0.0 as 0.0"
+        assert repr(found) == repr(value)
     assert box.ask(box.db.select(Thing.id).where(Thing.ratio == value).all()) == [1]
     assert box.ask(box.db.select(Thing.id).where(Thing.ratio.in_([value])).all()) == [1]
     assert box.ask(box.db.select(sum_(Thing.ratio), max_(Thing.ratio)).one()) == (value, value)

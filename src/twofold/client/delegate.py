@@ -32,7 +32,7 @@ from twofold.client.writing.data import (
 )
 from twofold.client.writing.operations import RecordOperations
 from twofold.client.writing.relations import parse_changed_relation, parse_created_relation
-from twofold.errors import ArgumentError, InvalidValueError, NotFoundError, nearest, unknown_name
+from twofold.errors import TOO_DEEP, ArgumentError, InvalidValueError, NotFoundError, QueryError, nearest, unknown_name
 from twofold.models.described import ModelClass
 
 if TYPE_CHECKING:
@@ -282,8 +282,11 @@ class Delegate(ReadDelegate[M, F]):
             return RecordOperations(grammar, grammar.record)
         selection, _ = self._into(operation, selection, all_records)
         trace = Trace()
-        shape = trace_selection(grammar, selection, trace, grammar.path)
-        return RecordOperations(grammar, build_record(grammar, shape, ValueSource(trace)))
+        try:
+            shape = trace_selection(grammar, selection, trace, grammar.path)
+            return RecordOperations(grammar, build_record(grammar, shape, ValueSource(trace)))
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
 
     def _run(self, script: Script[Any], selection: Arguments, given: Arguments) -> Any:
         """Runs a script that returns a record, or a number. `given` are the arguments that its values come from."""
@@ -307,6 +310,8 @@ class Delegate(ReadDelegate[M, F]):
         except InvalidValueError as error:
             tell_place(error, self.grammar, given)
             raise
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
 
     def _path(self, argument: str) -> ArgumentPath:
         return self.grammar.path, argument

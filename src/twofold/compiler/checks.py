@@ -114,12 +114,20 @@ def checked_float(kind: ValueType) -> Encode:
             return value
         if isinstance(value, int) and not isinstance(value, bool):
             try:
-                return float(value)
+                found = float(value)
             except OverflowError:
                 raise out_of_range(kind, value, "Float (about -1.8e308 to 1.8e308)") from None
+            if int(found) != value:
+                raise InvalidValueError(f"{kind.place or 'A value'}: as a float, {value} would become {int(found)}.")
+            return found
         refuse(kind.place, "a float (Float)", value)
 
     return encode
+
+
+DIGITS = 131_072
+PLACES = 16_383
+"""The most digits before and after the point that a NUMERIC of PostgreSQL has, and the most that are taken anywhere."""
 
 
 def checked_decimal(kind: ValueType) -> Encode:
@@ -127,7 +135,7 @@ def checked_decimal(kind: ValueType) -> Encode:
         if isinstance(value, Decimal):
             return finite(value)
         if isinstance(value, int) and not isinstance(value, bool):
-            return Decimal(value)
+            return finite(Decimal(value)) if value.bit_length() < 4 * DIGITS else too_long(value)
         if isinstance(value, str):
             try:
                 return finite(Decimal(value))
@@ -137,8 +145,12 @@ def checked_decimal(kind: ValueType) -> Encode:
 
     def finite(value: Decimal) -> Decimal:
         if value.is_finite():
-            return value
+            return value if -PLACES <= value.adjusted() < DIGITS else too_long(value)
         raise InvalidValueError(f"{kind.place or 'A value'}: {value!r} is not a number that a column holds.")
+
+    def too_long(value: object) -> NoReturn:
+        most = f"{DIGITS:,} digits before the decimal point, {PLACES:,} after it"
+        raise InvalidValueError(f"{kind.place or 'A value'}: {shown(value)} is longer than a column holds: {most}.")
 
     return encode
 
@@ -198,14 +210,36 @@ def checked_json(kind: ValueType) -> Encode:
             raise InvalidValueError(f"{kind.place or 'A value'}: not a JSON document: {error}.") from None
         except RecursionError:
             raise InvalidValueError(
-                f"{kind.place or 'A value'}: a JSON document of more than some hundred levels."
+                f"{kind.place or 'A value'}: a JSON document of more than {DEPTH} levels."
             ) from None
         if "\\u0000" in text:
             raise InvalidValueError(f"{kind.place or 'A value'}: a text in JSON cannot hold the character NUL.")
         check_encodable(kind, text)
-        return text
+        if text.count("[") + text.count("{") > DEPTH and json_depth(text) > DEPTH:
+            raise InvalidValueError(f"{kind.place or 'A value'}: a JSON document of more than {DEPTH} levels.")
+        return _LARGE_FLOATS.sub(_with_point, text) if "e+" in text else text
 
     return encode
+
+
+DEPTH = 500
+"""The most levels of lists and objects in a document. Python parses about 1,000, and less inside a deep call."""
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]')
+_LARGE_FLOATS = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d(?:\.\d+)?e\+\d+')
+
+
+def json_depth(document: str) -> int:
+    """How many levels of lists and objects a document has."""
+    depth = deepest = 0
+    for match in _BRACKETS.finditer(document):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _with_point(match: re.Match[str]) -> str:
+    """A float with all of its digits and a point: of `1e+16` a database makes an integer."""
+    return match[0] if match[0].startswith('"') else f"{Decimal(match[0]):f}.0"
 
 
 def checked_enum(kind: ValueType) -> Encode:

@@ -85,6 +85,10 @@ class Lowering:
             return self.dialect.comparable_parameter(typed, expr.type)
         return self.comparable(expr)
 
+    def operand(self, expr: Expr[Any], other: Expr[Any]) -> Column:
+        """One side of a computation. A parameter is given as a comparison has it: as exact as it is."""
+        return self.comparand(expr, other) if isinstance(expr, Slot) else self(expr)
+
     def comparable(self, expr: Expr[Any]) -> Column:
         """An expression as one side of a comparison, as a sort key, or as a key that rows agree in."""
         if isinstance(expr, ScalarQuery):

@@ -43,7 +43,7 @@ class _Parentheses(Grouping[Any]):
 
 @lowers(Slot)
 def _slot(lower: Lowering, expr: Slot[Any]) -> Column:
-    return lower.dialect.cast(lower.parameters.value(expr), expr.type)
+    return lower.dialect.cast(lower.parameters.operand(expr), expr.type)
 
 
 @lowers(Null)
@@ -68,12 +68,12 @@ def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
         stored = _compared(lower, _TURNED[expr.operator], expr.right, expr.left)
     if stored is not None:
         return stored
-    left, right = lower.comparand(expr.left, expr.right), lower.comparand(expr.right, expr.left)
     compare = _COMPARE.get(expr.operator)
     if compare is not None:
-        compared: Column = compare(left, right)
+        compared: Column = compare(lower.comparand(expr.left, expr.right), lower.comparand(expr.right, expr.left))
         return compared
-    return lower.dialect.arithmetic(expr.operator, lower(expr.left), right, expr.type)
+    left, right = lower.operand(expr.left, expr.right), lower.operand(expr.right, expr.left)
+    return lower.dialect.arithmetic(expr.operator, left, right, expr.type)
 
 
 def _compared(lower: Lowering, sign: str, item: Expr[Any], value: Expr[Any]) -> Column | None:

@@ -10,7 +10,7 @@ from sqlalchemy.types import NULLTYPE
 
 from twofold.algebra.expressions import Slot
 from twofold.algebra.types import ValueType
-from twofold.compiler.checks import Encode
+from twofold.compiler.checks import Encode, nullable
 from twofold.compiler.codecs import PATTERNS
 from twofold.compiler.dialects.base import Dialect
 from twofold.errors import InvalidValueError
@@ -33,6 +33,14 @@ class Parameters:
         """The parameter of a slot whose value is compared, and so is not rounded to the column's precision."""
         return self._parameter(f"@{slot.index}=", slot.index, lambda: self.dialect.encoder(slot.type, compared=True))
 
+    def operand(self, slot: Slot[Any]) -> sa.BindParameter[Any]:
+        """The parameter of a slot that is computed with, and so may be more exact than the column is."""
+
+        def encoder() -> Encode:
+            return nullable(self.dialect.encoder(slot.type, compared=True), slot.type)
+
+        return self._parameter(f"@{slot.index}+", slot.index, encoder)
+
     def derived(self, slot: Slot[Any], function: Encode) -> sa.BindParameter[Any]:
         """The parameter of a slot whose value is compared, after a function of it."""
 
@@ -47,7 +55,8 @@ class Parameters:
 
         def pattern_encoder() -> Encode:
             # A pattern is a text of any form and length, whatever the column's native type is.
-            encode, pattern = self.dialect.encoder(slot.type.evolve(native=None)), PATTERNS[kind]
+            encode = self.dialect.encoder(slot.type.evolve(native=None), compared=True)
+            pattern = PATTERNS[kind]
             limit = self.dialect.facts.pattern_limit
             if limit is None or kind == "equals":
                 return lambda value: pattern(encode(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
@@ -20,6 +21,7 @@ from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
 from twofold.databases.postgresql import POSTGRESQL
+from twofold.errors import InvalidValueError, shown
 
 _TYPES: Mapping[str, str] = {
     "String": "TEXT",
@@ -129,6 +131,33 @@ def _is_plain_json(kind: ValueType) -> bool:
     return kind.name == "Json" and kind.native is not None and kind.native.name == "Json"
 
 
+def _places(kind: ValueType) -> int | None:
+    """How many decimal places the column holds; None for as many as there are."""
+    if kind.native is None:
+        return 30
+    if _is_money(kind):
+        return 2
+    args = kind.native.args
+    return int(args[1]) if len(args) == 2 else 0 if args else None
+
+
+def _with_places(value: Decimal, places: int, kind: ValueType) -> Decimal:
+    if -value.as_tuple().exponent > places and -_EXACT.normalize(value).as_tuple().exponent > places:  # type: ignore[operator]
+        raise InvalidValueError(
+            f"{kind.place or 'A value'}: {shown(value)} would be rounded: its column holds {places} decimal places."
+        )
+    return value
+
+
+_NEGATIVE_ZERO = re.compile(r'"(?:[^"\\]|\\.)*+"|-0\.0(?!\d)')
+
+
+def _without_negative_zero(document: str, kind: ValueType) -> str:
+    if "-0.0" in document and "-0.0" in _NEGATIVE_ZERO.findall(document):
+        raise InvalidValueError(f"{kind.place or 'A value'}: PostgreSQL has no -0.0 in a JSONB; it would become 0.0.")
+    return document
+
+
 class _Compiler(SQLText, PGCompiler):
     pass
 
@@ -203,6 +232,15 @@ class PostgreSQL(Dialect):
         if kind.native is None:
             return truncate_moment(3)
         return None if kind.native.name == "Date" else truncate_moment(int((kind.native.args or ("6",))[0]))
+
+    def storable(self, kind: ValueType) -> Encode | None:
+        """PostgreSQL itself rounds a number to the decimal places of its column, and has no -0.0 in a JSONB."""
+        if kind.kind != "scalar":
+            return None
+        if kind.name == "Json" and not _is_plain_json(kind):
+            return lambda value: _without_negative_zero(value, kind)
+        places = _places(kind) if kind.name == "Decimal" else None
+        return None if places is None else lambda value: _with_places(value, places, kind)
 
     def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name != "DateTime" or kind.kind != "scalar":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from json import dumps, loads
+from math import copysign
 from typing import Any
 
 from sqlalchemy import BindParameter, case, cast, column, func, literal_column, not_, select
@@ -116,7 +117,18 @@ def _lasting(document: str, kind: ValueType) -> str:
             f"{kind.place or 'A value'}: as a document of its own, SQLite would round an integer of more than 64 bits; "
             "inside a list or an object it stays as it is."
         )
+    if document == "-0.0":
+        raise InvalidValueError(f"{kind.place or 'A value'}: as a document of its own, -0.0 would become 0.")
     return document
+
+
+def _signed(value: float, kind: ValueType) -> float:
+    if value == 0 and copysign(1, value) < 0:
+        raise InvalidValueError(f"{kind.place or 'A value'}: SQLite has no -0.0; it would become 0.0.")
+    return value
+
+
+_KEPT: Mapping[str, Callable[[Any, ValueType], Any]] = {"Json": _lasting, "Float": _signed}
 
 
 class _Compiler(SQLText, SQLiteCompiler):
@@ -144,7 +156,9 @@ class SQLite(Dialect):
         return truncate_moment(3) if kind.name == "DateTime" and kind.kind == "scalar" else None
 
     def storable(self, kind: ValueType) -> Encode | None:
-        return (lambda value: _lasting(value, kind)) if kind.name == "Json" and kind.kind == "scalar" else None
+        """What SQLite would store as another value."""
+        keep = _KEPT.get(kind.name) if kind.kind == "scalar" else None
+        return None if keep is None else lambda value: keep(value, kind)
 
     def to_driver(self, kind: ValueType) -> Encode | None:
         if kind.name == "Float":

@@ -46,6 +46,7 @@ _FAILURES: Mapping[str, type[DatabaseError]] = {
 }
 _EXPLANATIONS: Mapping[str, str] = {
     "user-defined function raised exception": "a computed number is out of its column's range, or a division by zero",
+    "LIKE or GLOB pattern too complex": "SQLite takes patterns of at most 50,000 bytes",
     "database is locked": "another connection holds the lock, and did not release it in time. Inside a transaction, "
     "use the transaction and not the database itself",
     "parser stack overflow": "the query nests more levels of relations than SQLite before 3.46 can parse (about six). "
