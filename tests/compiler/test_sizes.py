@@ -162,3 +162,29 @@ def test_limits(blog: World) -> None:
     assert ask(users.limit(0).first()) is None
     assert ask(db.select(count()).from_(User).limit(0).all()) == []
     assert ask(users.limit(3).offset(1).count()) == 3
+
+
+@pytest.mark.parametrize("combine", [or_, and_])
+def test_a_long_chain_copies_few_conditions_each_time_that_it_grows(combine: Any) -> None:
+    chain: Any = reduce(combine, [User.id == number for number in range(40_000)])
+    assert len(chain.items) < 40_000 / 256 + 256
+    short: Any = reduce(combine, [User.id == number for number in range(256)])
+    assert len(short.items) == 256, "a usual one has one level"
+    both = combine(chain, User.name == None)  # noqa: E711
+    assert repr(both).count("User.id") == 40_000
+
+
+def test_a_long_or_of_equalities_is_one_list_of_each_column(world: World) -> None:
+    """SQLite takes minutes for 40,000 conditions with OR between them, PostgreSQL too."""
+    world.create(*MODELS)
+    emails = [f"{number}@x.io" for number in range(5)]
+    world.ask(world.db.insert(*[User(email=email) for email in emails]).run())
+    wanted = [User.email == f"{number}@x.io" for number in range(3, 12_000)]
+    chain: Any = reduce(or_, [*wanted, User.id == 1, User.id == 2, User.name == "x"])
+    query = world.db.select(User.id).where(chain).order_by(User.id)
+    sql, values = query.sql()
+    assert (sql.count(" OR "), sql.count(" IN "), len(values)) == (2, 2, 12_000)
+    assert world.ask(query.all()) == [1, 2, 4, 5]
+    assert world.ask(world.db.select(User.id).where(~chain & (User.name == None)).order_by(User.id).all()) == []  # noqa: E711
+    world.ask(world.db.update(User).set(name="y").everywhere().run())
+    assert world.ask(world.db.select(User.id).where(~chain).order_by(User.id).all()) == [3]

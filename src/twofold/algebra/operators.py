@@ -190,13 +190,32 @@ def _grouped(item: Expr[Any]) -> str:
 
 
 def junction(operator: Literal["AND", "OR"], *conditions: Any) -> Expr[bool]:
-    """AND or OR of one or more conditions. Nested junctions of the same operator become one level."""
+    """AND or OR of one or more conditions. Nested junctions of the same operator become one level, until they are long.
+
+    A long one keeps its first conditions in parts. So `a | b | c | ...` copies few of them each time it grows.
+    """
     if len(conditions) == 1:
         return condition(conditions[0])
     items: list[Expr[bool]] = []
     for item in map(condition, conditions):
         items += item.items if isinstance(item, Junction) and item.operator == operator else (item,)
-    return Junction(operator, tuple(items))
+    return Junction(operator, tuple(items) if len(items) <= _PART else _in_parts(operator, items))
+
+
+_PART = 256
+"""The most conditions of a junction that are not in a part of their own."""
+
+
+def _in_parts(operator: Literal["AND", "OR"], items: list[Expr[bool]]) -> tuple[Expr[bool], ...]:
+    """The same conditions, those after the last part in parts too if they are many."""
+    start = len(items)
+    while start and not (isinstance(last := items[start - 1], Junction) and last.operator == operator):
+        start -= 1
+    if len(items) - start <= _PART:
+        return tuple(items)
+    end = len(items) - (len(items) - start) % _PART
+    parts = [Junction(operator, tuple(items[at : at + _PART])) for at in range(start, end, _PART)]
+    return (*items[:start], *parts, *items[end:])
 
 
 def conjunction(conditions: Iterable[Any]) -> Expr[bool] | None:
