@@ -10,7 +10,7 @@ import pytest
 from tests.blog import Post, Role, User
 from tests.client.blogs import Blog, client_of
 from tests.world import World
-from twofold import JSON_NULL, Column, Json, Model, autoincrement, column, select
+from twofold import JSON_NULL, Column, Json, Model, One, autoincrement, column, one, select
 from twofold.errors import QueryError
 
 USERS: list[tuple[Any, list[int]]] = [
@@ -149,3 +149,49 @@ def test_a_filter_without_an_operator_is_refused(people: Blog, where: Any, messa
     with pytest.raises(QueryError, match="got {.*}, expected"):
         people.ask(db.user.update_many(where=where, data={"age": 1}))
     assert people.ask(db.user.count()) == 3
+
+
+class Parent(Model):
+    id: Column[int] = column(primary_key=True)
+    age: Column[int]
+    solo: One[Solo | None] = one()
+
+
+class Solo(Model):
+    id: Column[int] = column(primary_key=True)
+    name: Column[str | None] = column(default=None)
+    parent_id: Column[int] = column(unique=True)
+    parent: One[Parent] = one(parent_id)
+
+
+BOB = {"name": "Bob"}
+NEGATED: list[tuple[Any, list[int]]] = [
+    ({"solo": BOB}, [1]),
+    ({"NOT": {"solo": BOB}}, [2, 4]),
+    ({"NOT": {"solo": {"is": BOB}}}, [2, 4]),
+    ({"solo": {"is_not": BOB}}, [2, 4]),
+    ({"NOT": {"solo": {"is_not": BOB}}}, [1]),
+    ({"NOT": {"AND": [{"age": 1}, {"solo": BOB}]}}, [2, 4]),
+    ({"NOT": {"OR": [{"age": 2}, {"solo": BOB}]}}, [2, 4]),
+    ({"NOT": {"NOT": {"solo": BOB}}}, [1]),
+    ({"NOT": [{"solo": BOB}, {"age": 2}]}, [2, 4]),
+    ({"NOT": {"solo": {"name": {"not": "Bob"}}}}, [1, 4]),
+    ({"NOT": {"solo": {"NOT": BOB}}}, [1, 4]),
+    ({"NOT": {"solo": {"is": None}}}, [1, 2, 3]),
+    ({"NOT": {"solo": {"is_not": None}}}, [4]),
+    (~Parent.solo.is_(Solo.name == "Bob"), [2, 4]),
+    (~((Parent.age == 1) & Parent.solo.is_(Solo.name == "Bob")), [2, 4]),
+]
+
+
+@pytest.mark.parametrize("case", range(len(NEGATED)))
+def test_not_of_a_related_record_is_is_not(world: World, case: int) -> None:
+    """Parent 1 has Bob, 2 has Ann, 3 has a record without a name, 4 has none. All of it is as Prisma answers."""
+    world.create(Parent, Solo)
+    db = client_of(world, Parent, Solo)
+    world.ask(db.parent.create_many(data=[{"id": number, "age": 1} for number in (1, 2, 3, 4)]))
+    solos = [{"id": number, "name": name, "parent_id": number} for number, name in enumerate(("Bob", "Ann", None), 1)]
+    world.ask(db.solo.create_many(data=solos))
+    where, expected = NEGATED[case]
+    found = world.ask(db.parent.find_many(where=where, order_by={"id": "asc"}))
+    assert [parent.id for parent in found] == expected

@@ -148,16 +148,20 @@ def _compared(operator: str, left: Any, right: Any) -> bool | None:
     return bool(checks[operator]())
 
 
-def _quantified(quantifier: str, found: list[bool | None], *, bare: bool) -> bool:
+def _quantified(quantifier: str, found: list[bool | None], *, bare: bool) -> bool | None:
     match quantifier:
-        case "some" | "is":
+        case "is":
+            return found[0] if found else False
+        case "some":
             return True in found
         case "none":
             return True not in found
         case "every":
             return all(each is True for each in found)
+        case _ if bare or not found:
+            return not found
         case _:
-            return not found or (not bare and False in found)
+            return None if found[0] is None else not found[0]
 
 
 def kin(data: Data, model: str, row: Row, relation: str) -> list[Row]:

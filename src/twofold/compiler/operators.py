@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import Grouping
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Null, Slot, Truth
 from twofold.algebra.functions import Optional
 from twofold.algebra.operators import Between, Binary, InList, InQuery, IsNull, Junction, ListMatch, Match, Not
-from twofold.algebra.subqueries import ScalarQuery
+from twofold.algebra.subqueries import RelationFilter, ScalarQuery
 from twofold.compiler.context import Column, Lowering, lowers
 from twofold.errors import QueryError
 
@@ -147,8 +147,32 @@ def _equal_column(condition: Expr[bool]) -> ColumnExpr[Any] | None:
 
 @lowers(Not)
 def _not(lower: Lowering, expr: Not) -> Column:
-    item = lower.condition(expr.item)
-    return sa.type_coerce(item, sa.Boolean()).is_not(sa.true()) if expr.strict else sa.not_(item)
+    if expr.strict:
+        return sa.type_coerce(lower.condition(expr.item), sa.Boolean()).is_not(sa.true())
+    opposite = _opposite(expr.item)
+    return sa.not_(lower.condition(expr.item)) if opposite is None else lower.condition(opposite)
+
+
+def _opposite(expr: Expr[bool]) -> Expr[bool] | None:
+    """The opposite of a condition on a record that is related, also inside AND and OR; None for any other.
+
+    Such a condition is unknown where that on the related record is, but its SQL, `IN (SELECT ...)`, is false then, and
+    NOT would make it true. So `NOT is` is written as `is not`.
+    """
+    match expr:
+        case RelationFilter(quantifier="is" | "is_not", condition=condition) if condition is not None:
+            return expr.evolve(quantifier="is_not" if expr.quantifier == "is" else "is")
+        case Not(item=item, strict=False) if _opposite(item) is not None:
+            return item
+        case Junction():
+            opposites = [_opposite(item) for item in expr.items]
+            if all(opposite is None for opposite in opposites):
+                return None
+            pairs = zip(opposites, expr.items, strict=True)
+            items = [Not(item) if opposite is None else opposite for opposite, item in pairs]
+            return Junction("OR" if expr.operator == "AND" else "AND", tuple(items))
+        case _:
+            return None
 
 
 @lowers(IsNull)
