@@ -61,7 +61,7 @@ def cut_at_any_byte_async(url: str, tries: int) -> Figures:
     async def main() -> None:
         async with twofold.connect_async(proxy.url) as db:
             for number in range(tries // 4):
-                proxy.arm("cut", random.randrange(BYTES * 3))
+                proxy.arm("cut", random.randrange(BYTES))
                 await asyncio.gather(*[one(db) for _ in range(4)])
                 proxy.disarm()
                 if number % 10 == 0:

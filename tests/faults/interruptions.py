@@ -93,7 +93,7 @@ async def _write_many(ledger: Ledger, db: Any) -> None:
     key = next(ledger.keys)
     ledger.figures["tries"] += 1
     try:
-        async with asyncio.timeout(random.expovariate(200)):
+        async with asyncio.timeout(random.expovariate(random.choice((10, 50, 200)))):
             await ledger.write_async(db, key)
         ledger.acknowledge(key)
     except TimeoutError as error:
