@@ -8,7 +8,8 @@ A module of this package registers the nodes that it lowers, so a new node is it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ from twofold.compiler.scope import Scope
 from twofold.errors import QueryError
 
 Column = sa.ColumnElement[Any]
+Joins = list[tuple[sa.FromClause, list[Column]]]
+"""Derived tables to join, each with its condition."""
 Statement = tuple[Any, Sequence[Layout]]
 """A statement of SQLAlchemy, and the layout of each item in its rows."""
 
@@ -59,8 +62,19 @@ class Lowering:
         self.parameters = Parameters(dialect)
         self.excluded: Mapping[str, Column] = {}
         """The columns of `excluded`, inside ON CONFLICT DO UPDATE."""
+        self.joins: Joins | None = None
+        """Where relations that are read as groups are joined; None where they are read for each row."""
         self.returning = False
         """Whether the items of RETURNING are lowered."""
+
+    @contextmanager
+    def joining(self, joins: Joins | None) -> Generator[None]:
+        """Inside it, relations are joined there; with None they are read for each row."""
+        around, self.joins = self.joins, joins
+        try:
+            yield
+        finally:
+            self.joins = around
 
     def __call__(self, expr: Expr[Any]) -> Column:
         """The expression in SQLAlchemy's terms."""

@@ -3,7 +3,12 @@
     SELECT "User"."id", (SELECT json_group_array(json_array("Post"."id", "Post"."title"))
                          FROM (SELECT ... FROM "Post" WHERE "Post"."author_id" = "User"."id" ORDER BY ... LIMIT 3) ...)
 
-A relation to one record is a scalar subquery, not a join, so that each database uses an index for it.
+A relation to one record is a scalar subquery, not a join, so that each database uses an index for it. A relation
+whose key has no index is read once for all rows, in groups that are joined:
+
+    SELECT "User"."id", coalesce("posts"."rows", '[]') FROM "User" LEFT JOIN
+        (SELECT "author_id" AS "key_0", json_group_array(...) AS "rows" FROM "Post" GROUP BY "author_id") AS "posts"
+        ON "posts"."key_0" = "User"."id"
 """
 
 from __future__ import annotations
@@ -17,8 +22,9 @@ from twofold.algebra.expressions import ColumnExpr, Ordering
 from twofold.algebra.order import total_nested_order
 from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
-from twofold.compiler.context import Column, Lowering
+from twofold.compiler.context import Column, Joins, Lowering
 from twofold.compiler.decoder import ListLayout, Part, RecordLayout, ValueLayout
+from twofold.compiler.indexes import is_independent, is_read_as_groups
 from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
 
@@ -68,7 +74,9 @@ def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: b
     """The subquery that reads a relation, correlated with the row of `outer`."""
     edge = nested.edge
     nested = nested.evolve(order_by=total_nested_order(nested))
-    with lower.scope.select():
+    if lower.joins is not None and is_read_as_groups(nested) and is_independent(nested, lower.scope.visible_tables()):
+        return _joined(lower, nested, outer, lower.joins, parsed=parsed)
+    with lower.scope.select(), lower.joining(None):
         rows, source = _related(lower, nested, outer)
         with lower.scope.visible({edge.target: source}):
             row, layout = _json_row(lower, nested.entity, source)
@@ -82,6 +90,119 @@ def relation(lower: Lowering, nested: Nested, outer: sa.FromClause, *, parsed: b
             )
         made = rows.with_only_columns(lower.dialect.json_rows(row, keys), maintain_column_froms=True)
     return made.scalar_subquery(), ListLayout(layout, one=False, backwards=nested.backwards, parsed=parsed)
+
+
+# --- as groups
+
+
+def _joined(
+    lower: Lowering, nested: Nested, outer: sa.FromClause, joins: Joins, *, parsed: bool
+) -> tuple[Column, ListLayout]:
+    """The column of a derived table that has the related rows of every outer row, to be joined with `outer`.
+
+    Without an index a subquery for each row would read the whole table for each of them.
+    """
+    edge, inner_joins = nested.edge, Joins()
+    with lower.scope.select(), lower.scope.isolated(), lower.joining(inner_joins):
+        derived, layout = _groups(lower, nested, inner_joins)
+    table = derived.subquery(quoted(lower.scope.free_name(edge.relation.name, None)))
+    here = [edge.link.source_key] if edge.link else [name for name, _ in edge.pairs]
+    keys = [table.c[_key(number)] == physical(outer, edge.source, name) for number, name in enumerate(here)]
+    joins.append((table, keys))
+    made: Column = table.c[_ROWS]
+    if edge.many:
+        made = sa.func.coalesce(made, sa.literal_column("'[]'"))
+    return made, ListLayout(layout, one=not edge.many, backwards=edge.many and nested.backwards, parsed=parsed)
+
+
+_ROWS, _PLACE = "rows", "place"
+
+
+def _key(number: int) -> str:
+    return f"key_{number}"
+
+
+def _groups(lower: Lowering, nested: Nested, joins: Joins) -> tuple[sa.Select[Any], RecordLayout]:
+    """The key of each group and its related rows as JSON."""
+    target, many, conditions = nested.edge.target, nested.edge.many, list[Column]()
+    source, rows, keys = _ungrouped(lower, nested, conditions)
+    ordering: list[Column] = []
+    with lower.scope.visible({target: rows}):
+        if many and _is_numbered(lower, nested):
+            source = rows = _numbered(lower, nested, source, rows, keys, conditions)
+            keys = [rows.c[_key(number)] for number in range(len(keys))]
+            conditions = _cut(lower, nested, rows.c[_PLACE])
+            ordering = [rows.c[_PLACE]] if lower.dialect.facts.json_aggregates_in_order else []
+        elif many:
+            ordering = [lower.ordering(key) for key in _ordering(nested)]
+    with lower.scope.visible({target: rows}):
+        row, layout = _json_row(lower, nested.entity, rows)
+    made = lower.dialect.json_rows(row, ordering) if many else row
+    labels = [key.label(quoted(_key(number))) for number, key in enumerate(keys)]
+    groups = sa.select(*labels, made.label(quoted(_ROWS))).select_from(with_joins(source, joins)).where(*conditions)
+    # OFFSET keeps a planner from looking into it for each outer row, and so from forming the inner groups as often.
+    whole = groups.group_by(*keys) if many else groups.offset(sa.literal_column("0"))
+    return whole.correlate(None), layout
+
+
+def with_joins(source: sa.FromClause, joins: Joins) -> sa.FromClause:
+    """A source with the groups of its related rows."""
+    for table, condition in joins:
+        source = source.join(table, sa.and_(*condition), isouter=True)
+    return source
+
+
+def _ungrouped(
+    lower: Lowering, nested: Nested, conditions: list[Column]
+) -> tuple[sa.FromClause, sa.FromClause, list[Column]]:
+    """What is in FROM, the table of the related rows in it, and the columns that refer to the outer row."""
+    edge, link = nested.edge, nested.edge.link
+    inner = lower.scope.table(edge.target, shadows=True)
+    if nested.where is not None:
+        with lower.scope.visible({edge.target: inner}):
+            conditions.append(lower.condition(nested.where))
+    if link is not None:
+        between = lower.scope.link(link.table, link.namespace)
+        pairs = between.join(inner, between.c[link.there] == physical(inner, edge.target, link.target_key))
+        return pairs, inner, [between.c[link.here]]
+    nullable = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
+    conditions += [physical(inner, edge.target, there).is_not(None) for there in nullable]
+    return inner, inner, [physical(inner, edge.target, there) for _, there in edge.pairs]
+
+
+def _is_numbered(lower: Lowering, nested: Nested) -> bool:
+    """Whether rows are numbered in their groups: to cut some out, or to have them in order."""
+    limited = nested.limit is not None or nested.offset is not None
+    return limited or (bool(nested.order_by) and not lower.dialect.facts.json_aggregates_in_order)
+
+
+def _numbered(
+    lower: Lowering,
+    nested: Nested,
+    source: sa.FromClause,
+    inner: sa.FromClause,
+    keys: list[Column],
+    conditions: list[Column],
+) -> sa.FromClause:
+    """The related rows with their places in their groups. The window function gives them in this order."""
+    target = nested.edge.target
+    ordering = [lower.ordering(key) for key in _ordering(nested)]
+    place = sa.func.row_number().over(partition_by=keys, order_by=ordering or None)
+    labels = [key.label(quoted(_key(number))) for number, key in enumerate(keys)]
+    columns = [physical(inner, target, name) for name in _needed(nested, target)]
+    rows = sa.select(*columns, *labels, place.label(quoted(_PLACE))).select_from(source).where(*conditions)
+    return rows.correlate(None).subquery(quoted(lower.scope.free_name("numbered", None)))
+
+
+def _cut(lower: Lowering, nested: Nested, place: Column) -> list[Column]:
+    """The conditions on the place of a row that LIMIT and OFFSET are."""
+    offset = None if nested.offset is None else lower.row_count(nested.offset)
+    counted = place if offset is None else place - offset
+    conditions = [] if offset is None else [counted > sa.literal_column("0")]
+    return conditions if nested.limit is None else [*conditions, counted <= lower.row_count(nested.limit)]
+
+
+# --- for each row
 
 
 def _ordering(nested: Nested) -> list[Ordering[Any]]:

@@ -77,6 +77,10 @@ class Scope:
         finally:
             self.tables = around
 
+    def visible_tables(self) -> list[Source]:
+        """The sources whose columns can be used at this point."""
+        return [source for tables in self.tables for source in tables]
+
     def table(self, table: Table, *, shadows: bool = False) -> sa.FromClause:
         """A table, under a name that is free.
 

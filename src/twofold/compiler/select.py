@@ -14,10 +14,11 @@ from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
-from twofold.compiler.context import Column, Lowering, Statement, lowers_query
+from twofold.compiler.context import Column, Joins, Lowering, Statement, lowers_query
 from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
 from twofold.compiler.grouping import check_grouping
-from twofold.compiler.nested import record
+from twofold.compiler.indexes import reads_one
+from twofold.compiler.nested import record, with_joins
 from twofold.compiler.scope import quoted
 from twofold.compiler.sources import Tables, from_clause, join_clause
 from twofold.compiler.windows import window
@@ -88,8 +89,11 @@ def _joins(lower: Lowering, joins: tuple[Join, ...], state: _State) -> None:
 
 
 def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
-    columns, state.layouts = items(lower, wanted, state.tables, state.outer, distinct=state.query.distinct)
-    statement = sa.select(*columns).select_from(state.source)
+    query, joins = state.query, Joins()
+    joinable = lower.scope.depth == 1 and not query.group_by and query.having is None and not reads_one(query)
+    with lower.joining(joins if joinable else None):
+        columns, state.layouts = items(lower, wanted, state.tables, state.outer, distinct=query.distinct)
+    statement = sa.select(*columns).select_from(with_joins(state.source, joins))
     nested = lower.scope.depth > 1
     state.statement = statement.correlate_except(*state.tables.values()) if nested else statement
 
