@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ def stamps(folder: Path) -> dict[str, int]:
 def test_it_is_written_once(project: Path, command: Command) -> None:
     first = command("generate")
     assert first.exit_code == 0
-    assert first.output.startswith(f"{Path('app', 'db')}: 1 models; wrote __init__.py, models.py")
+    assert first.output.startswith(f"{Path('app', 'db')}: 1 model; wrote __init__.py, models.py")
     before = stamps(project)
     assert command("generate").output == f"{Path('app', 'db')} is up to date.\n"
     assert stamps(project) == before
@@ -85,14 +86,14 @@ with Client("file:./dev.db") as db:
 
 def test_generators_of_others(project: Path, command: Command) -> None:
     (project / "schema.prisma").write_text(SCHEMA.replace('"twofold"', '"prisma-client-js"'))
-    assert command("generate").output.startswith("db: 1 models")
+    assert command("generate").output.startswith("db: 1 model")
 
 
 def test_prismas_python_client_is_understood(project: Path, command: Command) -> None:
     old = '"prisma-client-py"\n  interface = "asyncio"\n  recursive_type_depth = 5'
     (project / "schema.prisma").write_text(SCHEMA.replace('"twofold"', old))
     result = command("generate")
-    assert result.stdout.startswith(f"{Path('app', 'db')}: 1 models")
+    assert result.stdout.startswith(f"{Path('app', 'db')}: 1 model")
     assert "note: `interface` has no effect: both Client and AsyncClient are generated." in result.stderr
     assert "note: `recursive_type_depth` has no effect" in result.stderr
 
@@ -154,3 +155,95 @@ def test_a_database_without_a_driver(
     )
     assert [path.name for path in project.iterdir()] == ["schema.prisma"]
     assert command("validate").exit_code == 0
+
+
+def test_a_marked_file_that_was_edited_is_kept(project: Path, command: Command) -> None:
+    command("generate")
+    old = project / "app" / "db" / "old.py"
+    edited = (project / "app" / "db" / "models.py").read_text() + "mine = 1\n"
+    old.write_text(edited)
+    result = command("generate")
+    assert result.exit_code == 0
+    assert "old.py is no longer part of the package, and was changed. Delete or move it." in result.stderr
+    assert command("generate", "--check").exit_code == 0
+    assert old.read_text() == edited
+
+
+@pytest.mark.parametrize("name", ["models.py", "old.py"])
+def test_a_symbolic_link_is_not_followed(project: Path, command: Command, name: str) -> None:
+    command("generate")
+    package = project / "app" / "db"
+    target = project / "elsewhere.py"
+    target.write_text((package / "models.py").read_text() + ("x = 1\n" if name == "models.py" else ""))
+    before = target.read_bytes()
+    (package / name).unlink(missing_ok=True)
+    (package / name).symlink_to(target)
+    result = command("generate")
+    assert (name, result.exit_code) in (("models.py", 1), ("old.py", 0))
+    assert ("models.py is a symbolic link, so it is not replaced." in result.stderr) == (name == "models.py")
+    assert (target.read_bytes(), (package / name).is_symlink()) == (before, True)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: path.write_bytes(b"# caf\xe9\n"), "models.py was not written by twofold"),
+        (lambda path: path.mkdir(parents=True), "models.py is a folder, so it is not replaced."),
+        (lambda path: os.mkfifo(path), "models.py is not a plain file, so it is not replaced."),
+    ],
+    ids=["latin-1", "a folder", "a fifo"],
+)
+def test_what_is_no_generated_file(
+    project: Path, command: Command, make: Callable[[Path], object], message: str
+) -> None:
+    package = project / "app" / "db"
+    package.mkdir(parents=True)
+    make(package / "models.py")
+    for arguments in (("generate",), ("generate", "--check")):
+        result = command(*arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert message in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+    assert [path.name for path in package.iterdir()] == ["models.py"]
+
+
+def test_strange_files_beside_the_package(project: Path, command: Command) -> None:
+    command("generate")
+    package = project / "app" / "db"
+    os.mkfifo(package / "old.py")
+    (package / "latin.py").write_bytes(b"# Written by twofold: caf\xe9\nx = 1\n")
+    (package / "folder.py").mkdir()
+    assert command("generate").exit_code == 0
+    assert {"old.py", "latin.py", "folder.py"} <= {path.name for path in package.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "name", ['a"""b.prisma', "a\nimport nothing_of_this_name\n.prisma", "a\\.prisma", "a'b.prisma"]
+)
+def test_the_name_of_the_schema_breaks_no_file(project: Path, name: str, command: Command) -> None:
+    (project / "schema.prisma").rename(project / name)
+    assert command("generate", name).exit_code == 0
+    for path in (project / "app" / "db").glob("*.py*"):
+        compile(path.read_bytes(), str(path), "exec")
+        assert "nothing_of_this_name" not in {line.partition(" ")[2] for line in path.read_text().splitlines()}
+    assert command("generate", "--check", name).exit_code == 0
+
+
+def test_a_path_with_a_nul(project: Path, command: Command) -> None:
+    (project / "schema.prisma").write_text(SCHEMA.replace("./app/db", "./a\0b"))
+    result = command("generate")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    (project / "pyproject.toml").write_text('[tool.twofold]\nschema = "a\\u0000b"\n')
+    result = command("generate")
+    assert result.exit_code == 1
+    assert "[tool.twofold] schema: got 'a\\x00b', expected a path without NUL characters." in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("validate",), ("format",), ("generate",), ("db", "push", "--print")])
+def test_a_schema_that_cannot_be_read(project: Path, command: Command, arguments: tuple[str, ...]) -> None:
+    (project / "schema.prisma").write_bytes("// caf\xe9\n".encode("latin-1"))
+    result = command(*arguments)
+    assert (result.exit_code, result.stderr) == (1, "error: schema.prisma is not UTF-8: byte 6 cannot be decoded.\n")
+    (project / "schema.prisma").unlink()
+    os.mkfifo(project / "schema.prisma")
+    assert "There is no schema at" in command(*arguments).stderr

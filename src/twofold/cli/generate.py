@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from twofold.cli.project import find_schema, schema_folder
+from twofold.cli.project import checked_path, counted, find_schema, schema_folder
 from twofold.database.settings import read_project
 from twofold.databases.registry import DEFAULT, check_supported
 from twofold.errors import ConfigurationError, TwofoldError, nearest
@@ -43,7 +43,8 @@ def generate(given: str | None, *, check: bool) -> int:
     for generator in _find_generators(document):
         for note in _notes(generator):
             click.secho(f"note: {note}", fg="yellow", err=True)
-        folder = schema_folder(path) / (generator.output or DEFAULT_OUTPUT if generator else DEFAULT_OUTPUT)
+        output = generator.output or DEFAULT_OUTPUT if generator else DEFAULT_OUTPUT
+        folder = schema_folder(path) / checked_path(output, "`output` in the generator block")
         texts = files(document.schema, _describe_source(path, folder, document))
         difference = changes(folder, texts) if check else write(folder, texts)
         stale = stale or bool(difference)
@@ -78,11 +79,18 @@ def _describe_source(path: Path, folder: Path, document: Document) -> Source:
 
 def _report(difference: Changes, models: int, *, check: bool) -> None:
     folder = os.path.relpath(difference.folder)
+    for name in difference.kept:
+        note = (
+            f"note: {os.path.join(folder, name)} is no longer part of the package, and was changed. Delete or move it."
+        )
+        click.secho(note, fg="yellow", err=True)
     if not difference:
         click.echo(f"{folder} is up to date.")
         return
     names = ", ".join((*difference.written, *(f"{name} (removed)" for name in difference.removed)))
-    click.echo(f"{folder} is not up to date: {names}." if check else f"{folder}: {models} models; wrote {names}.")
+    click.echo(
+        f"{folder} is not up to date: {names}." if check else f"{folder}: {counted(models, 'model')}; wrote {names}."
+    )
 
 
 def watch_schema(given: str | None) -> int:

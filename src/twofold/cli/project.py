@@ -16,7 +16,11 @@ DEFAULT_SCHEMAS = ("schema.prisma", "prisma/schema.prisma")
 
 def find_schema(given: str | None, project: Project) -> Path:
     """The schema's file or folder: the option, the setting, or a default place. Raises `ConfigurationError`."""
-    path = Path(given) if given is not None else project.folder / project.schema if project.schema is not None else None
+    path: Path | None = None
+    if given is not None:
+        path = checked_path(given, "--schema")
+    elif project.schema is not None:
+        path = project.folder / checked_path(project.schema, "[tool.twofold] schema")
     if path is not None:
         if not path.exists():
             raise ConfigurationError(f"There is no schema at {path}.")
@@ -27,6 +31,18 @@ def find_schema(given: str | None, project: Project) -> Path:
                 return folder / default
     places = " or ".join(f"./{default}" for default in DEFAULT_SCHEMAS)
     raise ConfigurationError(f"There is no schema at {places}. Name one with --schema, or run `twofold init`.")
+
+
+def checked_path(text: str, place: str) -> Path:
+    """The path that a setting names. Raises `ConfigurationError` for one that no system can have."""
+    if "\0" in text:
+        raise ConfigurationError(f"{place}: got {text!r}, expected a path without NUL characters.")
+    return Path(text)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 model`, `2 models`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def schema_folder(path: Path) -> Path:

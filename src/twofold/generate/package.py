@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
-
 from twofold.errors import ConfigurationError
 from twofold.generate.arguments import arguments_stub
 from twofold.generate.client import (
@@ -20,8 +18,10 @@ from twofold.generate.client import (
 from twofold.generate.delegates import client_stub, includes_stub
 from twofold.generate.models import models_module
 from twofold.schema import Schema
+from twofold.structs import Value, struct
 
 MARK = "# Written by twofold"
+ELSEWHERE = "Choose another folder: `output` in the generator block."
 
 
 def files(schema: Schema, source: Source = Source()) -> dict[str, str]:  # noqa: B008 (frozen)
@@ -49,19 +49,22 @@ def files(schema: Schema, source: Source = Source()) -> dict[str, str]:  # noqa:
 
 
 def _head(source: Source, title: str = "") -> str:
-    mark = (
-        f"{MARK}: change {source.title}, then run `twofold generate`.\n# ruff: noqa\n# fmt: off\n# isort: skip_file\n"
-    )
-    return f'{mark}"""{title}"""\n\n' if title else mark
+    # The name of a file may have quotes and line breaks in it.
+    name = source.title
+    shown = "".join([char if char.isprintable() and char not in '"\\' else "_" for char in name])
+    mark = f"{MARK}: change {shown}, then run `twofold generate`.\n# ruff: noqa\n# fmt: off\n# isort: skip_file\n"
+    return f'{mark}"""{title.replace(name, shown)}"""\n\n' if title else mark
 
 
-@frozen
-class Changes:
+@struct
+class Changes(Value):
     """The files that writing a package changes."""
 
     folder: Path
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Files that are marked as generated, are no longer part of the package, and have something else in them."""
 
     def __bool__(self) -> bool:
         return bool(self.written or self.removed)
@@ -69,16 +72,16 @@ class Changes:
 
 def changes(folder: Path, texts: Mapping[str, str]) -> Changes:
     """The files that differ from those in the folder. Raises `ConfigurationError` if twofold did not write one."""
-    differing = [name for name, text in texts.items() if _text(folder / name) != text]
+    contents = {name: text.encode() for name, text in texts.items()}
+    differing = [name for name, content in contents.items() if _read(folder / name) != content]
     for name in differing:
-        present = _text(folder / name)
-        if present and not present.startswith(MARK):
-            raise ConfigurationError(
-                f"{folder / name} was not written by twofold, so it is not replaced. "
-                "Choose another folder: `output` in the generator block."
-            )
-    outdated = [path.name for path in sorted(folder.glob("*.py*")) if path.name not in texts and _is_generated(path)]
-    return Changes(folder, tuple(differing), tuple(outdated))
+        if present := _read(folder / name):
+            _check_mark(folder / name, present)
+    others = [path for path in sorted(folder.glob("*.py*")) if path.name not in texts and _is_generated(path)]
+    removed = [path.name for path in others if _is_unchanged(path.read_bytes(), contents)]
+    return Changes(
+        folder, tuple(differing), tuple(removed), tuple([path.name for path in others if path.name not in removed])
+    )
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> Changes:
@@ -92,10 +95,27 @@ def write(folder: Path, texts: Mapping[str, str]) -> Changes:
     return changed
 
 
-def _text(path: Path) -> str | None:
-    return path.read_bytes().decode("utf-8") if path.is_file() else None
+def _read(path: Path) -> bytes | None:
+    """The content of a file, None if there is none. Raises `ConfigurationError` for anything else than a plain file."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise ConfigurationError(f"{path} is {_kind(path)}, so it is not replaced. {ELSEWHERE}")
+    return path.read_bytes() if path.exists() else None
+
+
+def _kind(path: Path) -> str:
+    return "a symbolic link" if path.is_symlink() else "a folder" if path.is_dir() else "not a plain file"
+
+
+def _check_mark(path: Path, present: bytes) -> None:
+    if not present.startswith(MARK.encode()):
+        raise ConfigurationError(f"{path} was not written by twofold, so it is not replaced. {ELSEWHERE}")
 
 
 def _is_generated(path: Path) -> bool:
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return path.suffix in (".py", ".pyi") and file.readline().startswith(MARK)
+    plain = path.suffix in (".py", ".pyi") and path.is_file() and not path.is_symlink()
+    return plain and path.read_bytes().startswith(MARK.encode())
+
+
+def _is_unchanged(content: bytes, contents: Mapping[str, bytes]) -> bool:
+    """Whether nothing is lost with a file: it is a copy of a generated one, or has only comments."""
+    return content in contents.values() or all(line.startswith(b"#") for line in content.splitlines() if line.strip())

@@ -57,7 +57,7 @@ def read_sources(schema: Schemas) -> tuple[Source, ...]:
         return (Source("schema.prisma", schema),)
     if isinstance(schema, Mapping):
         return tuple(Source(name, text) for name, text in schema.items())
-    paths = sorted(schema.rglob("*.prisma")) if schema.is_dir() else [schema]
+    paths = sorted(path for path in schema.rglob("*.prisma") if path.is_file()) if schema.is_dir() else [schema]
     if not paths or not paths[0].is_file():
         raise SchemaError(f"There is no schema at {schema}.")
     return tuple(_read_file(path) for path in paths)
