@@ -79,7 +79,9 @@ def test_help_names_every_command_and_setting(command: Command) -> None:
         (("db", "puhs"), "Did you mean 'push'?"),
         (("validate", "--jsn"), "Did you mean '--json'?"),
         (("completion", "powershell"), "'bash', 'zsh', 'fish'"),
-        (("validate", "a.prisma"), "unexpected extra argument"),
+        (("validate", "a.prisma", "b.prisma"), "unexpected extra argument"),
+        (("format", "a.prisma", "--schema", "b.prisma"), "--schema and PATH exclude each other"),
+        (("db", "push", "postgresql://u:s3cret@h/x"), "unexpected extra argument (postgresql://u:***@h/x)"),
     ],
 )
 def test_what_is_misspelt(command: Command, arguments: tuple[str, ...], message: str) -> None:

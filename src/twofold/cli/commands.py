@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,10 @@ import click
 
 from twofold.databases.registry import DEFAULT, DEFINITIONS
 from twofold.errors import TwofoldError
+from twofold.runtime.drivers.hidden import hide_password
 
+_URL = re.compile(r"[a-zA-Z][\w+.-]*:[^\s'\")]+")
+"""A word of a message that may be a URL, with a password."""
 EPILOG = """\b
 Settings, in order of precedence:
   --schema PATH        [tool.twofold] schema      ./schema.prisma  ./prisma/schema.prisma
@@ -23,6 +28,14 @@ Completion for your shell:
   eval "$(twofold completion bash)"
 """
 SCHEMA = click.option("--schema", "schema", metavar="PATH", help="The schema: a file, or a folder of files.")
+FILE = click.argument("file", metavar="[PATH]", required=False)
+"""The same, without the name of the option."""
+
+
+def _one_of(schema: str | None, file: str | None) -> str | None:
+    if schema is not None and file is not None:
+        raise click.UsageError("--schema and PATH exclude each other.")
+    return file if schema is None else schema
 
 
 class Commands(click.Group):
@@ -36,9 +49,12 @@ class Commands(click.Group):
         except TwofoldError as error:
             message = str(error)
         except OSError as error:
-            if error.filename is None:
-                raise
-            message = f"{error.filename}: {error.strerror}."
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly
+            message = f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror or error}."
+        except click.UsageError as error:
+            shown = _URL.sub(lambda url: hide_password(url[0]), error.format_message())
+            raise click.UsageError(shown, error.ctx) from None
         click.secho(f"error: {message}", fg="red", err=True, color=ctx.color)
         return ctx.exit(1)
 
@@ -68,8 +84,9 @@ def twofold() -> None:
 
 @twofold.command()
 @SCHEMA
+@FILE
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def validate(schema: str | None, as_json: bool) -> None:
+def validate(schema: str | None, file: str | None, as_json: bool) -> None:
     """Check the schema and report every mistake.
 
     \b
@@ -78,24 +95,26 @@ def validate(schema: str | None, as_json: bool) -> None:
     """
     from twofold.cli.schemas import validate
 
-    sys.exit(validate(schema, as_json=as_json))
+    sys.exit(validate(_one_of(schema, file), as_json=as_json))
 
 
 @twofold.command("format")
 @SCHEMA
+@FILE
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
-def format_(schema: str | None, check: bool) -> None:
+def format_(schema: str | None, file: str | None, check: bool) -> None:
     """Format the schema as `prisma format` does. Comments are kept."""
     from twofold.cli.schemas import reformat
 
-    sys.exit(reformat(schema, check=check))
+    sys.exit(reformat(_one_of(schema, file), check=check))
 
 
 @twofold.command()
 @SCHEMA
+@FILE
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if the package is not up to date.")
 @click.option("--watch", is_flag=True, help="Keep running, and generate again whenever the schema changes.")
-def generate(schema: str | None, check: bool, watch: bool) -> None:
+def generate(schema: str | None, file: str | None, check: bool, watch: bool) -> None:
     """Write the Python package of the schema: models and a typed client.
 
     \b
@@ -111,7 +130,8 @@ def generate(schema: str | None, check: bool, watch: bool) -> None:
 
     if watch and check:
         raise click.UsageError("--check and --watch exclude each other.")
-    sys.exit(watch_schema(schema) if watch else generate(schema, check=check))
+    path = _one_of(schema, file)
+    sys.exit(watch_schema(path) if watch else generate(path, check=check))
 
 
 @twofold.group()

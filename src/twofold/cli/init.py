@@ -67,9 +67,9 @@ def _ask(question: str, default: str, choices: list[str] | None = None) -> str:
 
 def _write_url(path: Path, url: str) -> bool:
     """Adds DATABASE_URL to an .env file, unless it is there."""
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = path.read_text(encoding="utf-8", errors="surrogateescape") if path.exists() else ""
     if any(line.strip().removeprefix("export ").startswith("DATABASE_URL=") for line in before.splitlines()):
         return False
     line_end = "\n" if before and not before.endswith("\n") else ""
-    path.write_text(f'{before}{line_end}DATABASE_URL="{url}"\n', encoding="utf-8")
+    path.write_text(f'{before}{line_end}DATABASE_URL="{url}"\n', encoding="utf-8", errors="surrogateescape")
     return True

@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from twofold.cli.project import find_schema, find_url, schema_folder
+from twofold.cli.project import counted, find_schema, find_url, schema_folder
 from twofold.database.settings import read_project
 from twofold.databases.registry import DEFAULT, check_supported
 from twofold.errors import ConfigurationError
@@ -45,7 +45,8 @@ def push_schema(schema: str | None, url: str | None) -> int:
         with database.transaction() as transaction:
             result = transaction.runner.exchange(push(document.schema, database.dialect, _extensions(document)))
     if result.statements:
-        click.echo(f"{hide_password(target)} is in sync with the schema now: {len(result.statements)} statements ran.")
+        ran = counted(len(result.statements), "statement")
+        click.echo(f"{hide_password(target)} is in sync with the schema now: {ran} ran.")
     else:
         click.echo(f"{hide_password(target)} is in sync with the schema already.")
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from attrs import asdict
 
-from twofold.cli.project import find_schema
+from twofold.cli.project import counted, find_schema
 from twofold.database.settings import read_project
 from twofold.errors import SchemaError
 from twofold.psl import format_schema, read_schema
@@ -27,7 +27,7 @@ def validate(given: str | None, *, as_json: bool) -> int:
             problems = [asdict(problem) for problem in error.problems]
             click.echo(json.dumps({"valid": False, "problems": problems}, indent=2))
         else:
-            click.secho(str(error), err=True)
+            click.secho(str(error), fg="red", err=True)
         return 1
     if as_json:
         warnings = [asdict(warning) for warning in document.warnings]
@@ -36,7 +36,7 @@ def validate(given: str | None, *, as_json: bool) -> int:
     for warning in document.warnings:
         click.secho(f"warning: {warning}\n", fg="yellow", err=True)
     schema = document.schema
-    click.echo(f"{path} is valid: {len(schema.models)} models, {len(schema.enums)} enums.")
+    click.echo(f"{path} is valid: {counted(len(schema.models), 'model')}, {counted(len(schema.enums), 'enum')}.")
     return 0
 
 
