@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -270,3 +271,37 @@ def test_a_wrong_value_says_where_it_is_among_the_arguments(blog: Blog) -> None:
 def test_an_include_names_the_nearest_relation() -> None:
     with pytest.raises(QueryError, match='Did you mean "posts"'):
         include_helper(User)(post=True)
+
+
+def test_an_order_without_keys_is_none(people: Blog) -> None:
+    for order_by in ({}, [], [{}], [{}, {}]):
+        assert len(people.ask(people.db.user.find_many(order_by=order_by))) == 3
+    found = people.ask(people.db.user.find_many(order_by=[{}, {"id": "desc"}]))
+    assert [user.id for user in found] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            {"where": {"email": None}},
+            "User.where.email: got None, expected a value (String), since the field is never NULL",
+        ),
+        ({"where": {"email": {"not": None}}}, "User.where.email.not: got None, expected a value"),
+        ({"where": {"posts": {"some": {"title": None}}}}, "User.where.posts.some.title: got None, expected a value"),
+        (
+            {"order_by": {"email": {"sort": "asc", "nulls": "first"}}},
+            "User.order_by.email.nulls: got 'first', expected none: the field is never NULL.",
+        ),
+        ({"where": {"id": {"in": [User.email]}}}, "User.id: expected an int (Int), got User.email"),
+    ],
+)
+def test_null_of_a_field_that_is_never_null(people: Blog, arguments: Any, message: str) -> None:
+    with pytest.raises(QueryError, match=re.escape(message)):
+        people.ask(people.db.user.find_many(**arguments))
+
+
+def test_a_key_beside_a_nested_write_of_its_relation(people: Blog) -> None:
+    for nested in ({"update": {"age": 3}}, {"connect": {"id": 1}}, {"disconnect": True}, {"disconnect": {"id": 1}}):
+        with pytest.raises(QueryError, match="manager_id: got a value, which 'manager' gives as well"):
+            people.ask(people.db.user.update(where={"id": 2}, data={"manager_id": 3, "manager": nested}))

@@ -324,10 +324,13 @@ def each(encode: Encode, kind: ValueType) -> Encode:
         if not isinstance(value, list | tuple | set | frozenset):
             refuse(kind.place, f"a list ({kind.name}[])", value)
         elements: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-        if None in elements:
-            raise InvalidValueError(
-                f"{kind.place or 'A value'}: None cannot be an element of a list: ask for NULL on its own."
-            )
-        return [encode(element) for element in elements]
+        try:
+            return [encode(element) for element in elements]
+        except InvalidValueError:
+            if any(element is None for element in elements):
+                raise InvalidValueError(
+                    f"{kind.place or 'A value'}: None cannot be an element of a list: ask for NULL on its own."
+                ) from None
+            raise
 
     return encoded

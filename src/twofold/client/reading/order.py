@@ -63,8 +63,14 @@ OrderShape = tuple[SortKey, ...]
 def trace_order(grammar: ModelGrammar, order_by: object, trace: Trace, path: ArgumentPath) -> OrderShape:
     """The shape of an `order_by`. Raises `QueryError` for a name or a structure that the model does not know."""
     if is_list(order_by):
-        return tuple([_trace_key(grammar, key, trace, (path, index)) for index, key in enumerate(order_by)])
-    return (_trace_key(grammar, order_by, trace, path),)
+        keys = [(key, (path, index)) for index, key in enumerate(order_by) if not _is_empty(key)]
+        return tuple([_trace_key(grammar, key, trace, place) for key, place in keys])
+    return () if _is_empty(order_by) else (_trace_key(grammar, order_by, trace, path),)
+
+
+def _is_empty(key: object) -> bool:
+    """Whether it is a dictionary without a key, such as a program makes that adds keys on conditions."""
+    return is_mapping(key) and not key
 
 
 def _trace_key(grammar: ModelGrammar, key: object, trace: Trace, path: ArgumentPath) -> SortKey:
@@ -74,8 +80,17 @@ def _trace_key(grammar: ModelGrammar, key: object, trace: Trace, path: ArgumentP
         if is_expression(key):
             return trace.add_part(Ordering(key))
     if is_mapping(key):
-        return _trace_own(grammar, key, path)
+        return _checked_nulls(_trace_own(grammar, key, path), path)
     raise wrong(path, key, "{'field': 'asc'}, a list of such dictionaries, or an expression")
+
+
+def _checked_nulls(key: OwnKey, path: ArgumentPath) -> OwnKey:
+    """The key. Raises `QueryError` for a place of NULL in the order of a field of the record that is never NULL."""
+    if not isinstance(key, RelatedKey):
+        field, _, nulls = key
+        if nulls is not None and not field.type.nullable:
+            raise refused(((path, field.name), "nulls"), f"got {nulls!r}, expected none: the field is never NULL.")
+    return key
 
 
 def _trace_own(grammar: ModelGrammar, key: Mapping[str, object], path: ArgumentPath) -> OwnKey:

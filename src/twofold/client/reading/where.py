@@ -128,6 +128,7 @@ def _trace_field(field: FieldGrammar, value: object, trace: Trace, path: Argumen
         return _trace_operators(field, value, None, trace, path)
     if value is not None and not field.takes_bare_values and value is not JSON_NULL:
         raise wrong(path, value, f"operators, such as {{'equals': ...}}; there are {one_of(field.operators, 'and')}")
+    _check_none(field, value, path)
     equals = field.operators["equals"]
     return False, ((equals, equals.operand.trace(value, trace, path, False)),)
 
@@ -151,10 +152,17 @@ def _trace_operators(
         if operand.takes_operators and is_mapping(value):
             operators.append((operator, _trace_operators(field, value, mode, trace, (path, name))))
         else:
+            _check_none(field, value, (path, name))
             operators.append((operator, operand.trace(value, trace, (path, name), ignore_case)))
     if not operators:
         raise wrong(path, given, "an operator, such as {'equals': ...}; leave the field out to select every record")
     return ignore_case, tuple(operators)
+
+
+def _check_none(field: FieldGrammar, value: object, path: ArgumentPath) -> None:
+    """Raises `QueryError` for None beside a field that is never NULL. A list may be NULL in the database."""
+    if value is None and not field.type.nullable and not field.type.is_list:
+        raise wrong(path, value, f"a value ({field.type.described()}), since the field is never NULL")
 
 
 def _check_modifier(field: FieldGrammar, name: str, value: object, path: ArgumentPath) -> None:

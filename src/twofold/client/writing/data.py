@@ -115,7 +115,7 @@ def _parse_members(
         else:
             raise unknown(path, name, f"a field or relation of {grammar.name}", grammar.members)
     for write in nested:
-        twice = [here for here, _ in write.pairs if here in values] if write.sets_own_key else []
+        twice = [here for here, _ in write.pairs if here in values] if write.key_is_here else []
         if twice:
             raise refused(
                 (path, twice[0]), f"got a value, which {write.relation.name!r} gives as well; expected one of the two."
