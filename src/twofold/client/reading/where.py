@@ -7,8 +7,8 @@ All entries of a dictionary must hold. A field alone in the shape means that it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from twofold.algebra.expressions import Expr
 from twofold.algebra.json import JSON_NULL
@@ -77,10 +77,42 @@ def _trace_conditions(
     grammar: ModelGrammar, connective: Connective, value: object, trace: Trace, path: ArgumentPath
 ) -> tuple[WhereShape, ...]:
     if is_list(value):
+        if connective is CONNECTIVES["OR"] and len(value) > _LONG:
+            listed = _trace_list(grammar, value, trace, path)
+            if listed is not None:
+                return (listed,)
         return tuple([trace_where(grammar, item, trace, (path, index)) for index, item in enumerate(value)])
     if connective.takes_one and (is_mapping(value) or is_expression(value)):
         return (trace_where(grammar, value, trace, path),)
     raise wrong(path, value, "a list of conditions")
+
+
+_LONG = 50
+"""The number of conditions from which an OR is made a list of values."""
+
+
+def _trace_list(
+    grammar: ModelGrammar, conditions: Sequence[object], trace: Trace, path: ArgumentPath
+) -> WhereShape | None:
+    """The shape of an OR of values of one field, as a list, which is one parameter; None if it is another OR.
+
+    A database takes very long for an OR of thousands of conditions, and there would be a plan for each number of them.
+    """
+    values: list[object] = []
+    names: set[object] = set()
+    for condition in conditions:
+        if not isinstance(condition, dict) or len(condition) != 1:  # pyright: ignore[reportUnknownArgumentType]
+            return None
+        ((name, value),) = cast("dict[str, object]", condition).items()
+        names.add(name)
+        values.append(value)
+        if len(names) > 1 or value.__class__ not in VALUE_CLASSES:
+            return None
+    field = grammar.fields.get(cast("str", names.pop()))
+    if field is None or not field.takes_bare_values or "in" not in field.operators:
+        return None
+    operator = field.operators["in"]
+    return ((field, (False, ((operator, operator.operand.trace(values, trace, (path, field.name), False)),))),)
 
 
 def _trace_relation(relation: RelationGrammar, value: object, trace: Trace, path: ArgumentPath) -> Related:

@@ -47,16 +47,26 @@ def _key_there(write: NestedWrite, parent: Parent) -> dict[str, object]:
     return {there: parent.fields[here] for here, there in write.pairs}
 
 
-def _any_of(items: Sequence[NestedItem]) -> tuple[Expr[bool], int]:
-    """The condition that a record is one of the items, and the number of different items."""
-    different: dict[Hashable, Expr[bool]] = {}
-    for item in items:
+def _any_of(write: NestedWrite) -> tuple[Expr[bool], int]:
+    """The condition that a record is one of the items, and the number of different items.
+
+    Keys of one field are a list, which is one parameter: a database takes very long for an OR of thousands.
+    """
+    lists: dict[str, dict[Hashable, object]] = {}
+    others: dict[Hashable, Expr[bool]] = {}
+    for item in write.items:
         assert item.where is not None
-        values: Sink = []
-        different.setdefault((item.where.trace(values), repr(values)), item.where)
-    condition = disjunction(different.values())
+        if item.key is not None and len(item.key) == 1:
+            ((name, value),) = item.key.items()
+            lists.setdefault(name, {}).setdefault((value.__class__, repr(value)), value)
+        else:
+            values: Sink = []
+            others.setdefault((item.where.trace(values), repr(values)), item.where)
+    target = write.relation.target
+    listed = [statements.in_list(target, name, list(values.values())) for name, values in lists.items()]
+    condition = disjunction([*listed, *others.values()])
     assert condition is not None
-    return condition, len(different)
+    return condition, len(others) + sum(map(len, lists.values()))
 
 
 def not_found(write: NestedWrite) -> NotFoundError:
@@ -120,7 +130,7 @@ def update_many(writes: Writes, write: NestedWrite, parent: Parent) -> Script[No
 
 def delete(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     edge = write.relation.edge
-    where, expected = _any_of(write.items) if edge.many else (write.items[0].where, 1)
+    where, expected = _any_of(write) if edge.many else (write.items[0].where, 1)
     count = yield from perform(statements.delete(write.relation.target, is_related(write, parent, where)))
     if count == expected:
         return
@@ -204,7 +214,7 @@ def create_many_there(writes: Writes, write: NestedWrite, parent: Parent) -> Scr
 
 
 def connect_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
-    where, expected = _any_of(write.items)
+    where, expected = _any_of(write)
     if _replaces(write, parent):
         yield from _detach_for(writes, write, parent, where)
     count = yield from _attach(writes, write, parent, where)
@@ -227,13 +237,13 @@ def connect_or_create_there(writes: Writes, write: NestedWrite, parent: Parent) 
 
 def disconnect_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
     target = write.relation.target
-    where = _any_of(write.items)[0] if write.relation.many else write.items[0].where
+    where = _any_of(write)[0] if write.relation.many else write.items[0].where
     nulls = writes.with_update_time(target, _nulls(write.relation))
     yield Ask(statements.update(target, nulls, is_related(write, parent, where)))
 
 
 def set_there(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
-    where = _any_of(write.items)[0] if write.items else None
+    where = _any_of(write)[0] if write.items else None
     yield from _detach(writes, write, parent, where)
     if where is not None:
         yield from _attach(writes, write, parent, where)
@@ -285,7 +295,7 @@ def _create_one(writes: Writes, write: NestedWrite, record: NewRecord) -> Script
 
 def connect_linked(writes: Writes, write: NestedWrite, parent: Parent, *, none_linked: bool = False) -> Script[None]:
     edge, target = write.relation.edge, write.relation.target
-    where, expected = _any_of(write.items)
+    where, expected = _any_of(write)
     if parent.is_new or none_linked:
         # Each record makes a new link, so the number of links is that of the records found.
         count = yield Ask(statements.link(edge, _own_key(write, parent), where))
@@ -308,7 +318,7 @@ def connect_or_create_linked(writes: Writes, write: NestedWrite, parent: Parent)
 
 
 def disconnect_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
-    yield Ask(statements.unlink(write.relation.edge, _own_key(write, parent), _any_of(write.items)[0]))
+    yield Ask(statements.unlink(write.relation.edge, _own_key(write, parent), _any_of(write)[0]))
 
 
 def set_linked(writes: Writes, write: NestedWrite, parent: Parent) -> Script[None]:
