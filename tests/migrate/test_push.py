@@ -131,6 +131,36 @@ def test_decimals_stay_exact_on_sqlite(tmp_path: Path) -> None:
     assert Decimal(found[0][1]) == Decimal(digits)
 
 
+def test_other_words_for_the_same_on_sqlite(tmp_path: Path) -> None:
+    """Types, defaults and conditions as other programs write them, and no others."""
+    schema = (
+        'datasource db {\n  provider = "sqlite"\n}\n\n'
+        'model A {\n  id    Int     @id\n  bytes Bytes   @default("aGVsbG8=")\n'
+        "  open  Boolean @default(true)\n  score Float   @default(1.5)\n  name  String  @unique\n  code  String?\n}\n"
+    )
+    table = (
+        "CREATE TABLE A (id integer PRIMARY KEY, bytes BLOB NOT NULL DEFAULT '68656c6c6f', open BOOLEAN NOT NULL "
+        "DEFAULT 1, score DOUBLE NOT NULL DEFAULT (1.50), name VARCHAR(20) NOT NULL, code NCHAR(5))"
+    )
+    index = 'CREATE UNIQUE INDEX "A_name_key" ON A (name)'
+    with Target.open(f"sqlite:///{tmp_path}/other.db") as target:
+        target.run(table)
+        target.run(index)
+        assert target.push(schema).statements == ()
+    for old, new in (
+        ("'68", "'69"),
+        ("DEFAULT 1,", "DEFAULT 0,"),
+        ("1.50", "1.51"),
+        ("NCHAR(5)", "CLOB"),
+        ("(name)", "(code)"),
+    ):
+        with Target.open(f"sqlite:///{tmp_path}/{abs(hash(old))}.db") as target:
+            target.run(table.replace(old, new))
+            target.run(index.replace(old, new))
+            with pytest.raises(ConfigurationError, match="differs from the schema"):
+                target.push(schema)
+
+
 def test_a_database_that_prisma_made_is_in_sync(tmp_path: Path) -> None:
     """Prisma declares decimals differently."""
     with Target.open(f"sqlite:///{tmp_path}/made.db") as target:

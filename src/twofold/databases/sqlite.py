@@ -97,6 +97,8 @@ class SQLiteDefinitions(Definitions):
             text = text.lower()
         if column_type == self.types["Boolean"]:
             return {"1": "true", "0": "false"}.get(text, text)
+        if column_type == self.types["Bytes"] and (digits := _HEX.fullmatch(text)):
+            return f"X'{digits[1].lower()}'"  # Prisma writes the digits as a text
         unquoted = text.strip("'") if column_type == self.types["Decimal"] else text
         return f"{Decimal(unquoted).normalize():f}" if _NUMBER.fullmatch(unquoted) else text
 
@@ -114,6 +116,7 @@ class SQLiteDefinitions(Definitions):
 
 _SINGLE = re.compile(r"[+-]?[\w.]+|[xX]?'(?:[^']|'')*'")
 _NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
+_HEX = re.compile(r"[xX]?'([0-9a-fA-F]*)'")
 _WHERE = re.compile(r"^CREATE\s.*?\)\s*WHERE\b", re.IGNORECASE | re.DOTALL)
 _PARENTHESES = re.compile(r"'(?:[^']|'')*'|[()]")
 
