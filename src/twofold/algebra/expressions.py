@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, cast
 
 from twofold.algebra.arithmetic import Arithmetic, Exact
 from twofold.algebra.nodes import Node, Sink, Token, node
+from twofold.algebra.operands import together
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType, type_of
 from twofold.errors import QueryError, elsewhere
 
@@ -128,7 +129,9 @@ class Expr(Node, Arithmetic[T_co]):
 
     def between(self, low: T_co | Expr[T_co], high: T_co | Expr[T_co]) -> Expr[bool]:
         """`low <= self AND self <= high`, both ends included."""
-        return Between(self, operand(low, self), operand(high, self))
+        first, last = operand(low, self), operand(high, self)
+        together(lambda: f"`{self!r}.between(...)`", self, *[end for end in (first, last) if end is low or end is high])
+        return Between(self, first, last)
 
     def is_null(self) -> Expr[bool]:
         return IsNull(self)
@@ -139,6 +142,7 @@ class Expr(Node, Arithmetic[T_co]):
     def is_distinct_from(self, other: T_co | Expr[T_co] | None) -> Expr[bool]:
         """`!=` that counts NULL as a value: true where exactly one side is NULL."""
         right = Null(self.type) if other is None else operand(other, self)
+        together(lambda: f"`{self!r}.is_distinct_from({right!r})`", self, right)
         return Binary("IS DISTINCT FROM", self, right, BOOLEAN)
 
     def contains(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from twofold.algebra.expressions import Expr, Param, condition, operand
 from twofold.algebra.nodes import Node, Sink, node
+from twofold.algebra.operands import computed, is_number, together
 from twofold.algebra.types import BOOLEAN, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
@@ -61,14 +62,28 @@ def compare(operator: str, left: Expr[Any], right: Any) -> Expr[bool]:
     """A comparison of an expression with a value or another expression."""
     if right.__class__ in _PLAIN and left.type is not UNKNOWN:
         return Comparison(operator, left, right)
-    return Binary(operator, left, operand(right, left), BOOLEAN)
+    other = operand(right, left)
+    if other is right:
+        together(lambda: f"`{_grouped(left)} {operator} {_grouped(other)}`", left, other)
+    return Binary(operator, left, other, BOOLEAN)
 
 
 def arithmetic(operator: str, left: Any, right: Any) -> Expr[Any]:
     """`left operator right`, of which one is an expression and the other may be a value; of texts, `+` is `||`."""
     like = cast("Expr[Any]", left if isinstance(left, Expr) else right)
     operator = "||" if operator == "+" and like.type.name == "String" else operator
-    return Binary(operator, operand(left, like), operand(right, like), like.type)
+    first, second = number_operand(left, like), number_operand(right, like)
+    kind = like.type
+    if first.type is not second.type or not is_number(kind):
+        kind = computed(lambda: f"`{_grouped(first)} {operator} {_grouped(second)}`", operator, first, second)
+    return Binary(operator, first, second, kind)
+
+
+def number_operand(value: Any, like: Expr[Any]) -> Expr[Any]:
+    """An operand; a number that is more than the integer beside it has the type of its class."""
+    wider = value.__class__ in (float, Decimal) and is_number(like.type) and like.type.name in ("Int", "BigInt")
+    mixed = (value.__class__, like.type.name) in ((float, "Decimal"), (Decimal, "Float"))
+    return Param(value, type_of(value)) if wider or mixed else operand(value, like)
 
 
 _PLAIN = frozenset({int, str, bool, float, datetime, Decimal, bytes})
@@ -234,7 +249,10 @@ def membership(left: Expr[Any], values: Any, negated: bool) -> Expr[bool]:
     """`IN` or `NOT IN` over a list or a query. Raises `QueryError` for anything else."""
     rows = getattr(values, "rows", None)
     if rows is not None:
-        return InQuery(left, rows(), negated)
+        query = rows()
+        if len(query.items) == 1 and isinstance(query.items[0], Expr):
+            together(lambda: f"`{left!r}` IN (SELECT `{query.items[0]!r}`)", left, query.items[0])
+        return InQuery(left, query, negated)
     if isinstance(values, Param):
         return InList(left, Param(cast("Param[Any]", values).value, list_of(left.type)), negated)
     if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):

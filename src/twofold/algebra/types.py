@@ -59,13 +59,17 @@ BY_PYTHON_TYPE: Mapping[type, ValueType] = {
 }
 
 
+BY_ENUM: dict[type, ValueType] = {}
+"""The types of the enums that columns hold."""
+
+
 def type_of(value: object) -> ValueType:
     """The type of a bare Python value. Raises `InvalidValueError` for one that no column could hold."""
     found = BY_PYTHON_TYPE.get(type(value))
     if found is not None:
         return found
     if isinstance(value, PythonEnum):
-        return STRING
+        return BY_ENUM.get(type(value), STRING)
     if isinstance(value, list):
         return _LISTS[type_of(value[0]) if value else STRING]  # pyright: ignore[reportUnknownArgumentType]
     raise InvalidValueError(f"{value!r} is not a value that a query can hold: it is a {type(value).__name__}.")

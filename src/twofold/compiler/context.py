@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Slot
 from twofold.algebra.queries import Query, Rows
 from twofold.algebra.subqueries import ScalarQuery
-from twofold.algebra.types import BOOLEAN
+from twofold.algebra.types import BOOLEAN, DECIMAL
 from twofold.compiler.decoder import Layout
 from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.parameters import Parameters
@@ -51,6 +51,9 @@ def _register(registry: dict[type, Callable[..., Any]], kinds: tuple[type, ...])
         return function
 
     return register
+
+
+_INTEGERS = frozenset({"Int", "BigInt"})
 
 
 class Lowering:
@@ -96,8 +99,16 @@ class Lowering:
         if isinstance(expr, Slot):
             parameter = self.parameters.comparand(expr)
             typed = parameter if isinstance(other, ColumnExpr) else self.dialect.cast(parameter, expr.type)
-            return self.dialect.comparable_parameter(typed, expr.type)
-        return self.comparable(expr)
+            told = self.dialect.comparable_parameter(typed, expr.type)
+            decimal = self._as_decimal(told, expr, other)
+            return told if decimal is None else decimal
+        item = self._as_decimal(self(expr), expr, other) if expr.type.name in _INTEGERS else None
+        return self.comparable(expr) if item is None else item
+
+    def _as_decimal(self, item: Column, expr: Expr[Any], other: Expr[Any]) -> Column | None:
+        """An integer beside a decimal, which compares as one."""
+        mixed = expr.type.name in _INTEGERS and other.type.name == "Decimal" and other.type.kind == "scalar"
+        return self.dialect.comparable(item, DECIMAL) if mixed else None
 
     def operand(self, expr: Expr[Any], other: Expr[Any]) -> Column:
         """One side of a computation. A parameter is given as a comparison has it: as exact as it is."""

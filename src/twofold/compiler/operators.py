@@ -186,7 +186,7 @@ def _between(lower: Lowering, expr: Between) -> Column:
     low, high = (_compared(lower, sign, expr.item, end) for sign, end in ((">=", expr.low), ("<=", expr.high)))
     if low is not None and high is not None:
         return sa.and_(low, high)
-    item = lower.comparable(expr.item)
+    item = lower.comparand(expr.item, expr.high if expr.low.type is expr.item.type else expr.low)
     return item.between(lower.comparand(expr.low, expr.item), lower.comparand(expr.high, expr.item))
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Slot
+from twofold.algebra.operands import check_assigned
 from twofold.algebra.queries import Item
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
@@ -99,8 +100,10 @@ def _assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]
 def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnElement[Any]:
     """A value as it is assigned to its column."""
     kind = table.columns[assignment.field].type
+    if assignment.value.type is not kind:
+        check_assigned(kind, assignment.value)
     if isinstance(assignment.value, Slot):
-        return lower.dialect.cast_stored(lower.parameters.value(assignment.value), kind)
+        return lower.dialect.cast_stored(lower.parameters.value(assignment.value.evolve(type=kind)), kind)
     item = lower(assignment.value)
     return item if assignment.value.stored else lower.dialect.cast_assigned(item, kind)
 

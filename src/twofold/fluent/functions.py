@@ -8,8 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from twofold.algebra.expressions import ColumnExpr, Expr, condition, expression, operand
+from twofold.algebra.expressions import ColumnExpr, Expr, condition, expression
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function, Optional
+from twofold.algebra.operands import require_numbers, require_texts, together
+from twofold.algebra.operators import number_operand
 from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import Exists
@@ -32,6 +34,7 @@ def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate
 
 def sum_(item: Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
     """`sum(x)`; None for no rows. The sum of ints is an int on every database."""
+    require_numbers(lambda: "`sum_`", item)
     return Aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, distinct)
 
 
@@ -41,6 +44,7 @@ def avg(item: Expr[float | None]) -> Aggregate[float | None]: ...
 def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...
 def avg(item: Expr[Any]) -> Aggregate[Any]:
     """`avg(x)`; None for no rows. A float; for Decimals a Decimal."""
+    require_numbers(lambda: "`avg`", item)
     return Aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT)
 
 
@@ -62,21 +66,25 @@ def coalesce(item: Expr[T | None], second: T | Expr[T | None], other: T | Expr[T
 def coalesce(item: Expr[T | None], *others: T | Expr[T | None]) -> Function[T | None]: ...
 def coalesce(item: Expr[Any], *others: Any) -> Function[Any]:
     """The first that is not NULL; it may be None if the last may."""
-    return Function("coalesce", (item, *[operand(other, item) for other in others]), item.type)
+    args = (item, *[number_operand(other, item) for other in others])
+    return Function("coalesce", args, together(lambda: f"`coalesce({', '.join(map(repr, args))})`", *args))
 
 
 def lower(item: Expr[S]) -> Function[S]:
     """`lower(x)`."""
+    require_texts(lambda: "`lower`", item)
     return Function("lower", (item,), STRING)
 
 
 def upper(item: Expr[S]) -> Function[S]:
     """`upper(x)`."""
+    require_texts(lambda: "`upper`", item)
     return Function("upper", (item,), STRING)
 
 
 def length(item: Expr[str | None]) -> Function[int]:
     """`length(x)`, in characters."""
+    require_texts(lambda: "`length`", item)
     return Function("length", (item,), INT)
 
 
@@ -95,9 +103,13 @@ def case(*whens: tuple[Expr[Any], Any], otherwise: Any = None) -> Case[Any]:
     """
     if not whens:
         raise QueryError("`case` takes at least one (condition, value).")
-    branches = tuple([(condition(when), expression(then)) for when, then in whens])
-    first = branches[0][1]
-    return Case(branches, None if otherwise is None else operand(otherwise, first), first.type)
+    given: list[Any] = [*[then for _, then in whens], *([] if otherwise is None else [otherwise])]
+    expressions = [cast("Expr[Any]", value) for value in given if isinstance(value, Expr)]
+    like = expressions[0] if expressions else expression(given[0])
+    values = [number_operand(value, like) for value in given]
+    kind = together(lambda: f"`case` with the values {', '.join(map(repr, values))}", *values)
+    branches = tuple([(condition(when), then) for (when, _), then in zip(whens, values, strict=False)])
+    return Case(branches, None if otherwise is None else values[-1], kind)
 
 
 def exists(query: Select[Any, Any]) -> Expr[bool]:

@@ -10,7 +10,7 @@ from enum import Enum as PythonEnum
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, Union, get_args, get_origin
 
-from twofold.algebra.types import ValueType
+from twofold.algebra.types import BY_ENUM, ValueType
 from twofold.errors import SchemaError
 from twofold.models.columns import ColumnSpec
 from twofold.models.described import ModelClass
@@ -51,6 +51,7 @@ def value_type(cls: ModelClass, name: str, annotation: Any, spec: ColumnSpec) ->
         type_ = ValueType(spec.unsupported, "unsupported", nullable=nullable, place=place)
     elif isinstance(inner, type) and issubclass(inner, PythonEnum):
         schema = enum_schema(inner)
+        BY_ENUM.setdefault(inner, ValueType(schema.name, "enum", native, enum=schema, python=inner))
         type_ = ValueType(schema.name, "enum", native, nullable=nullable, enum=schema, python=inner, place=place)
     else:
         scalar = spec.type or SCALARS.get(inner) or SCALARS.get(get_origin(inner))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import define
 
 from twofold.algebra.expressions import Expr, Param
-from twofold.algebra.operators import Binary
+from twofold.algebra.operators import Binary, arithmetic
 from twofold.client.grammar.operators import DOCUMENT, KINDS, LISTS
 from twofold.client.problems import as_list
 from twofold.client.shape import is_expression
@@ -40,8 +40,9 @@ def _push(column: Expr[Any], value: object) -> object:
 
 def _computed(operator: str) -> Callable[[Expr[Any], object], object]:
     def value(column: Expr[Any], operand: object) -> object:
-        right = operand if is_expression(operand) else Param[Any](operand, column.type)
-        computed: Expr[Any] = Binary(operator, column, right, column.type)
+        if is_expression(operand):
+            return arithmetic(operator, column, operand)
+        computed: Expr[Any] = Binary(operator, column, Param[Any](operand, column.type), column.type)
         return computed
 
     return value

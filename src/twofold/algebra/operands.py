@@ -1,0 +1,118 @@
+"""Operands: which types go together, and the type of what is made of them, in operators, functions and writes.
+
+Int with Float is a Float, Int with Decimal a Decimal; Float and Decimal do not mix. Any other type goes with itself.
+The static types of `arithmetic` say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, STRING, ValueType
+from twofold.errors import QueryError
+
+if TYPE_CHECKING:
+    from twofold.algebra.expressions import Expr
+
+Said = Callable[[], str]
+"""What a message says of the whole expression. It is a function, since most expressions need no message."""
+
+_INTEGERS = frozenset({"Int", "BigInt"})
+_NUMBERS = frozenset({*_INTEGERS, "Float", "Decimal"})
+
+
+def is_number(kind: ValueType) -> bool:
+    return kind.kind == "scalar" and not kind.is_list and kind.name in _NUMBERS
+
+
+def is_free(kind: ValueType) -> bool:
+    """Whether nothing is known of the type, so that the database decides."""
+    return kind.kind == "unsupported"
+
+
+def common(first: ValueType, second: ValueType) -> ValueType | None:
+    """The type that values of both types have together; None if they do not go together."""
+    if is_free(first) or is_free(second):
+        return second if is_free(first) else first
+    if is_number(first) and is_number(second):
+        return _promoted(first, second)
+    if first.is_list != second.is_list or first.kind != second.kind or first.name != second.name:
+        return None
+    return first
+
+
+def _promoted(first: ValueType, second: ValueType) -> ValueType | None:
+    names = {first.name, second.name}
+    if len(names) == 1:
+        return first
+    if names == {"Float", "Decimal"}:
+        return None
+    if "Decimal" in names:
+        return DECIMAL
+    return FLOAT if "Float" in names else BIG_INT
+
+
+def together(said: Said, first: Expr[Any], *others: Expr[Any]) -> ValueType:
+    """The common type of some expressions. Raises `QueryError` if they have none."""
+    kind = first.type
+    for other in others:
+        found = common(kind, other.type)
+        if found is None:
+            raise QueryError(
+                f"{said()}: {_described(kind)} and {_described(other.type)} do not go together{_hint(kind)}."
+            )
+        kind = found
+    return kind
+
+
+def _hint(kind: ValueType) -> str:
+    return ", since a float is not exact" if kind.name in ("Float", "Decimal") else ""
+
+
+def _described(kind: ValueType) -> str:
+    return f"{kind.described()} ({kind.place})" if kind.place else kind.described()
+
+
+def computed(said: Said, operator: str, left: Expr[Any], right: Expr[Any]) -> ValueType:
+    """The type of `left operator right`. Raises `QueryError` for what the operator does not take."""
+    if operator == "||":
+        _require((left, right), _is_text, said, "texts")
+        return left.type
+    _require((left, right), is_number, said, "numbers")
+    return together(said, left, right)
+
+
+def require_numbers(said: Said, *items: Expr[Any]) -> None:
+    """Raises `QueryError` for an argument that is no number."""
+    _require(items, is_number, said, "numbers")
+
+
+def require_texts(said: Said, *items: Expr[Any]) -> None:
+    """Raises `QueryError` for an argument that is no text."""
+    _require(items, _is_text, said, "texts")
+
+
+def _is_text(kind: ValueType) -> bool:
+    return not kind.is_list and (kind.kind == "enum" or kind.name == STRING.name)
+
+
+def _require(items: Iterable[Expr[Any]], fits: Callable[[ValueType], bool], said: Said, expected: str) -> None:
+    for item in items:
+        if not is_free(item.type) and not fits(item.type):
+            raise QueryError(f"{said()}: takes {expected}, got `{item!r}`, which is of type {item.type.described()}.")
+
+
+def check_assigned(column: ValueType, value: Expr[Any]) -> None:
+    """Raises `QueryError` for an expression whose values a column does not hold: nothing is rounded on the way."""
+    given = value.type
+    if common(column, given) is None or not (is_free(column) or is_free(given) or _fits(column.name, given.name)):
+        raise QueryError(
+            f"{column.place or 'A column'}: got `{value!r}`, which is of type {given.described()}, expected "
+            f"{column.described()}."
+        )
+
+
+def _fits(column: str, given: str) -> bool:
+    """Whether values of a type are values of the column, perhaps out of its range."""
+    return column == given or given in _INTEGERS
