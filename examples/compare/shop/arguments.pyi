@@ -60,22 +60,20 @@ CustomerField: _TypeAlias = _Literal["id", "email", "name", "since"]
 class _CustomerRelatedOrder(_TypedDict, total=False):
     orders: _o.SortCount
 CustomerOrder: _TypeAlias = _o.OrderBy[CustomerField] | _CustomerRelatedOrder
-class CustomerInclude(_TypedDict, total=False):
-    orders: _t.IncludeValue[_m.Order, OrderNestedArguments]
-class CustomerSelect(CustomerInclude, total=False):
-    id: _bool
-    email: _bool
-    name: _bool
-    since: _bool
-class CustomerNestedArguments(_TypedDict, total=False):
-    where: CustomerWhere | _Expr[_bool] | None
-    order_by: CustomerOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[CustomerOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: CustomerField | _Sequence[CustomerField] | None
-    include: _Mapping[_Literal["orders"], _Any] | None
-    select: _Mapping[CustomerField | _Literal["orders"], _Any] | None
-    omit: _Mapping[CustomerField, _bool] | None
+CustomerInclude = _TypedDict("CustomerInclude", {
+    "orders": _t.IncludeValue[_m.Order, OrderNestedArguments],
+}, total=False)
+CustomerSelect = _TypedDict("CustomerSelect", {
+    "id": _bool, "email": _bool, "name": _bool, "since": _bool,
+    "orders": _t.IncludeValue[_m.Order, OrderNestedArguments],
+}, total=False)
+CustomerNestedArguments = _TypedDict("CustomerNestedArguments", {
+    "where": CustomerWhere | _Expr[_bool] | None,
+    "order_by": CustomerOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[CustomerOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": CustomerField | _Sequence[CustomerField] | None,
+    "include": _Mapping[_Literal["orders"], _Any] | None,
+    "select": _Mapping[CustomerField | _Literal["orders"], _Any] | None, "omit": _Mapping[CustomerField, _bool] | None,
+}, total=False)
 class CustomerCreateToOne(_TypedDict, total=False):
     create: CustomerCreate
     connect_or_create: _d.ConnectOrCreate[CustomerKey, CustomerCreate]
@@ -125,22 +123,19 @@ ProductField: _TypeAlias = _Literal["id", "name", "price", "stock"]
 class _ProductRelatedOrder(_TypedDict, total=False):
     lines: _o.SortCount
 ProductOrder: _TypeAlias = _o.OrderBy[ProductField] | _ProductRelatedOrder
-class ProductInclude(_TypedDict, total=False):
-    lines: _t.IncludeValue[_m.Line, LineNestedArguments]
-class ProductSelect(ProductInclude, total=False):
-    id: _bool
-    name: _bool
-    price: _bool
-    stock: _bool
-class ProductNestedArguments(_TypedDict, total=False):
-    where: ProductWhere | _Expr[_bool] | None
-    order_by: ProductOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ProductOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: ProductField | _Sequence[ProductField] | None
-    include: _Mapping[_Literal["lines"], _Any] | None
-    select: _Mapping[ProductField | _Literal["lines"], _Any] | None
-    omit: _Mapping[ProductField, _bool] | None
+ProductInclude = _TypedDict("ProductInclude", {
+    "lines": _t.IncludeValue[_m.Line, LineNestedArguments],
+}, total=False)
+ProductSelect = _TypedDict("ProductSelect", {
+    "id": _bool, "name": _bool, "price": _bool, "stock": _bool, "lines": _t.IncludeValue[_m.Line, LineNestedArguments],
+}, total=False)
+ProductNestedArguments = _TypedDict("ProductNestedArguments", {
+    "where": ProductWhere | _Expr[_bool] | None,
+    "order_by": ProductOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ProductOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": ProductField | _Sequence[ProductField] | None,
+    "include": _Mapping[_Literal["lines"], _Any] | None,
+    "select": _Mapping[ProductField | _Literal["lines"], _Any] | None, "omit": _Mapping[ProductField, _bool] | None,
+}, total=False)
 class ProductCreateToOne(_TypedDict, total=False):
     create: ProductCreate
     connect_or_create: _d.ConnectOrCreate[ProductKey, ProductCreate]
@@ -199,23 +194,23 @@ class _OrderRelatedOrder(_TypedDict, total=False):
     customer: _o.OrderBy[CustomerField] | _CustomerRelatedOrder
     lines: _o.SortCount
 OrderOrder: _TypeAlias = _o.OrderBy[OrderField] | _OrderRelatedOrder
-class OrderInclude(_TypedDict, total=False):
-    customer: _t.IncludeValue[_m.Customer, CustomerNestedArguments]
-    lines: _t.IncludeValue[_m.Line, LineNestedArguments]
-class OrderSelect(OrderInclude, total=False):
-    id: _bool
-    status: _bool
-    placed: _bool
-    customer_id: _bool
-class OrderNestedArguments(_TypedDict, total=False):
-    where: OrderWhere | _Expr[_bool] | None
-    order_by: OrderOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[OrderOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: OrderField | _Sequence[OrderField] | None
-    include: _Mapping[_Literal["customer", "lines"], _Any] | None
-    select: _Mapping[OrderField | _Literal["customer", "lines"], _Any] | None
-    omit: _Mapping[OrderField, _bool] | None
+OrderInclude = _TypedDict("OrderInclude", {
+    "customer": _t.IncludeValue[_m.Customer, CustomerNestedArguments],
+    "lines": _t.IncludeValue[_m.Line, LineNestedArguments],
+}, total=False)
+OrderSelect = _TypedDict("OrderSelect", {
+    "id": _bool, "status": _bool, "placed": _bool, "customer_id": _bool,
+    "customer": _t.IncludeValue[_m.Customer, CustomerNestedArguments],
+    "lines": _t.IncludeValue[_m.Line, LineNestedArguments],
+}, total=False)
+OrderNestedArguments = _TypedDict("OrderNestedArguments", {
+    "where": OrderWhere | _Expr[_bool] | None,
+    "order_by": OrderOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[OrderOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": OrderField | _Sequence[OrderField] | None,
+    "include": _Mapping[_Literal["customer", "lines"], _Any] | None,
+    "select": _Mapping[OrderField | _Literal["customer", "lines"], _Any] | None,
+    "omit": _Mapping[OrderField, _bool] | None,
+}, total=False)
 class OrderCreateToOne(_TypedDict, total=False):
     create: OrderCreate
     connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate]
@@ -291,23 +286,23 @@ class _LineRelatedOrder(_TypedDict, total=False):
     order: _o.OrderBy[OrderField] | _OrderRelatedOrder
     product: _o.OrderBy[ProductField] | _ProductRelatedOrder
 LineOrder: _TypeAlias = _o.OrderBy[LineField] | _LineRelatedOrder
-class LineInclude(_TypedDict, total=False):
-    order: _t.IncludeValue[_m.Order, OrderNestedArguments]
-    product: _t.IncludeValue[_m.Product, ProductNestedArguments]
-class LineSelect(LineInclude, total=False):
-    order_id: _bool
-    product_id: _bool
-    quantity: _bool
-    price: _bool
-class LineNestedArguments(_TypedDict, total=False):
-    where: LineWhere | _Expr[_bool] | None
-    order_by: LineOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[LineOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: LineField | _Sequence[LineField] | None
-    include: _Mapping[_Literal["order", "product"], _Any] | None
-    select: _Mapping[LineField | _Literal["order", "product"], _Any] | None
-    omit: _Mapping[LineField, _bool] | None
+LineInclude = _TypedDict("LineInclude", {
+    "order": _t.IncludeValue[_m.Order, OrderNestedArguments],
+    "product": _t.IncludeValue[_m.Product, ProductNestedArguments],
+}, total=False)
+LineSelect = _TypedDict("LineSelect", {
+    "order_id": _bool, "product_id": _bool, "quantity": _bool, "price": _bool,
+    "order": _t.IncludeValue[_m.Order, OrderNestedArguments],
+    "product": _t.IncludeValue[_m.Product, ProductNestedArguments],
+}, total=False)
+LineNestedArguments = _TypedDict("LineNestedArguments", {
+    "where": LineWhere | _Expr[_bool] | None,
+    "order_by": LineOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[LineOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": LineField | _Sequence[LineField] | None,
+    "include": _Mapping[_Literal["order", "product"], _Any] | None,
+    "select": _Mapping[LineField | _Literal["order", "product"], _Any] | None,
+    "omit": _Mapping[LineField, _bool] | None,
+}, total=False)
 class LineCreateToMany(_TypedDict, total=False):
     create: LineCreate | _Sequence[LineCreate]
     connect_or_create: _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]]

@@ -105,6 +105,24 @@ def extended(name: str, items: Items, base: str, inherited: Items) -> str:
     return dictionary(name, items, [base])
 
 
+def linked_dictionary(name: str, items: Iterable[tuple[str, str]]) -> str:
+    """A TypedDict without required keys, whose values lead to other models, in functional form.
+
+    For each field of a class, and again for each that it inherits, mypy walks everything that the field leads to, which
+    in a client is most of it. For this form it does so once. It also takes keys that are Python keywords, or that are
+    methods of dictionaries, which pyright loses when they are inherited. pyright takes no circle of such dictionaries,
+    so those that can lead back to themselves (`where`, `data`, filters by relations) are classes.
+    """
+    lines = [""]
+    for key, type_ in items:
+        item = f"{quoted(key)}: {type_}, "
+        if len(lines[-1]) + len(item) > WIDTH - len(INDENT):
+            lines.append("")
+        lines[-1] += item
+    inside = "".join([f"{INDENT}{line.rstrip()}\n" for line in lines if line])
+    return f'{name} = _TypedDict("{name}", {{\n{inside}}}, total=False)\n'
+
+
 @frozen(slots=False)
 class _Arguments:
     """Writes the types of one model."""
@@ -287,8 +305,8 @@ class _Arguments:
     def _selections(self) -> Iterator[str]:
         own = self.model.name
         relations = [(each.name, _include_value(each.model)) for each in self.relations]
-        yield dictionary(f"{own}Include", relations)
-        yield extended(f"{own}Select", [(field.name, "_bool") for field in self.fields], f"{own}Include", relations)
+        yield linked_dictionary(f"{own}Include", relations)
+        yield linked_dictionary(f"{own}Select", [*[(field.name, "_bool") for field in self.fields], *relations])
 
     def _nested_arguments(self) -> str:
         """The arguments of related records inside an include.
@@ -311,7 +329,7 @@ class _Arguments:
             "omit": f"_Mapping[{own}Field, _bool] | None",
         }
         names = [name for name in MANY_ARGUMENTS if name != "include" or self.relations]
-        return dictionary(f"{own}NestedArguments", [(name, types[name]) for name in names])
+        return linked_dictionary(f"{own}NestedArguments", [(name, types[name]) for name in names])
 
     def _argument_groups(self) -> Iterator[str]:
         own, record = self.model.name, f"_m.{attribute(self.model.name)}"

@@ -91,28 +91,24 @@ class _ClientRelatedOrder(_ClientRelatedOrderKeywords, total=False):
     User: _o.OrderBy[UserField] | _UserRelatedOrder
     orders: _o.SortCount
 ClientOrder: _TypeAlias = _o.OrderBy[ClientField] | _ClientRelatedOrder
-_ClientIncludeKeywords = _TypedDict("_ClientIncludeKeywords", {"class": _t.IncludeValue[_m.Class, ClassNestedArguments]}, total=False)
-class ClientInclude(_ClientIncludeKeywords, total=False):
-    User: _t.IncludeValue[_m.User, UserNestedArguments]
-    orders: _t.IncludeValue[_m.Transaction, TransactionNestedArguments]
-_ClientSelectKeywords = _TypedDict("_ClientSelectKeywords", {"from": _bool, "import": _bool}, total=False)
-class ClientSelect(ClientInclude, _ClientSelectKeywords, total=False):
-    id: _bool
-    str: _bool
-    datetime: _bool
-    uuid: _bool
-    column: _bool
-    Words: _bool
-    words: _bool
-class ClientNestedArguments(_TypedDict, total=False):
-    where: ClientWhere | _Expr[_bool] | None
-    order_by: ClientOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClientOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: ClientField | _Sequence[ClientField] | None
-    include: _Mapping[_Literal["class", "User", "orders"], _Any] | None
-    select: _Mapping[ClientField | _Literal["class", "User", "orders"], _Any] | None
-    omit: _Mapping[ClientField, _bool] | None
+ClientInclude = _TypedDict("ClientInclude", {
+    "class": _t.IncludeValue[_m.Class, ClassNestedArguments], "User": _t.IncludeValue[_m.User, UserNestedArguments],
+    "orders": _t.IncludeValue[_m.Transaction, TransactionNestedArguments],
+}, total=False)
+ClientSelect = _TypedDict("ClientSelect", {
+    "id": _bool, "from": _bool, "import": _bool, "str": _bool, "datetime": _bool, "uuid": _bool, "column": _bool,
+    "Words": _bool, "words": _bool, "class": _t.IncludeValue[_m.Class, ClassNestedArguments],
+    "User": _t.IncludeValue[_m.User, UserNestedArguments],
+    "orders": _t.IncludeValue[_m.Transaction, TransactionNestedArguments],
+}, total=False)
+ClientNestedArguments = _TypedDict("ClientNestedArguments", {
+    "where": ClientWhere | _Expr[_bool] | None,
+    "order_by": ClientOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClientOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": ClientField | _Sequence[ClientField] | None,
+    "include": _Mapping[_Literal["class", "User", "orders"], _Any] | None,
+    "select": _Mapping[ClientField | _Literal["class", "User", "orders"], _Any] | None,
+    "omit": _Mapping[ClientField, _bool] | None,
+}, total=False)
 class ClientCreateToOne(_TypedDict, total=False):
     create: ClientCreate
     connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate]
@@ -170,19 +166,19 @@ ClassField: _TypeAlias = _Literal["global"]
 class _ClassRelatedOrder(_TypedDict, total=False):
     clients: _o.SortCount
 ClassOrder: _TypeAlias = _o.OrderBy[ClassField] | _ClassRelatedOrder
-class ClassInclude(_TypedDict, total=False):
-    clients: _t.IncludeValue[_m.Client, ClientNestedArguments]
-_ClassSelectKeywords = _TypedDict("_ClassSelectKeywords", {"global": _bool}, total=False)
-class ClassSelect(ClassInclude, _ClassSelectKeywords, total=False): ...
-class ClassNestedArguments(_TypedDict, total=False):
-    where: ClassWhere | _Expr[_bool] | None
-    order_by: ClassOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClassOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: ClassField | _Sequence[ClassField] | None
-    include: _Mapping[_Literal["clients"], _Any] | None
-    select: _Mapping[ClassField | _Literal["clients"], _Any] | None
-    omit: _Mapping[ClassField, _bool] | None
+ClassInclude = _TypedDict("ClassInclude", {
+    "clients": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+ClassSelect = _TypedDict("ClassSelect", {
+    "global": _bool, "clients": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+ClassNestedArguments = _TypedDict("ClassNestedArguments", {
+    "where": ClassWhere | _Expr[_bool] | None,
+    "order_by": ClassOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ClassOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": ClassField | _Sequence[ClassField] | None,
+    "include": _Mapping[_Literal["clients"], _Any] | None,
+    "select": _Mapping[ClassField | _Literal["clients"], _Any] | None, "omit": _Mapping[ClassField, _bool] | None,
+}, total=False)
 class ClassCreateToOne(_TypedDict, total=False):
     create: ClassCreate
     connect_or_create: _d.ConnectOrCreate[ClassKey, ClassCreate]
@@ -223,19 +219,19 @@ UserField: _TypeAlias = _Literal["id"]
 class _UserRelatedOrder(_TypedDict, total=False):
     Client: _o.OrderBy[ClientField] | _ClientRelatedOrder
 UserOrder: _TypeAlias = _o.OrderBy[UserField] | _UserRelatedOrder
-class UserInclude(_TypedDict, total=False):
-    Client: _t.IncludeValue[_m.Client, ClientNestedArguments]
-class UserSelect(UserInclude, total=False):
-    id: _bool
-class UserNestedArguments(_TypedDict, total=False):
-    where: UserWhere | _Expr[_bool] | None
-    order_by: UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: UserField | _Sequence[UserField] | None
-    include: _Mapping[_Literal["Client"], _Any] | None
-    select: _Mapping[UserField | _Literal["Client"], _Any] | None
-    omit: _Mapping[UserField, _bool] | None
+UserInclude = _TypedDict("UserInclude", {
+    "Client": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+UserSelect = _TypedDict("UserSelect", {
+    "id": _bool, "Client": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+UserNestedArguments = _TypedDict("UserNestedArguments", {
+    "where": UserWhere | _Expr[_bool] | None,
+    "order_by": UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": UserField | _Sequence[UserField] | None,
+    "include": _Mapping[_Literal["Client"], _Any] | None,
+    "select": _Mapping[UserField | _Literal["Client"], _Any] | None, "omit": _Mapping[UserField, _bool] | None,
+}, total=False)
 class UserCreateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
@@ -311,23 +307,21 @@ TransactionField: _TypeAlias = _Literal["id", "get", "update", "pop", "owner"]
 class _TransactionRelatedOrder(_TypedDict, total=False):
     client: _o.OrderBy[ClientField] | _ClientRelatedOrder
 TransactionOrder: _TypeAlias = _o.OrderBy[TransactionField] | _TransactionRelatedOrder
-class TransactionInclude(_TypedDict, total=False):
-    client: _t.IncludeValue[_m.Client, ClientNestedArguments]
-class TransactionSelect(TransactionInclude, total=False):
-    id: _bool
-    get: _bool
-    update: _bool
-    pop: _bool
-    owner: _bool
-class TransactionNestedArguments(_TypedDict, total=False):
-    where: TransactionWhere | _Expr[_bool] | None
-    order_by: TransactionOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TransactionOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: TransactionField | _Sequence[TransactionField] | None
-    include: _Mapping[_Literal["client"], _Any] | None
-    select: _Mapping[TransactionField | _Literal["client"], _Any] | None
-    omit: _Mapping[TransactionField, _bool] | None
+TransactionInclude = _TypedDict("TransactionInclude", {
+    "client": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+TransactionSelect = _TypedDict("TransactionSelect", {
+    "id": _bool, "get": _bool, "update": _bool, "pop": _bool, "owner": _bool,
+    "client": _t.IncludeValue[_m.Client, ClientNestedArguments],
+}, total=False)
+TransactionNestedArguments = _TypedDict("TransactionNestedArguments", {
+    "where": TransactionWhere | _Expr[_bool] | None,
+    "order_by": TransactionOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TransactionOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": TransactionField | _Sequence[TransactionField] | None,
+    "include": _Mapping[_Literal["client"], _Any] | None,
+    "select": _Mapping[TransactionField | _Literal["client"], _Any] | None,
+    "omit": _Mapping[TransactionField, _bool] | None,
+}, total=False)
 class TransactionCreateToMany(_TypedDict, total=False):
     create: TransactionCreate | _Sequence[TransactionCreate]
     connect_or_create: _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]]
@@ -373,19 +367,17 @@ class usersUpdateFields(_TypedDict, total=False):
 class usersUpdate(usersUpdateFields, total=False): ...
 usersField: _TypeAlias = _Literal["id", "bool", "list"]
 usersOrder: _TypeAlias = _o.OrderBy[usersField]
-class usersInclude(_TypedDict, total=False): ...
-class usersSelect(usersInclude, total=False):
-    id: _bool
-    bool: _bool
-    list: _bool
-class usersNestedArguments(_TypedDict, total=False):
-    where: usersWhere | _Expr[_bool] | None
-    order_by: usersOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[usersOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: usersField | _Sequence[usersField] | None
-    select: _Mapping[usersField, _Any] | None
-    omit: _Mapping[usersField, _bool] | None
+usersInclude = _TypedDict("usersInclude", {
+}, total=False)
+usersSelect = _TypedDict("usersSelect", {
+    "id": _bool, "bool": _bool, "list": _bool,
+}, total=False)
+usersNestedArguments = _TypedDict("usersNestedArguments", {
+    "where": usersWhere | _Expr[_bool] | None,
+    "order_by": usersOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[usersOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": usersField | _Sequence[usersField] | None,
+    "select": _Mapping[usersField, _Any] | None, "omit": _Mapping[usersField, _bool] | None,
+}, total=False)
 usersSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.users, _R, usersInclude, usersSelect, usersField]
 usersFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.users, _R, usersInclude, usersSelect, usersField]
 usersFindArguments: _TypeAlias = _t.FindArguments[_m.users, _R, usersWhere, usersUnique, usersOrder, usersInclude, usersSelect, usersField]
@@ -414,19 +406,17 @@ class DatetimeUpdateFields(_TypedDict, total=False):
 class DatetimeUpdate(DatetimeUpdateFields, total=False): ...
 DatetimeField: _TypeAlias = _Literal["id", "Decimal", "bytes"]
 DatetimeOrder: _TypeAlias = _o.OrderBy[DatetimeField]
-class DatetimeInclude(_TypedDict, total=False): ...
-class DatetimeSelect(DatetimeInclude, total=False):
-    id: _bool
-    Decimal: _bool
-    bytes: _bool
-class DatetimeNestedArguments(_TypedDict, total=False):
-    where: DatetimeWhere | _Expr[_bool] | None
-    order_by: DatetimeOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[DatetimeOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: DatetimeField | _Sequence[DatetimeField] | None
-    select: _Mapping[DatetimeField, _Any] | None
-    omit: _Mapping[DatetimeField, _bool] | None
+DatetimeInclude = _TypedDict("DatetimeInclude", {
+}, total=False)
+DatetimeSelect = _TypedDict("DatetimeSelect", {
+    "id": _bool, "Decimal": _bool, "bytes": _bool,
+}, total=False)
+DatetimeNestedArguments = _TypedDict("DatetimeNestedArguments", {
+    "where": DatetimeWhere | _Expr[_bool] | None,
+    "order_by": DatetimeOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[DatetimeOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": DatetimeField | _Sequence[DatetimeField] | None,
+    "select": _Mapping[DatetimeField, _Any] | None, "omit": _Mapping[DatetimeField, _bool] | None,
+}, total=False)
 DatetimeSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
 DatetimeFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Datetime, _R, DatetimeInclude, DatetimeSelect, DatetimeField]
 DatetimeFindArguments: _TypeAlias = _t.FindArguments[_m.Datetime, _R, DatetimeWhere, DatetimeUnique, DatetimeOrder, DatetimeInclude, DatetimeSelect, DatetimeField]

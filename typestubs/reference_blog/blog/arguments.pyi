@@ -83,28 +83,25 @@ class _UserRelatedOrder(_TypedDict, total=False):
     posts: _o.SortCount
     comments: _o.SortCount
 UserOrder: _TypeAlias = _o.OrderBy[UserField] | _UserRelatedOrder
-class UserInclude(_TypedDict, total=False):
-    profile: _t.IncludeValue[_m.Profile, ProfileNestedArguments]
-    posts: _t.IncludeValue[_m.Post, PostNestedArguments]
-    comments: _t.IncludeValue[_m.Comment, CommentNestedArguments]
-class UserSelect(UserInclude, total=False):
-    id: _bool
-    email: _bool
-    name: _bool
-    role: _bool
-    interests: _bool
-    balance: _bool
-    settings: _bool
-    createdAt: _bool
-class UserNestedArguments(_TypedDict, total=False):
-    where: UserWhere | _Expr[_bool] | None
-    order_by: UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: UserField | _Sequence[UserField] | None
-    include: _Mapping[_Literal["profile", "posts", "comments"], _Any] | None
-    select: _Mapping[UserField | _Literal["profile", "posts", "comments"], _Any] | None
-    omit: _Mapping[UserField, _bool] | None
+UserInclude = _TypedDict("UserInclude", {
+    "profile": _t.IncludeValue[_m.Profile, ProfileNestedArguments],
+    "posts": _t.IncludeValue[_m.Post, PostNestedArguments],
+    "comments": _t.IncludeValue[_m.Comment, CommentNestedArguments],
+}, total=False)
+UserSelect = _TypedDict("UserSelect", {
+    "id": _bool, "email": _bool, "name": _bool, "role": _bool, "interests": _bool, "balance": _bool, "settings": _bool,
+    "createdAt": _bool, "profile": _t.IncludeValue[_m.Profile, ProfileNestedArguments],
+    "posts": _t.IncludeValue[_m.Post, PostNestedArguments],
+    "comments": _t.IncludeValue[_m.Comment, CommentNestedArguments],
+}, total=False)
+UserNestedArguments = _TypedDict("UserNestedArguments", {
+    "where": UserWhere | _Expr[_bool] | None,
+    "order_by": UserOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[UserOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": UserField | _Sequence[UserField] | None,
+    "include": _Mapping[_Literal["profile", "posts", "comments"], _Any] | None,
+    "select": _Mapping[UserField | _Literal["profile", "posts", "comments"], _Any] | None,
+    "omit": _Mapping[UserField, _bool] | None,
+}, total=False)
 class UserCreateToOne(_TypedDict, total=False):
     create: UserCreate
     connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
@@ -152,21 +149,19 @@ ProfileField: _TypeAlias = _Literal["id", "bio", "userId"]
 class _ProfileRelatedOrder(_TypedDict, total=False):
     user: _o.OrderBy[UserField] | _UserRelatedOrder
 ProfileOrder: _TypeAlias = _o.OrderBy[ProfileField] | _ProfileRelatedOrder
-class ProfileInclude(_TypedDict, total=False):
-    user: _t.IncludeValue[_m.User, UserNestedArguments]
-class ProfileSelect(ProfileInclude, total=False):
-    id: _bool
-    bio: _bool
-    userId: _bool
-class ProfileNestedArguments(_TypedDict, total=False):
-    where: ProfileWhere | _Expr[_bool] | None
-    order_by: ProfileOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ProfileOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: ProfileField | _Sequence[ProfileField] | None
-    include: _Mapping[_Literal["user"], _Any] | None
-    select: _Mapping[ProfileField | _Literal["user"], _Any] | None
-    omit: _Mapping[ProfileField, _bool] | None
+ProfileInclude = _TypedDict("ProfileInclude", {
+    "user": _t.IncludeValue[_m.User, UserNestedArguments],
+}, total=False)
+ProfileSelect = _TypedDict("ProfileSelect", {
+    "id": _bool, "bio": _bool, "userId": _bool, "user": _t.IncludeValue[_m.User, UserNestedArguments],
+}, total=False)
+ProfileNestedArguments = _TypedDict("ProfileNestedArguments", {
+    "where": ProfileWhere | _Expr[_bool] | None,
+    "order_by": ProfileOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[ProfileOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": ProfileField | _Sequence[ProfileField] | None,
+    "include": _Mapping[_Literal["user"], _Any] | None,
+    "select": _Mapping[ProfileField | _Literal["user"], _Any] | None, "omit": _Mapping[ProfileField, _bool] | None,
+}, total=False)
 class ProfileCreateToOne(_TypedDict, total=False):
     create: ProfileCreate
     connect_or_create: _d.ConnectOrCreate[ProfileKey, ProfileCreate]
@@ -241,27 +236,25 @@ class _PostRelatedOrder(_TypedDict, total=False):
     author: _o.OrderBy[UserField] | _UserRelatedOrder
     comments: _o.SortCount
 PostOrder: _TypeAlias = _o.OrderBy[PostField] | _PostRelatedOrder
-class PostInclude(_TypedDict, total=False):
-    author: _t.IncludeValue[_m.User, UserNestedArguments]
-    comments: _t.IncludeValue[_m.Comment, CommentNestedArguments]
-    tags: _t.IncludeValue[_m.Tag, TagNestedArguments]
-class PostSelect(PostInclude, total=False):
-    id: _bool
-    title: _bool
-    published: _bool
-    views: _bool
-    updatedAt: _bool
-    authorId: _bool
-    createdAt: _bool
-class PostNestedArguments(_TypedDict, total=False):
-    where: PostWhere | _Expr[_bool] | None
-    order_by: PostOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[PostOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: PostField | _Sequence[PostField] | None
-    include: _Mapping[_Literal["author", "comments", "tags"], _Any] | None
-    select: _Mapping[PostField | _Literal["author", "comments", "tags"], _Any] | None
-    omit: _Mapping[PostField, _bool] | None
+PostInclude = _TypedDict("PostInclude", {
+    "author": _t.IncludeValue[_m.User, UserNestedArguments],
+    "comments": _t.IncludeValue[_m.Comment, CommentNestedArguments],
+    "tags": _t.IncludeValue[_m.Tag, TagNestedArguments],
+}, total=False)
+PostSelect = _TypedDict("PostSelect", {
+    "id": _bool, "title": _bool, "published": _bool, "views": _bool, "updatedAt": _bool, "authorId": _bool,
+    "createdAt": _bool, "author": _t.IncludeValue[_m.User, UserNestedArguments],
+    "comments": _t.IncludeValue[_m.Comment, CommentNestedArguments],
+    "tags": _t.IncludeValue[_m.Tag, TagNestedArguments],
+}, total=False)
+PostNestedArguments = _TypedDict("PostNestedArguments", {
+    "where": PostWhere | _Expr[_bool] | None,
+    "order_by": PostOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[PostOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": PostField | _Sequence[PostField] | None,
+    "include": _Mapping[_Literal["author", "comments", "tags"], _Any] | None,
+    "select": _Mapping[PostField | _Literal["author", "comments", "tags"], _Any] | None,
+    "omit": _Mapping[PostField, _bool] | None,
+}, total=False)
 class PostCreateToOne(_TypedDict, total=False):
     create: PostCreate
     connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate]
@@ -352,23 +345,21 @@ class _CommentRelatedOrder(_TypedDict, total=False):
     post: _o.OrderBy[PostField] | _PostRelatedOrder
     author: _o.OrderBy[UserField] | _UserRelatedOrder
 CommentOrder: _TypeAlias = _o.OrderBy[CommentField] | _CommentRelatedOrder
-class CommentInclude(_TypedDict, total=False):
-    post: _t.IncludeValue[_m.Post, PostNestedArguments]
-    author: _t.IncludeValue[_m.User, UserNestedArguments]
-class CommentSelect(CommentInclude, total=False):
-    postId: _bool
-    number: _bool
-    body: _bool
-    authorId: _bool
-class CommentNestedArguments(_TypedDict, total=False):
-    where: CommentWhere | _Expr[_bool] | None
-    order_by: CommentOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[CommentOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: CommentField | _Sequence[CommentField] | None
-    include: _Mapping[_Literal["post", "author"], _Any] | None
-    select: _Mapping[CommentField | _Literal["post", "author"], _Any] | None
-    omit: _Mapping[CommentField, _bool] | None
+CommentInclude = _TypedDict("CommentInclude", {
+    "post": _t.IncludeValue[_m.Post, PostNestedArguments], "author": _t.IncludeValue[_m.User, UserNestedArguments],
+}, total=False)
+CommentSelect = _TypedDict("CommentSelect", {
+    "postId": _bool, "number": _bool, "body": _bool, "authorId": _bool,
+    "post": _t.IncludeValue[_m.Post, PostNestedArguments], "author": _t.IncludeValue[_m.User, UserNestedArguments],
+}, total=False)
+CommentNestedArguments = _TypedDict("CommentNestedArguments", {
+    "where": CommentWhere | _Expr[_bool] | None,
+    "order_by": CommentOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[CommentOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": CommentField | _Sequence[CommentField] | None,
+    "include": _Mapping[_Literal["post", "author"], _Any] | None,
+    "select": _Mapping[CommentField | _Literal["post", "author"], _Any] | None,
+    "omit": _Mapping[CommentField, _bool] | None,
+}, total=False)
 class CommentCreateToMany(_TypedDict, total=False):
     create: CommentCreate | _Sequence[CommentCreate]
     connect_or_create: _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]]
@@ -416,19 +407,19 @@ class TagUpdate(TagUpdateFields, total=False):
     posts: PostUpdateToLinked
 TagField: _TypeAlias = _Literal["name"]
 TagOrder: _TypeAlias = _o.OrderBy[TagField]
-class TagInclude(_TypedDict, total=False):
-    posts: _t.IncludeValue[_m.Post, PostNestedArguments]
-class TagSelect(TagInclude, total=False):
-    name: _bool
-class TagNestedArguments(_TypedDict, total=False):
-    where: TagWhere | _Expr[_bool] | None
-    order_by: TagOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TagOrder | _Expr[_Any] | _Ordering[_Any]] | None
-    take: _int | None
-    skip: _int | None
-    distinct: TagField | _Sequence[TagField] | None
-    include: _Mapping[_Literal["posts"], _Any] | None
-    select: _Mapping[TagField | _Literal["posts"], _Any] | None
-    omit: _Mapping[TagField, _bool] | None
+TagInclude = _TypedDict("TagInclude", {
+    "posts": _t.IncludeValue[_m.Post, PostNestedArguments],
+}, total=False)
+TagSelect = _TypedDict("TagSelect", {
+    "name": _bool, "posts": _t.IncludeValue[_m.Post, PostNestedArguments],
+}, total=False)
+TagNestedArguments = _TypedDict("TagNestedArguments", {
+    "where": TagWhere | _Expr[_bool] | None,
+    "order_by": TagOrder | _Expr[_Any] | _Ordering[_Any] | _Sequence[TagOrder | _Expr[_Any] | _Ordering[_Any]] | None,
+    "take": _int | None, "skip": _int | None, "distinct": TagField | _Sequence[TagField] | None,
+    "include": _Mapping[_Literal["posts"], _Any] | None, "select": _Mapping[TagField | _Literal["posts"], _Any] | None,
+    "omit": _Mapping[TagField, _bool] | None,
+}, total=False)
 class TagCreateToLinked(_TypedDict, total=False):
     create: TagCreate | _Sequence[TagCreate]
     connect_or_create: _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]]
