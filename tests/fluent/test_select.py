@@ -340,3 +340,14 @@ def test_what_is_computed_from_a_left_joined_row_says_that_it_may_be_none(blog: 
         grouped = query.group_by(User.id) if item.has_aggregate() else query
         found = {row[1] for row in ask(grouped.all())}
         assert found <= {None, "none", 0, True, "other"}, item
+
+
+def test_orders_that_differ_between_the_databases_are_those_that_the_documentation_names(blog: World) -> None:
+    users = blog.db.select(User.role).order_by(User.role)
+    found = [each.value for each in blog.ask(users.all())]
+    declared = [each.value for each in type(blog.ask(users.all())[0])]
+    ordered = sorted(found) if blog.dialect == "sqlite" else sorted(found, key=declared.index)
+    assert found == ordered
+    managers = blog.ask(blog.db.select(User.manager_id).order_by(User.manager_id).all())
+    assert None in managers
+    assert (managers[0] is None) == (blog.dialect == "sqlite")
