@@ -107,13 +107,12 @@ INTERRUPTED = 10**4
 def _write_until_interrupted(ledger: Ledger, first: int, report: Callable[[int], None]) -> None:
     """Writes transfers until an interruption, and one more afterwards on the same database."""
     with twofold.connect(ledger.url) as db:
-        try:
+        with suppress(KeyboardInterrupt):
             for key in range(first, first + INTERRUPTED):
                 ledger.write(db, key)
                 report(key)
-        except KeyboardInterrupt:
-            ledger.write(db, first + INTERRUPTED)
-            report(first + INTERRUPTED)
+        ledger.write(db, first + INTERRUPTED)  # the exception, which may hold a transaction, is released now
+        report(first + INTERRUPTED)
 
 
 def _write_until_interrupted_async(ledger: Ledger, first: int, report: Callable[[int], None]) -> None:

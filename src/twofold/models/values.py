@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum as PythonEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
-from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from twofold.algebra.json import JSON_NULL, JsonNull
@@ -29,7 +28,7 @@ else:
 E = TypeVar("E", bound=PythonEnum)
 T = TypeVar("T")
 
-_PLAIN = (str, int, float, Decimal, bytes, date, time, timedelta, UUID, PythonEnum)
+_PLAIN = (str, int, float, Decimal, bytes, date, time, timedelta, PythonEnum)
 
 _enums: Final[WeakKeyDictionary[type, Enum]] = WeakKeyDictionary()
 
@@ -90,7 +89,9 @@ def untrusted_values(values: T, *, allow_none: bool = False) -> T:
 
 
 def _check_plain(place: str, value: object) -> None:
-    if not isinstance(value, _PLAIN) or value is JSON_NULL:
+    from uuid import UUID  # takes long to import, and few programs need it
+
+    if not isinstance(value, (*_PLAIN, UUID)) or value is JSON_NULL:
         raise QueryError(f"{place}: got {shown(value)}, expected a plain value.")
 
 
