@@ -120,7 +120,7 @@ def test_an_expression_has_no_truth() -> None:
         with pytest.raises(QueryError, match="no truth value"):
             wrong()
     with pytest.raises(QueryError, match="no truth value"):
-        User.id in [User.email]  # noqa: B015
+        User.name in [User.email]  # noqa: B015
     assert {User.id: 1}[User.id] == 1
 
 

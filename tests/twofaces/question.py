@@ -49,11 +49,11 @@ Condition = Compare | Both | Opposite | Related
 
 @dataclass(frozen=True)
 class Key:
-    """A sort key; where NULLs go is always said, since databases differ in it."""
+    """A sort key. The place of NULL is given for each field that can be NULL, since databases differ in it."""
 
     field: str
     descending: bool
-    nulls_first: bool
+    nulls_first: bool | None
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,11 @@ def conditions(model: str, depth: int = 2) -> st.SearchStrategy[Condition]:
     return simple | both | st.builds(Opposite, inner) | related(model, depth)
 
 
+def _keys(model: str, field: str) -> st.SearchStrategy[Key]:
+    nullable = FIELDS[model][field].endswith("?")
+    return st.builds(Key, st.just(field), st.booleans(), st.booleans() if nullable else st.none())
+
+
 @st.composite
 def pages(draw: st.DrawFn, model: str, depth: int = 2, *, many: bool = True) -> Page:
     """A page of a model; of a relation to one record, only what is nested in it.
@@ -144,10 +149,10 @@ def pages(draw: st.DrawFn, model: str, depth: int = 2, *, many: bool = True) -> 
     if not many:
         return Page(None, (), None, None, include)
     sortable = sorted(field for field, kind in FIELDS[model].items() if kind != "role")
-    keys = draw(st.lists(st.builds(Key, st.sampled_from(sortable), st.booleans(), st.booleans()), max_size=2))
+    keys = draw(st.lists(st.sampled_from(sortable).flatmap(lambda field: _keys(model, field)), max_size=2))
     unique = [key for number, key in enumerate(keys) if key.field not in {earlier.field for earlier in keys[:number]}]
     if "id" not in {key.field for key in unique}:
-        unique.append(Key("id", draw(st.booleans()), False))
+        unique.append(draw(_keys(model, "id")))
     return Page(
         draw(st.none() | conditions(model)),
         tuple(unique),

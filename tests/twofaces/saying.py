@@ -65,6 +65,8 @@ def fluent(model: Any, page: Page, query: Any) -> Any:
 def _fluent_key(model: Any, key: Key) -> Any:
     column = getattr(model, key.field)
     ordered = column.desc() if key.descending else column.asc()
+    if key.nulls_first is None:
+        return ordered
     return ordered.nulls_first() if key.nulls_first else ordered.nulls_last()
 
 
@@ -101,7 +103,10 @@ def client(model: str, page: Page) -> dict[str, Any]:
 
 
 def _client_key(key: Key) -> dict[str, Any]:
-    return {key.field: {"sort": "desc" if key.descending else "asc", "nulls": "first" if key.nulls_first else "last"}}
+    direction = "desc" if key.descending else "asc"
+    if key.nulls_first is None:
+        return {key.field: direction}
+    return {key.field: {"sort": direction, "nulls": "first" if key.nulls_first else "last"}}
 
 
 # --- plain Python

@@ -117,8 +117,8 @@ def test_posts(worlds: list[World], page: Page) -> None:
 
 def test_a_wrong_expectation_is_noticed(worlds: list[World]) -> None:
     """The check can fail: a naive answer to another question is not the answer to this one."""
-    page = Page(Compare("age", "gt", 4), (Key("id", False, False),), None, None, ())
-    other = Page(Compare("age", "lt", 6), (Key("age", False, False), Key("id", False, False)), 3, None, ())
+    page = Page(Compare("age", "gt", 4), (Key("id", False, None),), None, None, ())
+    other = Page(Compare("age", "lt", 6), (Key("age", False, False), Key("id", False, None)), 3, None, ())
     assert naive(DATA, "User", page, DATA["User"]) != naive(DATA, "User", other, DATA["User"])
     check(worlds, User, page)
     check(worlds, User, other)
