@@ -257,7 +257,7 @@ LONGEST_SHOWN = 80
 """The longest text of a value in a message."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str]) -> str:
     """Returns ` Did you mean "email"?` for the end of a message about an unknown name, or an empty string.
 
     Names that differ only in their case and underscores are the nearest: `orderBy` and `order_by`.
@@ -292,7 +292,7 @@ def unknown_name(owner: str, name: str, known: Iterable[str], instead: str = "")
     """
     if name.startswith("_"):
         return AttributeError(name)
-    hint = f" {instead}" if instead else nearest(name, known)
+    hint = f" {instead}" if instead else suggestion(name, known)
     return UnknownNameError(f"{owner} has no {name!r}.{hint}")
 
 

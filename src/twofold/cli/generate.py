@@ -12,7 +12,7 @@ import click
 from twofold.cli.project import checked_path, counted, find_schema, schema_folder
 from twofold.database.settings import read_project
 from twofold.databases.registry import DEFAULT, check_supported
-from twofold.errors import ConfigurationError, TwofoldError, nearest
+from twofold.errors import ConfigurationError, TwofoldError, suggestion
 from twofold.generate.client import Source
 from twofold.generate.package import Changes, changes, files, write
 from twofold.psl import Document, Generator, read_schema
@@ -62,7 +62,9 @@ def _notes(generator: Generator | None) -> Iterator[str]:
     """Notes on the options of a generator. Raises `ConfigurationError` for an unknown option of twofold's generator."""
     for key in generator.config if generator else ():
         if generator and generator.provider == PROVIDER:
-            raise ConfigurationError(f"The generator `{generator.name}` has no option `{key}`.{nearest(key, OPTIONS)}")
+            raise ConfigurationError(
+                f"The generator `{generator.name}` has no option `{key}`.{suggestion(key, OPTIONS)}"
+            )
         reason = IGNORED_OPTIONS.get(key)
         yield f"`{key}` has no effect{f': {reason}' if reason else ''}."
 

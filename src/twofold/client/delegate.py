@@ -32,7 +32,15 @@ from twofold.client.writing.data import (
 )
 from twofold.client.writing.operations import RecordOperations
 from twofold.client.writing.relations import parse_changed_relation, parse_created_relation
-from twofold.errors import TOO_DEEP, ArgumentError, InvalidValueError, NotFoundError, QueryError, nearest, unknown_name
+from twofold.errors import (
+    TOO_DEEP,
+    ArgumentError,
+    InvalidValueError,
+    NotFoundError,
+    QueryError,
+    suggestion,
+    unknown_name,
+)
 from twofold.models.described import ModelClass
 
 if TYPE_CHECKING:
@@ -350,7 +358,9 @@ def check_arguments(delegate: ReadDelegate[Any, Any], operation: str, given: Arg
     for name in given:
         if name not in names:
             place = path_text((delegate.grammar.path, operation))
-            raise ArgumentError(f"{place}: got an argument {name!r}, expected {one_of(names)}.{nearest(name, names)}")
+            raise ArgumentError(
+                f"{place}: got an argument {name!r}, expected {one_of(names)}.{suggestion(name, names)}"
+            )
 
 
 _FIND_UNIQUE = frozenset(FIND_UNIQUE.names) - {"into"}

@@ -18,7 +18,7 @@ from attrs import define
 from twofold.algebra.sources import Table
 from twofold.client.grammar.model import ModelGrammar, RelationGrammar, grammar_of
 from twofold.client.problems import refused, wrong
-from twofold.errors import QueryError, nearest
+from twofold.errors import QueryError, suggestion
 from twofold.models.model import Model
 from twofold.models.names import logical
 
@@ -58,7 +58,7 @@ def _row_class(table: Table, target: type[Any]) -> RowClass:
         elif name in grammar.fields:
             select[name] = True
         else:
-            hint = nearest(name, grammar.members)
+            hint = suggestion(name, grammar.members)
             raise QueryError(f"{target.__name__}.{attribute}: {grammar.name} has no field or relation {name!r}.{hint}")
         parts.append((attribute, table.slots[name], make))
     if not parts:

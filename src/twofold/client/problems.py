@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from typing_extensions import TypeIs
 
-from twofold.errors import TOO_DEEP, QueryError, nearest, shown
+from twofold.errors import TOO_DEEP, QueryError, shown, suggestion
 
 ArgumentPath = tuple["ArgumentPath | None", str | int]
 """Where an argument is: the path of the one that holds it, and its own name or index. It begins with the model."""
@@ -39,7 +39,7 @@ def unknown(path: ArgumentPath, name: object, expected: str, names: Iterable[str
     known = list(names)
     if not isinstance(name, str):
         return wrong(path, name, f"{expected}, by name" + (f", such as {known[0]!r}" if known else ""))
-    hint = nearest(name, known)
+    hint = suggestion(name, known)
     listed = f": {one_of(known)}" if known and not hint else ""
     return QueryError(f"{path_text(path)}: got {name!r}, expected {expected}{listed}.{hint}")
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.types import ValueType
-from twofold.errors import InvalidValueError, nearest, shown
+from twofold.errors import InvalidValueError, shown, suggestion
 
 Encode = Callable[[Any], Any]
 
@@ -252,7 +252,7 @@ def checked_enum(kind: ValueType) -> Encode:
         name = value.value if isinstance(value, PythonEnum) else value
         found = mapped.get(name) if isinstance(name, str) else None
         if found is None:
-            hint = nearest(name, mapped) if isinstance(name, str) else ""
+            hint = suggestion(name, mapped) if isinstance(name, str) else ""
             refuse(kind.place, f"one of {kind.name}: {listed}.{hint}", value)
         return found
 

@@ -9,7 +9,7 @@ from typing import Any, is_typeddict
 from twofold.algebra.derived import item_name as expression_name
 from twofold.algebra.queries import Entity, Item, Result
 from twofold.compiler.rows import row_type
-from twofold.errors import QueryError, nearest
+from twofold.errors import QueryError, suggestion
 
 _BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
 """The kinds of parameters that take a value by name."""
@@ -50,7 +50,7 @@ def row_maker(target: type, names: Sequence[str]) -> Callable[..., Any]:
     accepted, required = _parameters(target)
     for name in names:
         if accepted is not None and name not in accepted:
-            raise QueryError(f"{target.__name__} has no {name!r} to put a column into.{nearest(name, accepted)}")
+            raise QueryError(f"{target.__name__} has no {name!r} to put a column into.{suggestion(name, accepted)}")
     missing = [name for name in required if name not in names]
     if missing:
         raise QueryError(f"{target.__name__} needs {', '.join(missing)}, which the query does not select.")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from twofold.errors import ConfigurationError, nearest
+from twofold.errors import ConfigurationError, suggestion
 from twofold.runtime.drivers.urls import hide_password
 from twofold.structs import Value, struct
 
@@ -66,7 +66,7 @@ def _read_table(path: Path) -> dict[str, str] | None:
     for key, value in settings.items():
         if key not in KEYS:
             raise ConfigurationError(
-                f"{path}: [tool.twofold] has no setting {key}, expected {', '.join(KEYS)}.{nearest(key, KEYS)}"
+                f"{path}: [tool.twofold] has no setting {key}, expected {', '.join(KEYS)}.{suggestion(key, KEYS)}"
             )
         if not isinstance(value, str):
             raise ConfigurationError(

@@ -7,7 +7,7 @@ from typing import Any
 from twofold.algebra import queries
 from twofold.algebra.expressions import Expr, condition
 from twofold.algebra.sources import Source, Table
-from twofold.errors import QueryError, nearest
+from twofold.errors import QueryError, suggestion
 from twofold.fluent.subquery import Derived, is_derived
 from twofold.models.relations import RelationPath
 
@@ -48,7 +48,8 @@ def with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> t
         return tuple(including)
     names = [name for item in items if isinstance(item, queries.Entity) for name in item.source.edges]
     raise QueryError(
-        f"{path!r} cannot be included: {path.source.name} is not selected as a whole record.{nearest(path.name, names)}"
+        f"{path!r} cannot be included: {path.source.name} is not selected as a whole record."
+        f"{suggestion(path.name, names)}"
     )
 
 

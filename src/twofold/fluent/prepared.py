@@ -10,7 +10,7 @@ from twofold.algebra import queries
 from twofold.algebra.expressions import Expr, Param
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, Runner, Sync
-from twofold.errors import QueryError, nearest
+from twofold.errors import QueryError, suggestion
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.relations import row_count
 
@@ -97,7 +97,7 @@ class PreparedSelect(SelectTerminals[R_co, F, ...]):
         names = list(dict.fromkeys([name for name, _ in self.places]))
         unknown = next((name for name in values if name not in self.names), None)
         given = f"got {unknown!r}" if unknown else f"got {', '.join(values) or 'none'}"
-        hint = nearest(unknown, names) if unknown else ""
+        hint = suggestion(unknown, names) if unknown else ""
         raise QueryError(
             f"This prepared select takes the values {', '.join(names) or '(none)'} by name, {given}.{hint}"
         )

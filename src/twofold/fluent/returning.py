@@ -10,7 +10,7 @@ from twofold.algebra.expressions import Expr, operand
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
-from twofold.errors import ConfigurationError, QueryError, is_view, nearest
+from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
@@ -256,7 +256,7 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
         column = columns.get(name)
         if column is None:
             kind = "is a relation, not a field," if given in table.edges else "is not a field"
-            raise QueryError(f"{given!r} {kind} of {table.model.name}.{nearest(given, columns)}")
+            raise QueryError(f"{given!r} {kind} of {table.model.name}.{suggestion(given, columns)}")
         expression = operand(value, column)
         assigned.append(Assignment(name, expression))
     return tuple(assigned)

@@ -6,7 +6,7 @@ from typing import Any
 
 from twofold.algebra.edges import Edge, Link
 from twofold.algebra.sources import Table
-from twofold.errors import SchemaError, nearest
+from twofold.errors import SchemaError, suggestion
 from twofold.models.annotations import related_model
 from twofold.models.described import ModelClass
 from twofold.models.keys import primary_key_of
@@ -58,7 +58,7 @@ def key_fields(cls: ModelClass, spec: RelationSpec) -> tuple[str, ...]:
     known = {logical(member) for member in cls.__members__}
     for name in names:
         if logical(name) not in known:
-            raise SchemaError(f"{cls.__name__} has no column {name!r} to be a foreign key.{nearest(name, known)}")
+            raise SchemaError(f"{cls.__name__} has no column {name!r} to be a foreign key.{suggestion(name, known)}")
     return tuple([logical(name) for name in names])
 
 

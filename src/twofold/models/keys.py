@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
-from twofold.errors import SchemaError, nearest
+from twofold.errors import SchemaError, suggestion
 from twofold.models.columns import ColumnSpec
 from twofold.models.described import ModelClass
 from twofold.models.names import logical
@@ -106,6 +106,6 @@ def _check_fields(cls: ModelClass, key: K) -> K:
     for name in key.fields:
         if name not in fields:
             raise SchemaError(
-                f"{cls.__name__}: the key field {name!r} is not a field of the model.{nearest(name, fields)}"
+                f"{cls.__name__}: the key field {name!r} is not a field of the model.{suggestion(name, fields)}"
             )
     return key

@@ -6,7 +6,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar, cast
 
-from twofold.errors import NotLoadedError, QueryError, nearest, unknown_name
+from twofold.errors import NotLoadedError, QueryError, suggestion, unknown_name
 from twofold.models.columns import Column, ColumnSpec
 from twofold.models.described import ModelClass
 
@@ -27,7 +27,7 @@ def initialise(record: Any, values: dict[str, Any]) -> None:
     members = cls.__members__
     for name, value in values.items():
         if name not in members:
-            raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, members)}")
+            raise QueryError(f"{cls.__name__} has no field {name!r}.{suggestion(name, members)}")
         object.__setattr__(record, f"_{name}", value)
     for name, value in cls.__initial__.items():
         if name not in values:
@@ -122,7 +122,7 @@ def replace(record: M, /, **changes: Any) -> M:
     copy = object.__new__(cast("type[Any]", cls))
     for name in changes:
         if name not in cls.__members__:
-            raise QueryError(f"{cls.__name__} has no field {name!r}.{nearest(name, cls.__members__)}")
+            raise QueryError(f"{cls.__name__} has no field {name!r}.{suggestion(name, cls.__members__)}")
     for name, value in (loaded(record) | changes).items():
         object.__setattr__(copy, f"_{name}", value)
     return cast("M", copy)

@@ -7,7 +7,7 @@ import sys
 from typing import Any, cast
 from weakref import WeakValueDictionary
 
-from twofold.errors import SchemaError, nearest
+from twofold.errors import SchemaError, suggestion
 from twofold.models.described import ModelClass
 
 _models: WeakValueDictionary[tuple[str, str], Any] = WeakValueDictionary()
@@ -46,4 +46,4 @@ def evaluate(cls: ModelClass, annotation: Any) -> Any:
         return eval(annotation, vars(sys.modules[cls.__module__]), cast("Any", _Namespace(cls)))
     except NameError as error:
         names = [name for _, name in _models]
-        raise SchemaError(f"{cls.__name__}: `{annotation}`: {error}.{nearest(str(error.name), names)}") from None
+        raise SchemaError(f"{cls.__name__}: `{annotation}`: {error}.{suggestion(str(error.name), names)}") from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.source import Span
 
 MANY = 12
@@ -80,4 +80,4 @@ def expect_one_of(name: str, choices: Iterable[str], sign: str = "") -> str:
     """The end of a message about an unknown name: ` Expected Asc or Desc. Did you mean "Asc"?`."""
     known = [*choices]
     expected = f" Expected {join_choices([sign + choice for choice in known])}." if 0 < len(known) < MANY else ""
-    return expected + nearest(name, known)
+    return expected + suggestion(name, known)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report, expect_one_of, join_choices
 from twofold.psl.source import Span
 from twofold.psl.syntax.tree import Argument, Array, Attribute, Call, Expression, Number, Object, Text, Word
@@ -141,7 +141,7 @@ class Arguments:
         if value is None:
             word = isinstance(expression, Word)
             given = f"`{expression.span.text}`" if word else KINDS[type(expression)]
-            close = nearest(expression.span.text, choices) if word else ""
+            close = suggestion(expression.span.text, choices) if word else ""
             message = f"The argument `{name}` of {self.title} is {given}. Expected {expected}.{close}"
             self.report.error(expression.span, message)
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import Arguments
 from twofold.psl.resolve.owner import Owner
@@ -40,7 +40,7 @@ def read_condition(arguments: Arguments, owner: Owner) -> str | None:
 def _check_entry(name: Name, value: Expression, owner: Owner, report: Report) -> None:
     kind = owner.kinds.get(name.text)
     if kind is None:
-        close = nearest(name.text, owner.kinds)
+        close = suggestion(name.text, owner.kinds)
         report.error(name.span, f"`{owner.model}` has no field `{name.text}`.{close}")
     elif kind == "relation":
         report.error(name.span, f"`{name.text}` is a relation. Expected a scalar field or an enum.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from twofold.databases.operator_classes import OPERATOR_CLASSES
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report, expect_one_of, join_choices
 from twofold.psl.resolve.arguments import Arguments, as_integer, list_items
 from twofold.psl.resolve.conditions import read_condition
@@ -48,7 +48,7 @@ class FieldListReader:
         name = item.text if isinstance(item, Word) else item.name
         kind = self.owner.find_kind(name) if dotted or "." not in name else None
         if kind is None:
-            close = nearest(name, self.owner.scalars)
+            close = suggestion(name, self.owner.scalars)
             self.report.error(item.span, f"`{self.owner.model}` has no field `{name}`.{close}")
             return None
         if kind == "unknown":
@@ -92,7 +92,7 @@ class FieldListReader:
         elif isinstance(value, Word) and value.text in OPERATOR_CLASSES:
             return value.text
         elif value is not None:
-            message = f"`{value.span.text}` is not an operator class.{nearest(value.span.text, OPERATOR_CLASSES)}"
+            message = f"`{value.span.text}` is not an operator class.{suggestion(value.span.text, OPERATOR_CLASSES)}"
             self.report.error(value.span, message, 'Write any other class raw("its_name").')
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from attrs import define, field, frozen
 
 from twofold.databases.facts import Database
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report, expect_one_of
 from twofold.psl.resolve.arguments import Arguments
 from twofold.psl.resolve.blocks import Blocks
@@ -59,7 +59,7 @@ class MemberReader:
         elif written.mark not in ARITIES or written.bracketed:
             self.report.error(written.span, _describe_mark(written))
         elif kind == "unknown":
-            close = nearest(written.name, self.blocks.type_names)
+            close = suggestion(written.name, self.blocks.type_names)
             self.report.error(written.span, f"There is no type `{written.name}`.{close}")
         return written is not None and written.mark in ARITIES and not written.bracketed and kind != "unknown"
 

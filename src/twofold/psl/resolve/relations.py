@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report
 from twofold.psl.resolve.arguments import Arguments, list_items
 from twofold.psl.syntax.tree import FieldLine, Word
@@ -116,7 +116,7 @@ def _check_field(draft: RelationDraft, argument: str, name: str, kinds: dict[str
         report.error(place, f"`{name}` in `{argument}` is a relation. Expected the fields that hold its key.")
     elif kind is None:
         scalars = [field for field, kind in kinds.items() if kind != "relation"]
-        report.error(place, f"`{model}` has no field `{name}`, which `{argument}` lists.{nearest(name, scalars)}")
+        report.error(place, f"`{model}` has no field `{name}`, which `{argument}` lists.{suggestion(name, scalars)}")
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from twofold.databases.native_types import MAX, NativeSpec
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import join_choices
 from twofold.psl.rules.context import Context
 from twofold.psl.source import Span
@@ -49,7 +49,7 @@ def _check_native(field: Field, native: NativeType, name: str, span: Span, conte
         context.error(span, message)
     spec = specs.get(native.name)
     if spec is None:
-        message = f"{title} has no native type `{native.name}`.{nearest(native.name, specs)}"
+        message = f"{title} has no native type `{native.name}`.{suggestion(native.name, specs)}"
         context.error(span, message, None if specs else f"{title} has no native types.")
     elif field.type not in spec.scalars:
         message = f"`{native.name}` is for fields of type {join_choices(spec.scalars)}."

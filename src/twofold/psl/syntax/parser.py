@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve
 
-from twofold.errors import nearest
+from twofold.errors import suggestion
 from twofold.psl.problems import Report
 from twofold.psl.source import Source, Span
 from twofold.psl.syntax.scanner import NAME, Scanner
@@ -77,7 +77,7 @@ class _Parser(Scanner):
         end = self.text.find("}", start)
         self.at = end + 1 if end >= 0 else len(self.text)
         place = Span(self.source, start, start + len(word))
-        self.report.error(place, f"There are no `{word}` blocks.{nearest(word, KEYWORDS)}", _BLOCK_HINT)
+        self.report.error(place, f"There are no `{word}` blocks.{suggestion(word, KEYWORDS)}", _BLOCK_HINT)
         return Broken(self.span(start), loose)
 
     def skip_line(self, message: str | None = None) -> Broken:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from twofold.databases.registry import check_supported
-from twofold.errors import ConfigurationError, nearest
+from twofold.errors import ConfigurationError, suggestion
 from twofold.runtime.drivers.base import AsyncSource, InterruptibleConnection, Source
 from twofold.runtime.drivers.urls import Url, hide_password, parse_file_url, parse_prisma_file_url, parse_server_url
 from twofold.runtime.pools import LazySource, Pool
@@ -98,7 +98,7 @@ def parse(text: str, base: Path | None = None) -> Url:
         known = ", ".join([f"{known}:" for known in _BY_SCHEME])
         raise ConfigurationError(
             f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {known}."
-            f"{nearest(name, _BY_SCHEME)}"
+            f"{suggestion(name, _BY_SCHEME)}"
             if colon
             else f"The URL {hide_password(text)!r} has no scheme, so no database is known by it, expected {EXAMPLES}."
         )

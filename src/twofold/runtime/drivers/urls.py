@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 from urllib.parse import quote, unquote, unquote_to_bytes
 
-from twofold.errors import ConfigurationError, nearest
+from twofold.errors import ConfigurationError, suggestion
 from twofold.runtime.drivers.hidden import hide_password as hide_password
 from twofold.structs import Value, struct
 
@@ -202,7 +202,7 @@ def unknown_option(text: str, name: str, known: tuple[str, ...]) -> NoReturn:
     """Raises `ConfigurationError` for an option. Its name is not repeated if it may be a part of a password."""
     shown = name if re.fullmatch(r"\w+", name) and "@" not in text.partition("?")[2] else "***"
     listed = f", expected {', '.join(known)}" if len(known) < 10 else ""
-    refuse(text, f"has an unknown option {shown}{listed}.{nearest(name, known)}")
+    refuse(text, f"has an unknown option {shown}{listed}.{suggestion(name, known)}")
 
 
 def _read(options: Mapping[str, str], name: str, default: T, parse: Callable[[str, str], T]) -> T:
