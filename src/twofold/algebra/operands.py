@@ -15,7 +15,7 @@ from twofold.errors import QueryError
 if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr
 
-Said = Callable[[], str]
+Description = Callable[[], str]
 """What a message says of the whole expression. It is a function, since most expressions need no message."""
 
 _INTEGERS = frozenset({"Int", "BigInt"})
@@ -53,14 +53,14 @@ def _promoted(first: ValueType, second: ValueType) -> ValueType | None:
     return FLOAT if "Float" in names else BIG_INT
 
 
-def together(said: Said, first: Expr[Any], *others: Expr[Any]) -> ValueType:
+def together(describe: Description, first: Expr[Any], *others: Expr[Any]) -> ValueType:
     """The common type of some expressions. Raises `QueryError` if they have none."""
     kind = first.type
     for other in others:
         found = common(kind, other.type)
         if found is None:
             raise QueryError(
-                f"{said()}: {_described(kind)} and {_described(other.type)} do not go together{_hint(kind)}."
+                f"{describe()}: {_described(kind)} and {_described(other.type)} do not go together{_hint(kind)}."
             )
         kind = found
     return kind
@@ -74,33 +74,37 @@ def _described(kind: ValueType) -> str:
     return f"{kind.described()} ({kind.place})" if kind.place else kind.described()
 
 
-def computed(said: Said, operator: str, left: Expr[Any], right: Expr[Any]) -> ValueType:
+def computed(describe: Description, operator: str, left: Expr[Any], right: Expr[Any]) -> ValueType:
     """The type of `left operator right`. Raises `QueryError` for what the operator does not take."""
     if operator == "||":
-        _require((left, right), _is_text, said, "texts")
+        _require((left, right), _is_text, describe, "texts")
         return left.type
-    _require((left, right), is_number, said, "numbers")
-    return together(said, left, right)
+    _require((left, right), is_number, describe, "numbers")
+    return together(describe, left, right)
 
 
-def require_numbers(said: Said, *items: Expr[Any]) -> None:
+def require_numbers(describe: Description, *items: Expr[Any]) -> None:
     """Raises `QueryError` for an argument that is no number."""
-    _require(items, is_number, said, "numbers")
+    _require(items, is_number, describe, "numbers")
 
 
-def require_texts(said: Said, *items: Expr[Any]) -> None:
+def require_texts(describe: Description, *items: Expr[Any]) -> None:
     """Raises `QueryError` for an argument that is no text."""
-    _require(items, _is_text, said, "texts")
+    _require(items, _is_text, describe, "texts")
 
 
 def _is_text(kind: ValueType) -> bool:
     return not kind.is_list and (kind.kind == "enum" or kind.name == STRING.name)
 
 
-def _require(items: Iterable[Expr[Any]], fits: Callable[[ValueType], bool], said: Said, expected: str) -> None:
+def _require(
+    items: Iterable[Expr[Any]], fits: Callable[[ValueType], bool], describe: Description, expected: str
+) -> None:
     for item in items:
         if not is_free(item.type) and not fits(item.type):
-            raise QueryError(f"{said()}: takes {expected}, got `{item!r}`, which is of type {item.type.described()}.")
+            raise QueryError(
+                f"{describe()}: takes {expected}, got `{item!r}`, which is of type {item.type.described()}."
+            )
 
 
 def check_assigned(column: ValueType, value: Expr[Any]) -> None:
