@@ -67,7 +67,7 @@ class Select(SelectTerminals[R_co, F, []]):
 
     def where(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to WHERE. Repeated calls are combined with AND."""
-        return self._adding("where", all_conditions(conditions))
+        return self._adding_conditions("where", conditions)
 
     @overload
     def join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
@@ -101,7 +101,7 @@ class Select(SelectTerminals[R_co, F, []]):
 
     def having(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
-        return self._adding("having", all_conditions(conditions))
+        return self._adding_conditions("having", conditions)
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
         """Adds keys to ORDER BY."""
@@ -166,8 +166,18 @@ class Select(SelectTerminals[R_co, F, []]):
         return type(self)(self.runner, {**self.clauses, clause: value})
 
     def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
-        given = self.clauses.get(clause)
-        return self._with(clause, more if given is None else (*given, *more)) if more else self
+        if not more:
+            return self
+        clauses = self.clauses
+        if clause in clauses:
+            more = (*clauses[clause], *more)
+        return type(self)(self.runner, {**clauses, clause: more})
+
+    def _adding_conditions(self, clause: str, conditions: tuple[Any, ...]) -> Self:
+        for item in conditions:
+            if not isinstance(item, Expr):
+                condition(item)
+        return self._adding(clause, conditions)
 
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
@@ -359,6 +369,8 @@ def complete(clauses: Mapping[str, Any]) -> queries.Select:
 def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
     """The shape of the clauses, in their order: nodes, tuples of nodes and flags. Their values go into `values`.
 
+    It is flat: the name of a clause is followed by the shapes of its parts. Only names are texts in it.
+
     Raises `QueryError` for too deep a nesting.
     """
     shape: list[Hashable] = []
@@ -366,7 +378,7 @@ def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
         for clause, value in clauses.items():
             kind = value.__class__
             if kind is tuple:
-                shape += clause, len(value)
+                shape.append(clause)
                 for part in value:
                     shape.append(part.trace(values))
             else:
@@ -380,10 +392,3 @@ def _expression(clause: str, key: Any) -> Expr[Any]:
     if isinstance(key, Expr):
         return key  # pyright: ignore[reportUnknownVariableType]
     raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {key!r}.")
-
-
-def all_conditions(conditions: tuple[Any, ...]) -> tuple[Expr[bool], ...]:
-    """The conditions as they are. Raises `QueryError` for anything else."""
-    for item in conditions:
-        condition(item)
-    return conditions
