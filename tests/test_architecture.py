@@ -21,7 +21,7 @@ from twofold import connect, select
 db = connect("sqlite://")
 query = db.select(User).include(User.posts.where(Post.views > 3).limit(2)).where(User.email == "x").order_by(User.id)
 query.trace(), query.query()
-db.insert(User(email="x")).assigned()
+db.insert(User(email="x")).questions(())
 print(",".join(sorted(set(sys.modules) & {"sqlalchemy", "psycopg", "sqlite3", "pymysql", "asyncpg"})))
 """
 

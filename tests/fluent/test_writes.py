@@ -159,7 +159,8 @@ def test_a_missing_table_says_so(world: World) -> None:
         (lambda db: db.insert(User).values(posts=[]), "is a relation, not a field"),
         (lambda db: db.insert(User(email="a"), Post(title="b")), "records of one model"),
         (lambda db: db.insert(User).values(email="a").on_conflict(Post.id).do_nothing(), "takes columns of User"),
-        (lambda db: db.insert(User).values(email="a").on_conflict(User.email).do_update(), "needs the columns"),
+        (lambda db: db.insert(User).values(email="a").on_conflict(User.email).do_update(), "needs values"),
+        (lambda db: db.insert(User).values(email="a").on_conflict().do_update(name="x"), "needs the columns"),
     ],
 )
 def test_writes_that_cannot_be_meant(blog: World, write: object, said: str) -> None:

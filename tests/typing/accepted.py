@@ -103,6 +103,11 @@ def writing(db: Database) -> None:
     )
     assert_type(db.delete(User).everywhere().run(), int)
     db.insert(User).values(email="x").on_conflict(User.email).do_update(name=excluded(User.name)).run()
+    db.insert(User).values(email="x").on_conflict(constraint="users_email_key").do_update_all(except_=User.name).run()
+    db.insert(User).values(email="x").on_conflict(User.email, where=User.age > 3).do_nothing().run()
+    assert_type(db.insert(User).defaults().returning(User.id).one(), int)
+    assert_type(db.insert(Tag).from_select(Tag.name, select(Post.title)).run(), int)
+    db.insert(Post).from_select(Post.title, Post.author_id, select(Tag.name, Tag.id))
     with db.transaction() as tx:
         assert_type(tx, Database)
         assert_type(tx.select(Tag.name, Comment.body).all(), list[Row[str, str]])

@@ -57,6 +57,15 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     db.delete_all()  # error
 
 
+def writing(db: Database) -> None:
+    db.insert(Post).from_select(Post.title, select(Post.id))  # error
+    db.insert(Post).from_select(Post.title, Post.views, select(Post.title, Post.author_id))  # error
+    db.insert(Post).from_select(Post.title, Post.views, select(Post.title))  # error
+    db.insert(User).values(email="x").on_conflict("email")  # error
+    db.insert(User).values(email="x").on_conflict(User.email, where=User.id)  # error
+    db.insert(User).values(email="x").on_conflict(User.email).do_update_all(except_="age")  # error
+
+
 async def forgotten(db: AsyncDatabase) -> None:
     db.update(User).set(name="x").where(User.id == 1).run()  # error
     db.select(User).all()  # error

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable
+from typing import Any, TypeVar
 
 from twofold.algebra.edges import Edge
-from twofold.algebra.expressions import Expr
-from twofold.algebra.nodes import Node, node
-from twofold.algebra.queries import Item, Query, Result
+from twofold.algebra.expressions import Expr, Wrapper
+from twofold.algebra.nodes import Node, Sink, node
+from twofold.algebra.queries import Item, Query, Result, Rows
 from twofold.algebra.sources import Table
+from twofold.algebra.types import ValueType
+
+T = TypeVar("T")
 
 
 @node
@@ -20,12 +24,38 @@ class Assignment(Node):
 
 
 @node
+class Constant(Expr[T]):
+    """A value as text in the statement, and so in its shape: where the database needs to know it beforehand."""
+
+    value: Any
+    type: ValueType
+
+    def trace(self, sink: Sink) -> Hashable:
+        return Constant, self.value.__class__, self.value, self.type
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+@node
+class Assigned(Wrapper[T]):
+    """An expression as it is stored in a column of a table."""
+
+    table: Table
+    field: str
+
+
+@node
 class Conflict(Node):
     """ON CONFLICT: the fields of the key, and the assignments of DO UPDATE; without assignments, DO NOTHING."""
 
     fields: tuple[str, ...]
     assignments: tuple[Assignment, ...] = ()
     where: Expr[bool] | None = None
+    constraint: str | None = None
+    """The name of the key in the database, instead of its fields."""
+    index_where: Expr[bool] | None = None
+    """The condition of a partial unique index, with constants for its values."""
 
 
 class Write(Query):
@@ -52,6 +82,10 @@ class Insert(Write):
     bare: bool = True
     more: tuple[tuple[Expr[Any], ...], ...] = ()
     """Further rows: a value for each of the assignments."""
+    fields: tuple[str, ...] = ()
+    query: Rows | None = None
+    """INSERT ... SELECT: the rows of a query, whose items are the values of these fields."""
+    inner = ("query",)
 
 
 @node

@@ -7,12 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from twofold.algebra.edges import Edge
-from twofold.algebra.expressions import Expr, Slot
-from twofold.algebra.operands import check_assigned
+from twofold.algebra.expressions import Expr, Slot, Truth
 from twofold.algebra.queries import Item
 from twofold.algebra.sources import Table
-from twofold.algebra.writes import Assignment, Conflict, Delete, DeleteLinks, Insert, InsertLinks, Update
-from twofold.compiler.context import Lowering, Statement, lowers_query
+from twofold.algebra.writes import Assigned, Assignment, Delete, DeleteLinks, Insert, InsertLinks, Update
+from twofold.compiler.assigning import assigned, stored
+from twofold.compiler.conflicts import on_conflict
+from twofold.compiler.context import Column, Lowering, Statement, lowers, lowers_query
 from twofold.compiler.scope import bare_table, physical, quoted
 from twofold.compiler.select import items
 from twofold.errors import QueryError
@@ -23,10 +24,14 @@ def insert(lower: Lowering, query: Insert) -> Statement:
     """INSERT of one row or more; of defaults, if there are no assignments."""
     source = lower.scope.table(query.source)
     made: Any = lower.dialect.insert(source)
-    made = made.values(_rows(lower, query)) if query.assignments else made
+    if query.query is not None:
+        columns = [quoted(query.source.column_name(name)) for name in query.fields]
+        made = made.from_select(columns, _selected(lower, query))
+    elif query.assignments:
+        made = made.values(_rows(lower, query))
     with lower.scope.visible({query.source: source}):
         if query.conflict is not None:
-            made = _on_conflict(lower, made, query.source, query.conflict)
+            made = on_conflict(lower, made, query.source, query.conflict)
         return _returning(lower, made, query.source, source, query.returning)
 
 
@@ -38,22 +43,28 @@ def _rows(lower: Lowering, query: Insert) -> Any:
                 f"{query.source.name}.{each.field}: a new row takes a value, got `{each.value!r}`, which is computed "
                 f"from a row of {source.name}. `select(...).as_scalar()` gives a value of another row."
             )
-    first = _assigned(lower, query.source, query.assignments)
+    first = assigned(lower, query.source, query.assignments)
     if not query.more:
         return first
     names = [each.field for each in query.assignments]
     more = [tuple(map(Assignment, names, values)) for values in query.more]
-    return [first, *[_assigned(lower, query.source, row) for row in more]]
+    return [first, *[assigned(lower, query.source, row) for row in more]]
 
 
-def _on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) -> Any:
-    target = [quoted(table.model.field(name).column) for name in conflict.fields]
-    if not conflict.assignments:
-        return made.on_conflict_do_nothing(index_elements=target or None)
-    lower.excluded = made.excluded
-    where = None if conflict.where is None else lower.condition(conflict.where)
-    values = _assigned(lower, table, conflict.assignments)
-    return made.on_conflict_do_update(index_elements=target, set_=values, where=where)
+def _selected(lower: Lowering, query: Insert) -> sa.Select[Any]:
+    """The query of INSERT ... SELECT, with its items as they are stored."""
+    rows = query.query
+    assert rows is not None
+    values: list[Expr[Any]] = []
+    for field, item in zip(query.fields, rows.items, strict=True):
+        if not isinstance(item, Expr):
+            raise QueryError(f"{query.source.name}.{field}: takes a column or an expression, got the model {item!r}.")
+        values.append(Assigned(item, query.source, field))
+    # A condition tells SQLite that the ON of ON CONFLICT does not belong to a join.
+    where = Truth(True) if query.conflict is not None and rows.where is None else rows.where
+    rows = rows.evolve(items=tuple(values), where=where)
+    with lower.scope.isolated():
+        return lower.subquery(rows)
 
 
 @lowers_query(Update)
@@ -62,7 +73,7 @@ def update(lower: Lowering, query: Update) -> Statement:
     source = lower.scope.table(query.source)
     made: Any = sa.update(source)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with lower.scope.visible({query.source: source}):
-        made = made.values(_assigned(lower, query.source, query.assignments))
+        made = made.values(assigned(lower, query.source, query.assignments))
         made = _where(lower, made, query, source)
         return _returning(lower, made, query.source, source, query.returning)
 
@@ -93,19 +104,12 @@ def _where(lower: Lowering, made: Any, query: Update | Delete, source: sa.FromCl
     return made.where((own[0] if len(own) == 1 else sa.tuple_(*own)).in_(keys))
 
 
-def _assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]) -> dict[Any, Any]:
-    return {table.model.field(each.field).column: _stored(lower, table, each) for each in assignments}
-
-
-def _stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnElement[Any]:
-    """A value as it is assigned to its column."""
-    kind = table.columns[assignment.field].type
-    if assignment.value.type is not kind:
-        check_assigned(kind, assignment.value)
-    if isinstance(assignment.value, Slot):
-        return lower.dialect.cast_stored(lower.parameters.value(assignment.value.evolve(type=kind)), kind)
-    item = lower(assignment.value)
-    return item if assignment.value.stored else lower.dialect.cast_assigned(item, kind)
+@lowers(Assigned)
+def _as_selected(lower: Lowering, expr: Assigned[Any]) -> Column:
+    if isinstance(expr.item, Slot):
+        kind = expr.table.columns[expr.field].type
+        return lower.dialect.cast(stored(lower, expr.table, Assignment(expr.field, expr.item)), kind)
+    return stored(lower, expr.table, Assignment(expr.field, expr.item))
 
 
 def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:

@@ -134,6 +134,12 @@ class Database:
     """Whether a JSON aggregate takes ORDER BY; otherwise the rows come ordered from a subquery."""
     returning: frozenset[StatementKind] = frozenset()
     """The statements that can have RETURNING."""
+    conflict_constraints: bool = False
+    """Whether ON CONFLICT can name a constraint."""
+    joined_writes: bool = False
+    """Whether DELETE has USING, and RETURNING gives columns of the other tables of an UPDATE or DELETE."""
+    merge: bool = False
+    """Whether it has MERGE."""
     row_locks: bool = False
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
     pattern_limit: int | None = None

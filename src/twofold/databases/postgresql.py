@@ -60,6 +60,9 @@ POSTGRESQL = Database(
     json_aggregates_in_order=True,
     row_locks=True,
     returning=frozenset({"insert", "update", "delete"}),
+    conflict_constraints=True,
+    joined_writes=True,
+    merge=True,
 )
 
 _SETTING = re.compile(r'(\w+): ("(?:\\.|[^"\\])*")')

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Generic, Self, TypeVar, cast
 
-from twofold.algebra import writes
-from twofold.algebra.expressions import ColumnExpr, Expr
-from twofold.algebra.operators import conjunction
+from twofold.algebra import queries, writes
+from twofold.algebra.expressions import Expr, Param, condition
+from twofold.algebra.nodes import Node, rewrite_value
+from twofold.algebra.operators import Comparison, conjunction
 from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
@@ -17,73 +18,150 @@ from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.functions import excluded
-from twofold.fluent.returning import Write, assignments, written_table
-from twofold.models.defaults import with_defaults
+from twofold.fluent.insert_select import InsertSelect
+from twofold.fluent.returning import Write, assignments, field_name, fields_of, written_table
+from twofold.models.defaults import row_defaults, updated_at_fields, with_defaults
 from twofold.models.model import Model
 from twofold.models.records import insert_values
+from twofold.structs import Struct, struct
 
 F = TypeVar("F")
 Row = Mapping[str, Any]
+MakeConflict = Callable[[Row], writes.Conflict]
+"""The ON CONFLICT of a row, which may depend on the fields that it gives."""
 
 
-class Insert(Write[F]):
+@struct
+class Selected(Struct):
+    """The rows of INSERT ... SELECT: a query, and the fields that its items are the values of."""
+
+    fields: tuple[str, ...]
+    query: queries.Rows
+
+
+class Insert(InsertSelect[F], Write[F]):
     """INSERT. Many rows with the same fields are one statement, sent with many sequences of values in a transaction.
 
     db.insert(User(email="a@b.c")).returning(User.id).one()
     # INSERT INTO "User" ("email") VALUES (?) RETURNING "id"
     """
 
-    __slots__ = ("conflict", "rows", "runner", "table")
+    __slots__ = ("conflict", "rows", "runner", "selected", "table")
 
     def __init__(
-        self, runner: Runner, table: Table, rows: tuple[Row, ...] = (), conflict: writes.Conflict | None = None
+        self,
+        runner: Runner,
+        table: Table,
+        rows: tuple[Row, ...] = (),
+        conflict: MakeConflict | None = None,
+        selected: Selected | None = None,
     ) -> None:
         self.runner = runner
         self.table = table
         self.rows = rows
         self.conflict = conflict
+        self.selected = selected
+
+    def _with(
+        self,
+        *,
+        rows: tuple[Row, ...] | None = None,
+        conflict: MakeConflict | None = None,
+        selected: Selected | None = None,
+    ) -> Self:
+        return type(self)(
+            self.runner, self.table, rows or self.rows, conflict or self.conflict, selected or self.selected
+        )
 
     def values(self, rows: Iterable[Row] | Row | None = None, /, **row: Any) -> Self:
-        """Adds rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`."""
+        """Adds rows by field: `.values(email="a@b.c")`, or `.values([{"email": "a@b.c"}, {"email": "d@e.f"}])`.
+
+        Rows may have different fields: each gets the defaults of those that it does not give.
+        """
         given: tuple[Row, ...] = (row,)
         if rows is not None:
             given = (cast("Row", rows),) if isinstance(rows, Mapping) else tuple(rows)
         for each in given:
             if not isinstance(each, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise QueryError(f"{self.table.name}: a row to insert is a mapping of its fields, got {each!r}.")
-        return type(self)(self.runner, self.table, (*self.rows, *given), self.conflict)
+        return self._with(rows=(*self.rows, *given))
 
-    def on_conflict(self, *columns: Expr[Any]) -> OnConflict[F]:
+    def defaults(self) -> Self:
+        """Adds a row of which each field has its default: `INSERT INTO "Entry" DEFAULT VALUES`."""
+        return self._with(rows=(*self.rows, {}))
+
+    def _from_select(self, columns: tuple[Any, ...], rows: Any) -> Self:
+        if self.rows:
+            raise QueryError(
+                f"This INSERT of {self.table.name} has rows already: `from_select` takes all from a query."
+            )
+        if not hasattr(rows, "rows"):
+            raise QueryError(f"`from_select` takes columns of {self.table.name} and a select, got {rows!r}.")
+        fields, query = fields_of(self.table, "from_select", columns), rows.rows()
+        if len(query.items) != len(fields):
+            raise QueryError(
+                f"`from_select` into {', '.join(map(repr, columns))} takes a select of {len(fields)} items, got "
+                f"{len(query.items)}."
+            )
+        return self._with(selected=Selected(fields, query))
+
+    def on_conflict(
+        self, *columns: Expr[Any], constraint: str | None = None, where: Expr[bool | None] | None = None
+    ) -> OnConflict[F]:
         """ON CONFLICT of the columns of a key; of any key without columns, for DO NOTHING.
 
-        db.insert(User).values(rows).on_conflict(User.email).do_update(bio=excluded(User.bio)).run()
+            db.insert(User).values(rows).on_conflict(User.email).do_update(bio=excluded(User.bio)).run()
+
+        `constraint` is the name of the key in the database, instead of columns. `where` is the condition of a partial
+        unique index, as the index has it: `.on_conflict(User.email, where=User.deleted == False)`.
         """
-        return OnConflict(self, columns)
+        if columns and constraint is not None:
+            raise QueryError(f"`on_conflict` takes columns or a constraint, got both: {columns!r}, {constraint!r}.")
+        if where is not None and not columns:
+            raise QueryError("`on_conflict(where=...)` is the condition of an index: give its columns too.")
+        fields = fields_of(self.table, "on_conflict", columns)
+        index_where = None if where is None else rewrite_value(condition(where), _as_constant)
+        return OnConflict(self, writes.Conflict(fields, constraint=constraint, index_where=index_where))
 
     def target(self) -> Table:
         return self.table
 
     def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        questions = self._questions(returning)
+        questions = self.questions(returning)
         if len(questions) == 1:
             return self.runner.fetch(questions[0], finish)
         return self.runner.run_script(_insert_all(questions, finish))
 
     def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self._questions(returning)[0])
+        return self.runner.sql(self.questions(returning)[0])
 
-    def assigned(self) -> list[tuple[writes.Assignment, ...]]:
-        """The values of each row, with the client's defaults. Raises `QueryError` if there are no rows."""
+    def questions(self, returning: tuple[Item, ...]) -> list[QueryQuestion]:
+        """One statement for each row. Raises `QueryError` if there are no rows."""
+        moment, bare = datetime.now(UTC), len(returning) == 1
+        if self.selected is not None:
+            return [QueryQuestion(self._insert_selected(self.selected, moment).evolve(returning=returning, bare=bare))]
         if not self.rows:
             raise QueryError(f"Nothing to insert into {self.table.name}: give records, or `.values(...)`.")
-        moment = datetime.now(UTC)
-        return [assignments(self.table, with_defaults(self.table, row, moment)) for row in self.rows]
-
-    def _questions(self, returning: tuple[Item, ...]) -> list[QueryQuestion]:
-        bare = len(returning) == 1
         return [
-            QueryQuestion(writes.Insert(self.table, row, self.conflict, returning, bare)) for row in self.assigned()
+            QueryQuestion(self._insert_row(row, moment).evolve(returning=returning, bare=bare)) for row in self.rows
         ]
+
+    def _insert_row(self, row: Row, moment: datetime) -> writes.Insert:
+        """The statement of one row, with the client's defaults."""
+        values = assignments(self.table, with_defaults(self.table, row, moment))
+        return writes.Insert(self.table, values, self._conflict_of(row))
+
+    def _insert_selected(self, selected: Selected, moment: datetime) -> writes.Insert:
+        """INSERT ... SELECT, with the client's defaults as further items."""
+        table, rows = self.table, selected.query
+        names, values = selected.fields, row_defaults(table, selected.fields, moment)
+        more = tuple([Param[Any](value, table.columns[name].type) for name, value in values.items()])
+        rows = rows.evolve(items=(*rows.items, *more), bare=False, row_class=None) if more else rows
+        conflict = self._conflict_of(dict.fromkeys(names))
+        return writes.Insert(table, (), conflict, fields=(*names, *values), query=rows)
+
+    def _conflict_of(self, row: Row) -> writes.Conflict | None:
+        return None if self.conflict is None else self.conflict(row)
 
 
 def _insert_all(questions: list[QueryQuestion], finish: Callable[[Any], Any]) -> Script[Any]:
@@ -103,39 +181,67 @@ def _insert_all(questions: list[QueryQuestion], finish: Callable[[Any], Any]) ->
 class OnConflict(Generic[F]):
     """What to do with a row that conflicts with an existing one."""
 
-    def __init__(self, insert: Insert[F], columns: tuple[Expr[Any], ...]) -> None:
+    def __init__(self, insert: Insert[F], conflict: writes.Conflict) -> None:
         self.insert = insert
-        self.columns = columns
+        self.conflict = conflict
 
     def do_nothing(self) -> Insert[F]:
         """ON CONFLICT DO NOTHING."""
-        return self._with(writes.Conflict(self._fields()))
+        return self._with(lambda row: self.conflict)
 
     def do_update(self, *conditions: Expr[bool | None], **values: Any) -> Insert[F]:
         """ON CONFLICT (...) DO UPDATE SET ..., if the conditions are true."""
-        if not values or not self.columns:
+        self._require_key()
+        if not values:
+            raise QueryError("`do_update` needs values: `.on_conflict(User.email).do_update(x=1)`.")
+        updates = assignments(self.insert.table, values)
+        conflict = self.conflict.evolve(assignments=updates, where=conjunction(conditions))
+        return self._with(lambda row: conflict)
+
+    def do_update_all(
+        self, *conditions: Expr[bool | None], except_: Expr[Any] | Collection[Expr[Any]] = ()
+    ) -> Insert[F]:
+        """DO UPDATE SET of every field that the row gives, except those of the key, to the value of the row.
+
+            db.insert(User).values(rows).on_conflict(User.email).do_update_all(except_=User.created_at).run()
+
+        A field that a row does not give keeps its value, though a new row would get the default. `@updatedAt` fields
+        are set.
+        """
+        self._require_key()
+        table, where = self.insert.table, conjunction(conditions)
+        kept = (except_,) if isinstance(except_, Expr) else tuple(except_)
+        left_out = {*self.conflict.fields, *fields_of(table, "do_update_all(except_=...)", kept)}
+
+        def conflict_of(row: Row) -> writes.Conflict:
+            given = {field_name(table, name) for name in row} | set(updated_at_fields(table))
+            names = [name for name in table.columns if name in given - left_out]
+            # Without any, the key itself: so RETURNING gives the row.
+            names = names or list(self.conflict.fields[:1])
+            updates = assignments(table, {name: excluded(table.columns[name]) for name in names})
+            return self.conflict.evolve(assignments=updates, where=where)
+
+        return self._with(conflict_of)
+
+    def _require_key(self) -> None:
+        if not self.conflict.fields and self.conflict.constraint is None:
             raise QueryError(
                 "`do_update` needs the columns of the key, and values: `.on_conflict(User.email).do_update(x=1)`."
             )
-        updates = assignments(self.insert.table, values)
-        return self._with(writes.Conflict(self._fields(), updates, conjunction(conditions)))
 
-    def do_update_all(self) -> Insert[F]:
-        """DO UPDATE SET of every inserted column, except those of the key, to the value of the row."""
-        table = self.insert.table
-        given = {assignment.field for row in self.insert.assigned() for assignment in row} - set(self._fields())
-        names = [field.name for field in table.model.fields if field.name in given]
-        return self.do_update(**{name: excluded(table.columns[name]) for name in names})
+    def _with(self, conflict: MakeConflict) -> Insert[F]:
+        insert = self.insert
+        return Insert(insert.runner, insert.table, insert.rows, conflict, insert.selected)
 
-    def _fields(self) -> tuple[str, ...]:
-        table = self.insert.table
-        for column in self.columns:
-            if not isinstance(column, ColumnExpr) or column.source is not table:
-                raise QueryError(f"`on_conflict` takes columns of {table.name}, got {column!r}.")
-        return tuple([cast("ColumnExpr[Any]", column).name for column in self.columns])
 
-    def _with(self, conflict: writes.Conflict) -> Insert[F]:
-        return Insert(self.insert.runner, self.insert.table, self.insert.rows, conflict)
+def _as_constant(part: Node) -> Node | None:
+    """A value as text in the statement."""
+    if isinstance(part, Comparison):
+        return part.as_binary().rewrite(_as_constant)
+    if isinstance(part, Param):
+        value = getattr(part.value, "name", part.value) if part.type.kind == "enum" else part.value
+        return writes.Constant[Any](value, part.type)
+    return None
 
 
 def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, operand
+from twofold.algebra.expressions import ColumnExpr, Expr, operand
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
@@ -252,7 +252,7 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
     columns = table.columns
     assigned: list[Assignment] = []
     for given, value in values.items():
-        name = given if given in columns else logical(given)
+        name = field_name(table, given)
         column = columns.get(name)
         if column is None:
             kind = "is a relation, not a field," if given in table.edges else "is not a field"
@@ -260,6 +260,21 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
         expression = operand(value, column)
         assigned.append(Assignment(name, expression))
     return tuple(assigned)
+
+
+def field_name(table: Table, given: str) -> str:
+    """A field by its name or by that of its attribute (`from_`)."""
+    return given if given in table.columns else logical(given)
+
+
+def fields_of(table: Table, method: str, columns: Iterable[Any]) -> tuple[str, ...]:
+    """The fields of these columns of a table. Raises `QueryError` for anything else."""
+    names: list[str] = []
+    for column in columns:
+        if not isinstance(column, ColumnExpr) or column.source is not table:
+            raise QueryError(f"`{method}` takes columns of {table.name}, got {column!r}.")
+        names.append(column.name)
+    return tuple(names)
 
 
 def _returned_items(table: Table, items: tuple[Any, ...]) -> tuple[queries.Item, ...]:

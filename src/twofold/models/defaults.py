@@ -6,7 +6,7 @@ Defaults that only the database can compute are left out of the INSERT. All rows
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Any, cast
 from twofold.algebra.json import JSON_NULL
 from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
+from twofold.errors import QueryError
 from twofold.models.names import logical
 from twofold.schema import ClientFunction, Field, Literal, Now
 
@@ -69,6 +70,24 @@ def with_defaults(table: Table, values: Mapping[str, Any], moment: datetime | No
         if name not in row:
             row[name] = make(now)
     return row
+
+
+def row_defaults(table: Table, given: Collection[str], moment: datetime) -> dict[str, Any]:
+    """The client's defaults of the other fields, where all rows have the same.
+
+    Raises `QueryError` for a field of which each row needs another.
+    """
+    values: dict[str, Any] = {}
+    for name, make in default_makers(table):
+        if name in given:
+            continue
+        if isinstance(table.model.field(name).default, ClientFunction):
+            raise QueryError(
+                f"{table.name}.{name} has a default that the client makes for each row, so it cannot be left out of "
+                f"`from_select`: give it as a column, `{table.name}.{name}`."
+            )
+        values[name] = make(moment)
+    return values
 
 
 @lru_cache(4096)

@@ -1,0 +1,29 @@
+"""Values as they are assigned to columns, by INSERT and UPDATE alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from twofold.algebra.expressions import Slot
+from twofold.algebra.operands import check_assigned
+from twofold.algebra.sources import Table
+from twofold.algebra.writes import Assignment
+from twofold.compiler.context import Lowering
+
+
+def assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]) -> dict[Any, Any]:
+    """The values by the names of their columns."""
+    return {table.model.field(each.field).column: stored(lower, table, each) for each in assignments}
+
+
+def stored(lower: Lowering, table: Table, assignment: Assignment) -> sa.ColumnElement[Any]:
+    """A value as it is stored in its column. Raises `QueryError` for one of another type."""
+    kind = table.columns[assignment.field].type
+    if assignment.value.type is not kind:
+        check_assigned(kind, assignment.value)
+    if isinstance(assignment.value, Slot):
+        return lower.dialect.cast_stored(lower.parameters.value(assignment.value.evolve(type=kind)), kind)
+    item = lower(assignment.value)
+    return item if assignment.value.stored else lower.dialect.cast_assigned(item, kind)
