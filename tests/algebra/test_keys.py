@@ -132,20 +132,65 @@ def compiles(question: Question) -> bool:
 
 
 def writes() -> st.SearchStrategy[Question]:
-    """Updates and deletes that return an item."""
+    """Updates and deletes that return an item, alone and with another table."""
+    joins: Sequence[Callable[[Any, Any], Any]] = (
+        lambda query, other: query,
+        lambda query, other: (query.from_ if hasattr(query, "from_") else query.using)(other).where(other.id == 3),
+        lambda query, other: query.join(other, other.id == 3),
+        lambda query, other: query.join(other, other.id > 3),
+    )
 
-    def build(model: Any, item: Any, update: bool) -> Question | None:
+    def build(model: Any, item: Any, update: bool, join: Callable[[Any, Any], Any], other: Any) -> Question | None:
         columns = model.__table__.columns
         query: Any = db.delete(model)
         if update:
             query = db.update(model).set(id=1)
+        query = join(query, other)
         if any(source is not model.__table__ for source in sources(item)):
             item = columns["id"]
         return Recorder.question_of(query.where(columns["id"] == 2).returning(item))
 
-    return st.builds(build, st.sampled_from(MODELS), st.sampled_from(ITEMS), st.booleans()).filter(
-        lambda question: question is not None and compiles(question)
-    )  # type: ignore[return-value]
+    return st.builds(
+        build,
+        st.sampled_from(MODELS),
+        st.sampled_from(ITEMS),
+        st.booleans(),
+        st.sampled_from(joins),
+        st.sampled_from((*ALIASES, *MODELS)),
+    ).filter(lambda question: question is not None and compiles(question))  # type: ignore[return-value]
+
+
+def inserts() -> st.SearchStrategy[Question]:
+    """Inserts of a row and from a select, with every kind of ON CONFLICT."""
+    rows: Sequence[Callable[[Any], Any]] = (
+        lambda query: query.values(email="a"),
+        lambda query: query.values(email="a", age=1),
+        lambda query: query.defaults(),
+        lambda query: query.from_select(User.email, select(User.email)),
+        lambda query: query.from_select(User.email, select(Post.title)),
+        lambda query: query.from_select(User.name, select(Post.title)),
+        lambda query: query.from_select(User.email, User.name, select(Post.title, Post.title)),
+    )
+    conflicts: Sequence[Callable[[Any], Any]] = (
+        lambda query: query,
+        lambda query: query.on_conflict().do_nothing(),
+        lambda query: query.on_conflict(User.email).do_nothing(),
+        lambda query: query.on_conflict(constraint="users_email_key").do_update_all(),
+        lambda query: query.on_conflict(constraint="users_pkey").do_update_all(),
+        lambda query: query.on_conflict(User.email, where=User.age == 1).do_nothing(),
+        lambda query: query.on_conflict(User.email, where=User.age == 2).do_nothing(),
+        lambda query: query.on_conflict(User.email, where=User.name == "1").do_nothing(),
+        lambda query: query.on_conflict(User.email).do_update(name="x"),
+        lambda query: query.on_conflict(User.email).do_update(User.age > 1, name="x"),
+        lambda query: query.on_conflict(User.email).do_update_all(except_=User.name),
+    )
+
+    def build(row: Callable[[Any], Any], conflict: Callable[[Any], Any], item: Any) -> Question:
+        question: Question = Recorder.question_of(conflict(row(db.insert(User))).returning(item))
+        return question
+
+    items = st.sampled_from((User, User.id, User.email))
+    return st.builds(build, st.sampled_from(rows), st.sampled_from(conflicts), items).filter(compiles)
 
 
 def reads() -> st.SearchStrategy[Question]:
@@ -173,7 +218,7 @@ def reads() -> st.SearchStrategy[Question]:
     return st.builds(build, st.sampled_from(delegates), conditions, pages, selections, kinds).filter(compiles)
 
 
-@given(st.lists(selects() | writes() | reads(), min_size=2, max_size=25))
+@given(st.lists(selects() | writes() | inserts() | reads(), min_size=2, max_size=25))
 def test_questions_with_equal_shapes_are_equal_queries(questions: list[Question]) -> None:
     distinct = Distinct()
     for question in questions:

@@ -102,6 +102,11 @@ def writing(db: Database) -> None:
         db.update(User).set(age=1).where(User.id == 1).returning(User.id, User.name).all(), list[Row[int, str | None]]
     )
     assert_type(db.delete(User).everywhere().run(), int)
+    updated = db.update(Post).from_(User).set(title=User.email).where(Post.author_id == User.id)
+    assert_type(updated.returning(Post.id, User.name).all(), list[Row[int, str | None]])
+    assert_type(db.update(Post).join(Post.author).set(title=User.email).everywhere().run(), int)
+    assert_type(db.update(Post).set_each([{"id": 1, "views": 2}], by=Post.id).returning(Post.id).all(), list[int])
+    assert_type(db.delete(Post).using(User).where(Post.author_id == User.id).run(), int)
     db.insert(User).values(email="x").on_conflict(User.email).do_update(name=excluded(User.name)).run()
     db.insert(User).values(email="x").on_conflict(constraint="users_email_key").do_update_all(except_=User.name).run()
     db.insert(User).values(email="x").on_conflict(User.email, where=User.age > 3).do_nothing().run()

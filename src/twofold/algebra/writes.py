@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Wrapper
 from twofold.algebra.nodes import Node, Sink, node
-from twofold.algebra.queries import Item, Query, Result, Rows
-from twofold.algebra.sources import Table
+from twofold.algebra.queries import Item, Join, Query, Result, Rows
+from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import ValueType
 
 T = TypeVar("T")
@@ -71,6 +71,21 @@ class Write(Query):
         return Result(self.returning, self.bare) if self.returning else None
 
 
+class Filtered(Write):
+    """UPDATE and DELETE."""
+
+    __slots__ = ()
+
+    where: Expr[bool] | None
+    using: Source | None
+    joins: tuple[Join, ...]
+
+    def others(self) -> tuple[Source, ...]:
+        """The sources beside the table that is written."""
+        joined = [join.source for join in self.joins]
+        return tuple(joined if self.using is None else [self.using, *joined])
+
+
 @node
 class Insert(Write):
     """INSERT of one row or more."""
@@ -89,7 +104,7 @@ class Insert(Write):
 
 
 @node
-class Update(Write):
+class Update(Filtered):
     """UPDATE of the rows that fulfil a condition; of all rows without one."""
 
     source: Table
@@ -98,10 +113,14 @@ class Update(Write):
     returning: tuple[Item, ...] = ()
     bare: bool = True
     limit: Expr[int] | None = None
+    using: Source | None = None
+    """FROM of an UPDATE, USING of a DELETE."""
+    joins: tuple[Join, ...] = ()
+    """Further sources."""
 
 
 @node
-class Delete(Write):
+class Delete(Filtered):
     """DELETE of the rows that fulfil a condition; of all rows without one."""
 
     source: Table
@@ -109,6 +128,10 @@ class Delete(Write):
     returning: tuple[Item, ...] = ()
     bare: bool = True
     limit: Expr[int] | None = None
+    using: Source | None = None
+    """FROM of an UPDATE, USING of a DELETE."""
+    joins: tuple[Join, ...] = ()
+    """Further sources."""
 
 
 @node

@@ -11,10 +11,17 @@ from twofold.algebra.operands import check_assigned
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Assignment
 from twofold.compiler.context import Lowering
+from twofold.errors import QueryError
 
 
 def assigned(lower: Lowering, table: Table, assignments: tuple[Assignment, ...]) -> dict[Any, Any]:
-    """The values by the names of their columns."""
+    """The values by the names of their columns. Raises `QueryError` for an aggregate, which no single row has."""
+    for each in assignments:
+        if each.value.has_aggregate():
+            raise QueryError(
+                f"{table.name}.{each.field}: takes a value of each row, got an aggregate: `{each.value!r}`. "
+                "`select(...).as_scalar()` gives one of other rows."
+            )
     return {table.model.field(each.field).column: stored(lower, table, each) for each in assignments}
 
 

@@ -47,8 +47,9 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
 
 def _tables(node: Node) -> Iterator[Table]:
     """The tables that a query uses."""
-    source = getattr(node, "source", None)
-    if isinstance(source, Table):
-        yield source
+    for name in ("source", "using"):
+        source = getattr(node, name, None)
+        if isinstance(source, Table):
+            yield source
     for child in node.children():
         yield from _tables(child)

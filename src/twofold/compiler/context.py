@@ -53,6 +53,12 @@ def _register(registry: dict[type, Callable[..., Any]], kinds: tuple[type, ...])
     return register
 
 
+def check_row_condition(clause: str, condition: Expr[bool], advice: str = "Use a subselect.") -> None:
+    """Raises `QueryError` for a condition on a group of rows."""
+    if condition.has_aggregate():
+        raise QueryError(f"`{clause}` takes conditions on each row, got an aggregate: `{condition!r}`. {advice}")
+
+
 _INTEGERS = frozenset({"Int", "BigInt"})
 
 

@@ -14,7 +14,7 @@ from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
-from twofold.compiler.context import Column, Joins, Lowering, Statement, lowers_query
+from twofold.compiler.context import Column, Joins, Lowering, Statement, check_row_condition, lowers_query
 from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
 from twofold.compiler.grouping import check_grouping
 from twofold.compiler.indexes import reads_one
@@ -99,8 +99,7 @@ def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
 
 
 def _where(lower: Lowering, condition: Expr[bool], state: _State) -> None:
-    if condition.has_aggregate():
-        raise QueryError(f"`where` takes conditions on each row, got an aggregate: `{condition!r}`. Use `having`.")
+    check_row_condition("where", condition, "Use `having`.")
     state.statement = state.statement.where(lower.condition(condition))
 
 

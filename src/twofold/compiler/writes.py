@@ -8,14 +8,14 @@ import sqlalchemy as sa
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Slot, Truth
-from twofold.algebra.queries import Item
-from twofold.algebra.sources import Table
-from twofold.algebra.writes import Assigned, Assignment, Delete, DeleteLinks, Insert, InsertLinks, Update
+from twofold.algebra.writes import Assigned, Assignment, Delete, DeleteLinks, Insert, InsertLinks, Update, Write
 from twofold.compiler.assigning import assigned, stored
 from twofold.compiler.conflicts import on_conflict
 from twofold.compiler.context import Column, Lowering, Statement, lowers, lowers_query
+from twofold.compiler.joined_writes import others
 from twofold.compiler.scope import bare_table, physical, quoted
 from twofold.compiler.select import items
+from twofold.compiler.sources import Tables
 from twofold.errors import QueryError
 
 
@@ -32,7 +32,7 @@ def insert(lower: Lowering, query: Insert) -> Statement:
     with lower.scope.visible({query.source: source}):
         if query.conflict is not None:
             made = on_conflict(lower, made, query.source, query.conflict)
-        return _returning(lower, made, query.source, source, query.returning)
+        return _returning(lower, made, query, {query.source: source})
 
 
 def _rows(lower: Lowering, query: Insert) -> Any:
@@ -72,10 +72,16 @@ def update(lower: Lowering, query: Update) -> Statement:
     """UPDATE of the rows that fulfil the condition."""
     source = lower.scope.table(query.source)
     made: Any = sa.update(source)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    with lower.scope.visible({query.source: source}):
-        made = made.values(assigned(lower, query.source, query.assignments))
-        made = _where(lower, made, query, source)
-        return _returning(lower, made, query.source, source, query.returning)
+    tables: Tables = {query.source: source}
+    with lower.scope.visible(tables):
+        if query.limit is None:
+            found = others(lower, tables, query)
+            made = made.values(assigned(lower, query.source, query.assignments)).where(*found.conditions)
+            made = found.added_to(made)
+        else:
+            made = made.values(assigned(lower, query.source, query.assignments))
+            made = made.where(_is_among(lower, query, source))
+        return _returning(lower, made, query, tables)
 
 
 @lowers_query(Delete)
@@ -83,25 +89,34 @@ def delete(lower: Lowering, query: Delete) -> Statement:
     """DELETE of the rows that fulfil the condition."""
     source = lower.scope.table(query.source)
     made: Any = sa.delete(source)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    with lower.scope.visible({query.source: source}):
-        made = _where(lower, made, query, source)
-        return _returning(lower, made, query.source, source, query.returning)
+    tables: Tables = {query.source: source}
+    with lower.scope.visible(tables):
+        if query.limit is None and (lower.dialect.facts.joined_writes or not query.others()):
+            found = others(lower, tables, query)
+            made = found.added_to(made.where(*found.conditions))
+        else:
+            made = made.where(_is_among(lower, query, source))
+        return _returning(lower, made, query, tables)
 
 
-def _where(lower: Lowering, made: Any, query: Update | Delete, source: sa.FromClause) -> Any:
-    """The condition. With a limit, membership in the first keys, since not every database has UPDATE ... LIMIT."""
-    if query.limit is None:
-        return made if query.where is None else made.where(lower.condition(query.where))
+def _is_among(lower: Lowering, query: Update | Delete, source: sa.FromClause) -> Column:
+    """Membership in the keys of the rows: not every database has UPDATE ... LIMIT and DELETE ... USING."""
     identity = query.source.model.identity
-    assert identity is not None
+    if identity is None:
+        raise QueryError(
+            f"{query.source.name} has no key, by which {lower.dialect.facts.title} could find the rows of other tables."
+        )
     inner = lower.scope.table(query.source)
-    with lower.scope.visible({query.source: inner}):
-        keys = sa.select(*[physical(inner, query.source, name) for name in identity.fields]).select_from(inner)
-        keys = keys if query.where is None else keys.where(lower.condition(query.where))
-        assert isinstance(query.limit, Slot)
-        keys = keys.limit(lower.parameters.value(query.limit))
+    tables: Tables = {query.source: inner}
+    with lower.scope.visible(tables):
+        found = others(lower, tables, query)
+        keys = sa.select(*[physical(inner, query.source, name) for name in identity.fields])
+        keys = keys.select_from(inner, *found.sources).where(*found.conditions).correlate_except(*tables.values())
+        if query.limit is not None:
+            assert isinstance(query.limit, Slot)
+            keys = keys.limit(lower.parameters.value(query.limit))
     own = [physical(source, query.source, name) for name in identity.fields]
-    return made.where((own[0] if len(own) == 1 else sa.tuple_(*own)).in_(keys))
+    return (own[0] if len(own) == 1 else sa.tuple_(*own)).in_(keys)
 
 
 @lowers(Assigned)
@@ -112,11 +127,16 @@ def _as_selected(lower: Lowering, expr: Assigned[Any]) -> Column:
     return stored(lower, expr.table, Assignment(expr.field, expr.item))
 
 
-def _returning(lower: Lowering, made: Any, table: Table, source: sa.FromClause, wanted: tuple[Item, ...]) -> Statement:
-    if not wanted:
+def _returning(lower: Lowering, made: Any, query: Write, tables: Tables) -> Statement:
+    if not query.returning:
         return made, []
+    for source in [source for item in query.returning for source in item.sources()]:
+        if source not in tables or not (source is query.source or lower.dialect.facts.joined_writes):
+            raise QueryError(
+                f"RETURNING gives columns of {query.source.name}, got one of {source.name}, which is not written."
+            )
     lower.returning = True
-    columns, shapes = items(lower, wanted, {table: source}, set())
+    columns, shapes = items(lower, query.returning, tables, set())
     return made.returning(*columns), shapes
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any, Generic, Self, TypeVar, cast
 
 from twofold.algebra import queries, writes
@@ -14,11 +13,11 @@ from twofold.algebra.operators import Comparison, conjunction
 from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
-from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.functions import excluded
 from twofold.fluent.insert_select import InsertSelect
+from twofold.fluent.many import one_by_one
 from twofold.fluent.returning import Write, assignments, field_name, fields_of, written_table
 from twofold.models.defaults import row_defaults, updated_at_fields, with_defaults
 from twofold.models.model import Model
@@ -130,7 +129,7 @@ class Insert(InsertSelect[F], Write[F]):
         questions = self.questions(returning)
         if len(questions) == 1:
             return self.runner.fetch(questions[0], finish)
-        return self.runner.run_script(_insert_all(questions, finish))
+        return self.runner.run_script(one_by_one(questions, finish))
 
     def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
         return self.runner.sql(self.questions(returning)[0])
@@ -162,20 +161,6 @@ class Insert(InsertSelect[F], Write[F]):
 
     def _conflict_of(self, row: Row) -> writes.Conflict | None:
         return None if self.conflict is None else self.conflict(row)
-
-
-def _insert_all(questions: list[QueryQuestion], finish: Callable[[Any], Any]) -> Script[Any]:
-    """All rows or none. Neighbours with the same fields are one statement, so that the order is kept."""
-
-    def insert() -> Script[Any]:
-        results: list[Any] = []
-        for _, group in groupby(questions, key=lambda question: question.trace()[0]):
-            alike = list(group)
-            results.append((yield Repeat(alike[0], [question.trace()[1] for question in alike])))
-        counted = isinstance(results[0], int)
-        return sum(results) if counted else [row for rows in results for row in rows]
-
-    return finish((yield Atomic(insert())))
 
 
 class OnConflict(Generic[F]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from twofold.algebra import queries
 from twofold.algebra.expressions import ColumnExpr, Expr, operand
 from twofold.algebra.runner import Async, AsyncResult, Sync
-from twofold.algebra.sources import Table
+from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
 from twofold.fluent.items import item_of, table_of
@@ -53,6 +53,10 @@ class Write(Generic[F]):
     def target(self) -> Table:
         """The table that it writes to."""
         raise NotImplementedError
+
+    def sources(self) -> tuple[Source, ...]:
+        """The tables whose columns it can return."""
+        return (self.target(),)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent; those of the first row, if there are many."""
@@ -203,7 +207,7 @@ class Write(Generic[F]):
     ) -> Returning[Row[*tuple[Any, ...]], F]: ...
     def returning(self, *items: Any) -> Any:
         """RETURNING: the columns, expressions or whole records of the written rows."""
-        return Returning[Any, F](self, _returned_items(self.target(), items))
+        return Returning[Any, F](self, _returned_items(self.sources(), items))
 
     def __await__(self) -> Any:
         raise QueryError("A statement is executed by a terminal: await `.run()`, or `.returning(...).one()`.")
@@ -277,12 +281,12 @@ def fields_of(table: Table, method: str, columns: Iterable[Any]) -> tuple[str, .
     return tuple(names)
 
 
-def _returned_items(table: Table, items: tuple[Any, ...]) -> tuple[queries.Item, ...]:
+def _returned_items(sources: tuple[Source, ...], items: tuple[Any, ...]) -> tuple[queries.Item, ...]:
     """The items of RETURNING. Raises `QueryError` for what is not of the written table."""
     returned = tuple([item_of(item) for item in items])
     for source in [source for item in returned for source in item.sources()]:
-        if source is not table:
+        if source not in sources:
             raise QueryError(
-                f"RETURNING gives columns of {table.name}, got one of {source.name}, which is not written."
+                f"RETURNING gives columns of {sources[0].name}, got one of {source.name}, which is not written."
             )
     return returned

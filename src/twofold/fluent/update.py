@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
-from twofold.algebra import writes
+from twofold.algebra import queries, writes
 from twofold.algebra.actions import needs_actions, perform
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import conjunction
@@ -14,10 +14,14 @@ from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
-from twofold.algebra.sources import Table
+from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
-from twofold.fluent.returning import Write, assignments
+from twofold.fluent.items import join_of, source_of
+from twofold.fluent.many import UpdateEach
+from twofold.fluent.returning import Write, assignments, fields_of
+from twofold.fluent.subquery import Derived
 from twofold.models.defaults import updated_at_fields
+from twofold.models.relations import RelationPath
 
 F = TypeVar("F")
 A = TypeVar("A", bound=writes.Update | writes.Delete)
@@ -45,19 +49,59 @@ class FilteredWrite(Write[F], Generic[F, A]):
         """Applies it to all rows. Without this or a condition it is refused."""
         return type(self)(self.runner, self.algebra, True)
 
+    @overload
+    def join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
+    @overload
+    def join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
+    def join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
+        """Another table whose rows decide or are used, along a relation or on a condition.
+
+        db.update(Post).join(Post.author).set(title=Post.title + User.name).where(User.role == Role.ADMIN).run()
+        # UPDATE "posts" SET "title"=... FROM "users" WHERE "users"."id" = "posts"."author_id" AND ...
+        """
+        return self._joining(join_of("join", target, on))
+
+    @overload
+    def left_join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
+    @overload
+    def left_join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
+    def left_join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
+        """LEFT JOIN to the other tables; the written one cannot be a side of it."""
+        return self._joining(join_of("left_join", target, on).evolve(outer=True))
+
+    def _joining(self, join: queries.Join) -> Self:
+        return self._with(joins=(*self.algebra.joins, join))
+
+    def _using(self, source: type[Any] | Derived[Any]) -> Self:
+        if self.algebra.using is None:
+            return self._with(using=source_of(source))
+        raise QueryError(f"This statement has {self.algebra.using.name} already; add further tables with `.join(...)`.")
+
     def target(self) -> Table:
         return self.algebra.source
 
+    def sources(self) -> tuple[Source, ...]:
+        return (self.algebra.source, *self.algebra.others())
+
     def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        question = self._question(returning)
+        question = self.question(returning)
         if needs_actions(question):
+            self._check_actions()
             return self.runner.run_script(_with_actions(question, finish))
         return self.runner.fetch(question, finish)
 
-    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self._question(returning))
+    def _check_actions(self) -> None:
+        """Raises `QueryError` where the referential actions of twofold would not know which rows are written."""
+        if self.algebra.others():
+            raise QueryError(
+                f"{self.target().name} is referred to without foreign keys, so its rows are written after those that "
+                "refer to them, and other tables cannot decide which. Use `where` with a relation or `exists(...)`."
+            )
 
-    def _question(self, returning: tuple[Item, ...]) -> QueryQuestion:
+    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
+        return self.runner.sql(self.question(returning))
+
+    def question(self, returning: tuple[Item, ...]) -> QueryQuestion:
         """The statement as it is sent. Raises `QueryError` without a condition, unless all rows are meant."""
         if self.algebra.where is None and not self.all_rows:
             verb, name = type(self).__name__.upper(), self.target().name
@@ -87,12 +131,32 @@ class Update(FilteredWrite[F, writes.Update]):
 
     __slots__ = ()
 
+    def from_(self, source: type[Any] | Derived[Any]) -> Self:
+        """FROM: another table whose columns can be used. `where` says which of its rows belong to a row.
+
+        db.update(Post).from_(User).set(title=User.name).where(Post.author_id == User.id).run()
+        # UPDATE "posts" SET "title"="users"."name" FROM "users" WHERE "posts"."author_id" = "users"."id"
+
+        If several rows belong to one, the database takes any of them.
+        """
+        return self._using(source)
+
     def set(self, **values: Any) -> Self:
         """Adds to SET. A later value of a field replaces an earlier one."""
         new = assignments(self.algebra.source, values)
         replaced = {assignment.field for assignment in new}
         kept = tuple([assignment for assignment in self.algebra.assignments if assignment.field not in replaced])
         return self._with(assignments=(*kept, *new))
+
+    def set_each(self, rows: Iterable[Mapping[str, Any]], *, by: Expr[Any] | Sequence[Expr[Any]]) -> UpdateEach[F]:
+        """Many rows, each found by its key `by` and with values of its own, in one transaction.
+
+            db.update(Post).set_each([{"id": 1, "views": 5}, {"id": 2, "views": 7}], by=Post.id).run()
+
+        Rows may set different fields; a value can be an expression. What `set` and `where` say is true of each.
+        """
+        columns = (by,) if isinstance(by, Expr) else tuple(by)
+        return UpdateEach(self, rows, fields_of(self.algebra.source, "set_each(by=...)", columns))
 
     def _complete(self) -> writes.Update:
         """With the current time in the `@updatedAt` fields that are not set."""

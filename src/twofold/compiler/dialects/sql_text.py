@@ -37,6 +37,22 @@ class SQLText:
         inherited: Any = super()
         return inherited.returning_clause(stmt, returning_cols, **kw)
 
+    def update_from_clause(
+        self, update_stmt: Any, from_table: Any, extra_froms: Any, from_hints: Any, **kw: Any
+    ) -> Any:
+        """FROM with the joins among the other tables, which SQLAlchemy does not have here."""
+        return f"FROM {self._others(update_stmt, extra_froms, **kw)}"
+
+    def delete_extra_from_clause(
+        self, delete_stmt: Any, from_table: Any, extra_froms: Any, from_hints: Any, **kw: Any
+    ) -> Any:
+        """USING, in the same way."""
+        return f"USING {self._others(delete_stmt, extra_froms, **kw)}"
+
+    def _others(self, statement: Any, found: Any, **kw: Any) -> str:
+        sources = getattr(statement, "_twofold_sources", found)
+        return ", ".join([source._compiler_dispatch(self, asfrom=True, fromhints=None, **kw) for source in sources])
+
     def visit_select(self, *args: Any, **kw: Any) -> Any:
         """Names inside a subquery are told apart by their tables, even where RETURNING's own stand alone."""
         kw.pop("include_table", None)
