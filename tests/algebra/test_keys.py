@@ -218,6 +218,39 @@ def reads() -> st.SearchStrategy[Question]:
     return st.builds(build, st.sampled_from(delegates), conditions, pages, selections, kinds).filter(compiles)
 
 
+def merges() -> st.SearchStrategy[Question]:
+    """Merges of a few branches. Only one database has them."""
+    branches: Sequence[Callable[[Any], Any]] = (
+        lambda merge: merge.when_matched().delete(),
+        lambda merge: merge.when_matched().do_nothing(),
+        lambda merge: merge.when_matched(Post.id > 1).delete(),
+        lambda merge: merge.when_matched(Post.id > 1).update(title="x"),
+        lambda merge: merge.when_matched(Post.id > 1).update(views=1),
+        lambda merge: merge.when_not_matched().do_nothing(),
+        lambda merge: merge.when_not_matched().insert(title=Tag.name),
+        lambda merge: merge.when_not_matched().insert(title="x"),
+    )
+
+    def build(on: Any, chosen: list[Callable[[Any], Any]]) -> Question:
+        merge: Any = db.merge(Post).using(Tag, on)
+        for branch in chosen:
+            merge = branch(merge)
+        question: Question = merge._question()
+        return question
+
+    conditions = st.sampled_from((Post.id == Tag.id, Post.title == Tag.name, Post.id > 1))
+    return st.builds(build, conditions, st.lists(st.sampled_from(branches), min_size=1, max_size=3))
+
+
+@given(st.lists(merges(), min_size=2, max_size=25))
+def test_merges_with_equal_shapes_are_equal_queries(questions: list[Question]) -> None:
+    known: dict[Hashable, tuple[Hashable, str]] = {}
+    for question in questions:
+        query = question.query()
+        asked = canonical(query), compile_query(query, "postgresql").sql
+        assert known.setdefault(question.trace()[0], asked) == asked
+
+
 @given(st.lists(selects() | writes() | inserts() | reads(), min_size=2, max_size=25))
 def test_questions_with_equal_shapes_are_equal_queries(questions: list[Question]) -> None:
     distinct = Distinct()

@@ -113,6 +113,8 @@ def writing(db: Database) -> None:
     assert_type(db.insert(User).defaults().returning(User.id).one(), int)
     assert_type(db.insert(Tag).from_select(Tag.name, select(Post.title)).run(), int)
     db.insert(Post).from_select(Post.title, Post.author_id, select(Tag.name, Tag.id))
+    merge = db.merge(Post).using(User, Post.author_id == User.id).when_matched(User.age > 3).delete()
+    assert_type(merge.when_not_matched().insert(title=User.email).run(), int)
     with db.transaction() as tx:
         assert_type(tx, Database)
         assert_type(tx.select(Tag.name, Comment.body).all(), list[Row[str, str]])

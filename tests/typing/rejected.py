@@ -64,6 +64,8 @@ def writing(db: Database) -> None:
     db.insert(User).values(email="x").on_conflict("email")  # error
     db.insert(User).values(email="x").on_conflict(User.email, where=User.id)  # error
     db.insert(User).values(email="x").on_conflict(User.email).do_update_all(except_="age")  # error
+    db.merge(Post).using(User)  # error
+    db.merge(Post).using(User, User.id == Post.id).when_matched().insert(title="x")  # error
     db.update(Post).from_("users")  # error
     db.update(Post).join(User)  # error
     db.update(Post).set_each([{"id": 1}], by="id")  # error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Wrapper
@@ -132,6 +132,26 @@ class Delete(Filtered):
     """FROM of an UPDATE, USING of a DELETE."""
     joins: tuple[Join, ...] = ()
     """Further sources."""
+
+
+@node
+class When(Node):
+    """A branch of MERGE: what is done with a row that has a counterpart, or with one that has none."""
+
+    matched: bool
+    action: Literal["UPDATE", "DELETE", "INSERT", "DO NOTHING"]
+    where: Expr[bool] | None = None
+    assignments: tuple[Assignment, ...] = ()
+
+
+@node
+class Merge(Query):
+    """MERGE of a source into a table."""
+
+    source: Table
+    using: Source
+    on: Expr[bool]
+    whens: tuple[When, ...]
 
 
 @node

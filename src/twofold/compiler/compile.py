@@ -9,14 +9,14 @@ from importlib import import_module
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Explain, Query
 from twofold.algebra.sources import Table
-from twofold.compiler import distinct, functions, operators, relations, select, subqueries, writes
+from twofold.compiler import distinct, functions, merge, operators, relations, select, subqueries, writes
 from twofold.compiler.context import Lowering
 from twofold.compiler.decoder import decoder
 from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.plan import Plan
 from twofold.compiler.row_classes import row_class
 
-REGISTERED = (distinct, functions, operators, relations, select, subqueries, writes)
+REGISTERED = (distinct, functions, merge, operators, relations, select, subqueries, writes)
 """The modules that register what lowers each node; importing them is enough."""
 
 

@@ -10,6 +10,7 @@ from twofold.algebra.runner import Runner
 from twofold.errors import ConfigurationError, QueryError
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
+from twofold.fluent.merge import MergeTarget
 from twofold.fluent.returning import written_table
 from twofold.fluent.select import Select, select_items
 from twofold.fluent.update import Update
@@ -201,6 +202,10 @@ class QueryBuilder(Generic[F]):
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
         return Delete(self.runner, writes.Delete(written_table(model)))
+
+    def merge(self, model: type[Model], /) -> MergeTarget[F]:
+        """MERGE into a model's table: `db.merge(Stock).using(Delivery, Stock.id == Delivery.stock_id)`."""
+        return MergeTarget(self.runner, written_table(model))
 
 
 class _NoDatabase:

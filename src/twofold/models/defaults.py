@@ -83,8 +83,8 @@ def row_defaults(table: Table, given: Collection[str], moment: datetime) -> dict
             continue
         if isinstance(table.model.field(name).default, ClientFunction):
             raise QueryError(
-                f"{table.name}.{name} has a default that the client makes for each row, so it cannot be left out of "
-                f"`from_select`: give it as a column, `{table.name}.{name}`."
+                f"{table.name}.{name} has a default that the client makes for each row, so it cannot be left out here: "
+                "give a value for it."
             )
         values[name] = make(moment)
     return values

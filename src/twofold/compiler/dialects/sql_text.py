@@ -53,6 +53,25 @@ class SQLText:
         sources = getattr(statement, "_twofold_sources", found)
         return ", ".join([source._compiler_dispatch(self, asfrom=True, fromhints=None, **kw) for source in sources])
 
+    def visit_twofold_merge(self, merge: Any, **kw: Any) -> Any:
+        """MERGE INTO target USING source ON condition WHEN ..."""
+        process: Any = getattr(self, "process")  # noqa: B009 (the compiler's own)
+        target, using = process(merge.target, asfrom=True, **kw), process(merge.using, asfrom=True, **kw)
+        branches = [self._branch(branch, process, **kw) for branch in merge.branches]
+        return "\n".join([f"MERGE INTO {target} USING {using} ON {process(merge.on, **kw)}", *branches])
+
+    def _branch(self, branch: Any, process: Any, **kw: Any) -> str:
+        quote: Any = getattr(self, "preparer").quote_identifier  # noqa: B009 (the compiler's own)
+        where = "" if branch.where is None else f" AND {process(branch.where, **kw)}"
+        values = {quote(name): process(value, **kw) for name, value in branch.values.items()}
+        action = branch.action
+        if action == "UPDATE":
+            action = f"UPDATE SET {', '.join([f'{name} = {value}' for name, value in values.items()])}"
+        if action == "INSERT":
+            listed = f"({', '.join(values)}) VALUES ({', '.join(values.values())})"
+            action = f"INSERT {listed if values else 'DEFAULT VALUES'}"
+        return f"WHEN {'' if branch.matched else 'NOT '}MATCHED{where} THEN {action}"
+
     def visit_select(self, *args: Any, **kw: Any) -> Any:
         """Names inside a subquery are told apart by their tables, even where RETURNING's own stand alone."""
         kw.pop("include_table", None)

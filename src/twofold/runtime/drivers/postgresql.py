@@ -109,6 +109,8 @@ def describe_failure(error: Exception) -> Failure:
     message = _MESSAGES.get(kind) or details.message_primary or str(error)
     if kind in (MissingTable, MissingColumn):
         message = f"{message}. {NOT_PUSHED}"
+    if isinstance(error, pg.SyntaxError) and message.endswith('at or near "MERGE"'):
+        message = f"{message}: MERGE needs PostgreSQL 15 or later"
     return Failure(kind, message, details.table_name, columns, details.constraint_name)
 
 
