@@ -63,7 +63,7 @@ CASES: list[tuple[str, Any, str]] = [
     ("a text to select", lambda db: db.select("id"), "'id'"),
     ("a text to sort by", lambda db: db.select(User).order_by("id"), "'id'"),
     ("a text to group by", lambda db: db.select(User.id).group_by("id"), "'id'"),
-    ("nothing to select from", lambda db: db.select(literal(1)), "from_"),
+    ("nothing to select from", lambda db: db.select(count()), "from_"),
     ("nothing to select", lambda db: db.select(), "at least one"),
     ("a negative limit", lambda db: db.select(User).limit(-1), "limit.*-1"),
     ("a limit of True", lambda db: db.select(User).limit(True), "limit.*True"),

@@ -233,3 +233,21 @@ def nullable_conditions(db: Database, done: Expr[bool | None]) -> None:
     Post.author.is_(done)
     User.posts.some(done).is_null()
     db.select(User.id).left_join(Post, Post.author_id == User.id)
+
+
+def set_operations(db: Database) -> None:
+    assert_type(db.select(User.id).union(select(Post.id)).all(), list[int])
+    assert_type(db.select(User).union(select(User)).order_by(User.id).limit(3).first(), User | None)
+    both = db.select(User.id, optional(User.email)).union_all(select(Post.id, optional(Post.title))).order_by(User.id)
+    assert_type(both.all(), list[Row[int, str | None]])
+    assert_type(both.except_(select(Post.id, User.name)).all(), list[Row[int, str | None]])
+    assert_type(both.subquery("both").columns(), tuple[Expr[int], Expr[str | None]])
+    assert_type(both.into(Card).all(), list[Card])
+    assert_type(db.select(User.manager_id).intersect(select(User.id)).all(), list[int | None])
+    assert_type(db.select(literal(1)).one(), int)
+    assert_type(db.select(User.id).intersect_all(select(Post.id)).count(), int)
+    assert_type(User.id.in_(select(Post.id).except_all(select(Post.id))), Expr[bool])
+
+
+async def set_operations_async(db: AsyncDatabase) -> None:
+    assert_type(await db.select(User.id).union(select(Post.id)).all(), list[int])

@@ -55,6 +55,13 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     db.select(User.email, User.id).one()[2]  # error
     db.select(User.email, User.id).one()[1].upper()  # error
     db.delete_all()  # error
+    db.select(User.id).union(select(User.email))  # error
+    db.select(User.id, User.email).union(select(Post.id, Post.id))  # error
+    db.select(User.id).union_all(select(Post.id, Post.title))  # error
+    db.select(User).except_(select(Post))  # error
+    db.select(User.id).intersect(select(User.manager_id))  # error
+    db.select(User.id).union(select(Post.id)).where(User.id == 1)  # error
+    db.select(User.id).union([1])  # error
 
 
 def writing(db: Database) -> None:

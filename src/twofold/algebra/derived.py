@@ -1,4 +1,4 @@
-"""Derived sources: a query in FROM, and its columns."""
+"""Derived sources: what is computed in FROM, and its columns."""
 
 from __future__ import annotations
 
@@ -13,46 +13,34 @@ from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
-    from twofold.algebra.queries import Rows
+    from twofold.algebra.queries import Item, Rows
 
 T = TypeVar("T")
 
 
-@node
-class Subquery(Source, Node):
-    """A query as a source: `(SELECT ...) AS "per_author"`. Its columns are the expressions that it selects.
+class DerivedSource(Source, Node):
+    """A source that is computed: a subquery, a set operation.
 
     Its first mention in a trace has the whole shape. Later ones refer to the first, so that its values occur once.
     """
 
-    name: str
-    query: Rows
-    inner = ("query",)
-
-    def trace(self, sink: Sink) -> Hashable:
-        for number, value in enumerate(sink):
-            if value is self:
-                return Subquery, number
-        sink.append(self)
-        return self.trace_attributes(sink)
-
     @cached_property
     def items(self) -> Mapping[str, Expr[Any]]:
-        """The expressions that it selects, by name. Raises `QueryError` for a name that occurs twice."""
-        items: dict[str, Expr[Any]] = {}
-        for number, item in enumerate(self.query.items):
-            if not isinstance(item, Expr):
-                raise QueryError(f"The subquery {self.name!r} takes columns and expressions, got the model {item!r}.")
-            name = item_name(item, number)
-            if name in items:
-                raise QueryError(f"The subquery {self.name!r} has two columns {name!r}. Rename one with `.label(...)`.")
-            items[name] = item
-        return items
+        """What each of its columns is, by name."""
+        raise NotImplementedError
+
+    def trace_once(self, sink: Sink) -> Hashable:
+        """The whole shape at its first mention, then the place of the first."""
+        for number, value in enumerate(sink):
+            if value is self:
+                return type(self), number
+        sink.append(self)
+        return self.trace_attributes(sink)
 
     def __getattr__(self, name: str) -> Any:
         """Makes the columns when they are first read."""
         if name != "columns":
-            raise AttributeError(f"Subquery has no attribute {name!r}")
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
         self.columns = {name: DerivedColumn(self, name) for name in self.items}
         return self.columns
 
@@ -60,14 +48,43 @@ class Subquery(Source, Node):
         return name
 
     def __repr__(self) -> str:
-        return f"<subquery {self.name}>"
+        return f"<{type(self).__name__.lower()} {self.name}>"
+
+
+@node
+class Subquery(DerivedSource):
+    """A query as a source: `(SELECT ...) AS "per_author"`. Its columns are the expressions that it selects."""
+
+    name: str
+    query: Rows
+    inner = ("query",)
+
+    trace = DerivedSource.trace_once
+
+    @cached_property
+    def items(self) -> Mapping[str, Expr[Any]]:
+        """The expressions that it selects, by name. Raises `QueryError` for a name that occurs twice."""
+        return named_items(self.name, self.query.items)
+
+
+def named_items(source: str, selected: tuple[Item, ...]) -> Mapping[str, Expr[Any]]:
+    """The expressions of a source by name. Raises `QueryError` for a name that occurs twice, and for a model."""
+    items: dict[str, Expr[Any]] = {}
+    for number, item in enumerate(selected):
+        if not isinstance(item, Expr):
+            raise QueryError(f"The subquery {source!r} takes columns and expressions, got the model {item!r}.")
+        name = item_name(item, number)
+        if name in items:
+            raise QueryError(f"The subquery {source!r} has two columns {name!r}. Rename one with `.label(...)`.")
+        items[name] = item
+    return items
 
 
 @node
 class DerivedColumn(ColumnExpr[T]):
-    """A column of a subquery."""
+    """A column of a derived source."""
 
-    source: Subquery  # pyright: ignore[reportIncompatibleMethodOverride]
+    source: DerivedSource  # pyright: ignore[reportIncompatibleMethodOverride]
     name: str
     inner = ("source",)
 

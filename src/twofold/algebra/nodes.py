@@ -138,7 +138,7 @@ def rewrite_value(value: Any, change: Callable[[Node], Node | None]) -> Any:
 
 # --- the decorator
 
-_PLAIN = frozenset({"str", "bool", "int", "type", "ValueType", "LockStrength", "LockWait"})
+_PLAIN = frozenset({"str", "bool", "int", "type", "ValueType", "LockStrength", "LockWait", "SetOperator"})
 """Annotations of attributes that are part of the shape as they are."""
 _WITH_TOKEN = ("Table", "Edge")
 """Annotations of attributes whose shape is their token."""

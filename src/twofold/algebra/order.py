@@ -14,7 +14,7 @@ from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Param, Slot,
 from twofold.algebra.functions import Aggregate, Function, Optional
 from twofold.algebra.operators import Binary
 from twofold.algebra.queries import Entity, Nested, Select
-from twofold.algebra.sources import Table
+from twofold.algebra.sources import Source, Table
 
 Order = tuple[Ordering[Any], ...]
 
@@ -29,7 +29,11 @@ def total_order(query: Select) -> Order:
         return with_keys(query.order_by, _columns_of(query))
     order = query.order_by
     for source in (query.source, *[join.source for join in query.joins]):
-        order = total_order_of(source, order) if isinstance(source, Table) else order
+        rows = None if source is None else source.stands_for
+        if isinstance(rows, Table):
+            order = total_order_of(rows, order)
+        elif rows is not None:
+            order = with_keys(order, [column for column in rows.columns.values() if _is_sortable(column)])
     return order
 
 
@@ -46,24 +50,31 @@ def total_order_of(table: Table, order_by: Order) -> Order:
     Rows of a table without a key are equal only if all of their values are.
     """
     model = table.model
-    given = {key.item.token for key in order_by if isinstance(key.item, ColumnExpr)}
+    given = _columns_in(order_by)
     for key in model.keys:
         required = key.where is None and not any(model.field(name).nullable for name in key.fields)
-        if (required or key is model.primary_key) and given.issuperset(
-            table.columns[name].token for name in key.fields
-        ):
+        if (required or key is model.primary_key) and given.issuperset((table, name) for name in key.fields):
             return order_by
     identity = model.identity
     names = [each.name for each in model.fields if not each.is_list] if identity is None else identity.fields
     columns = [table.columns[name] for name in names]
-    return with_keys(order_by, [each for each in columns if each.type.kind in ("scalar", "enum")])
+    return with_keys(order_by, [each for each in columns if _is_sortable(each)])
 
 
 def with_keys(order_by: Order, keys: Iterable[Expr[Any]]) -> Order:
     """The order with these keys at its end, except columns that are there already."""
-    given = {key.item.token for key in order_by if isinstance(key.item, ColumnExpr)}
-    missing = [key for key in keys if not (isinstance(key, ColumnExpr) and key.token in given)]
+    given = _columns_in(order_by)
+    missing = [key for key in keys if not (isinstance(key, ColumnExpr) and (key.source, key.name) in given)]
     return (*order_by, *map(Ordering, missing))
+
+
+def _columns_in(order_by: Order) -> set[tuple[Source, str]]:
+    """The columns that are sort keys."""
+    return {(key.item.source, key.item.name) for key in order_by if isinstance(key.item, ColumnExpr)}
+
+
+def _is_sortable(column: ColumnExpr[Any]) -> bool:
+    return column.type.kind in ("scalar", "enum")
 
 
 def _columns_of(query: Select) -> Sequence[Expr[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
-from twofold.algebra.derived import Subquery
+from twofold.algebra.derived import DerivedSource
 from twofold.algebra.expressions import Param, Slot
 from twofold.algebra.nodes import Node, Sink, rewrite_value
 from twofold.algebra.operators import Comparison
@@ -82,8 +82,8 @@ class _Slotting:
 
     def __init__(self, first: int, *, shares: bool = False) -> None:
         self.next = first
-        self.subqueries: dict[Subquery, Subquery] = {}
-        """The subqueries met so far, with slots. Each is replaced once, however many columns refer to it."""
+        self.derived: dict[DerivedSource, DerivedSource] = {}
+        """The derived sources met so far, with slots. Each is replaced once, however many columns refer to it."""
         self.shared: dict[Hashable, Slot[Any]] | None = {} if shares else None
         """Inside a query that shares values: the slot of each value and type."""
 
@@ -92,11 +92,11 @@ class _Slotting:
             return self._slot(cast("Param[Any]", node))
         if isinstance(node, Comparison):
             return node.as_binary().rewrite(self.replace)
-        if isinstance(node, Subquery):
-            if node not in self.subqueries:
+        if isinstance(node, DerivedSource):
+            if node not in self.derived:
                 self.next += 1  # the trace has a value for it
-                self.subqueries[node] = node.rewrite(self.replace)
-            return self.subqueries[node]
+                self.derived[node] = node.rewrite(self.replace)
+            return self.derived[node]
         if isinstance(node, Select):
             return self._select(node)
         return node.rewrite(self.replace)

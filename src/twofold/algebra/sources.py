@@ -21,6 +21,11 @@ class Source:
     """The name in messages, and in a statement if it is free there."""
     columns: Mapping[str, ColumnExpr[Any]]
 
+    @property
+    def stands_for(self) -> Source:
+        """The source whose columns it gives: itself, or a table that other rows take the place of."""
+        return self
+
     def trace(self, sink: Sink) -> Hashable:
         """Its shape: the token of a table, the whole query of a subquery."""
         raise NotImplementedError

@@ -58,6 +58,11 @@ BY_PYTHON_TYPE: Mapping[type, ValueType] = {
     bytes: BYTES,
 }
 
+BY_NAME: Mapping[str, ValueType] = {
+    kind.name: kind for kind in (STRING, BOOLEAN, INT, BIG_INT, FLOAT, DECIMAL, DATE_TIME, JSON, BYTES)
+}
+"""The scalars, each as the type that the database has for it without being told more."""
+
 
 BY_ENUM: dict[type, ValueType] = {}
 """The types of the enums that columns hold."""

@@ -147,6 +147,10 @@ class Lowering:
 
     def ordering(self, key: Ordering[Any]) -> Column:
         """A sort key."""
-        item = self.comparable(key.item)
-        ordered = item.desc() if key.descending else item.asc()
-        return {"FIRST": ordered.nulls_first, "LAST": ordered.nulls_last}[key.nulls]() if key.nulls else ordered
+        return directed(self.comparable(key.item), key)
+
+
+def directed(item: Column, key: Ordering[Any]) -> Column:
+    """An item in the direction of a sort key."""
+    ordered = item.desc() if key.descending else item.asc()
+    return {"FIRST": ordered.nulls_first, "LAST": ordered.nulls_last}[key.nulls]() if key.nulls else ordered

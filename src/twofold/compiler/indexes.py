@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from twofold.algebra.derived import Subquery
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import ColumnExpr, Slot
 from twofold.algebra.nodes import Node
@@ -66,8 +65,6 @@ def _around(node: Node, outer: Collection[Source]) -> Collection[Source]:
         own = [node.source]
     elif isinstance(node, Select):
         own = [node.table(), *[join.source for join in node.joins]]
-    elif isinstance(node, Subquery):
-        return ()
     return [source for source in outer if source not in own]
 
 

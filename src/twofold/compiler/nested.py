@@ -103,7 +103,7 @@ def _joined(
     Without an index a subquery for each row would read the whole table for each of them.
     """
     edge, inner_joins = nested.edge, Joins()
-    with lower.scope.select(), lower.scope.isolated(), lower.joining(inner_joins):
+    with lower.scope.select(), lower.scope.derived(), lower.joining(inner_joins):
         derived, layout = _groups(lower, nested, inner_joins)
     table = derived.subquery(quoted(lower.scope.free_name(edge.relation.name, None)))
     here = [edge.link.source_key] if edge.link else [name for name, _ in edge.pairs]

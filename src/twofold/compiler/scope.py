@@ -69,9 +69,9 @@ class Scope:
             self.tables.pop()
 
     @contextmanager
-    def isolated(self) -> Generator[None]:
-        """A query of its own in FROM: no table around it is visible, and it is not the outermost select."""
-        around, self.tables = self.tables, [{}]
+    def derived(self) -> Generator[None]:
+        """A query in FROM: it sees what the select around it sees, except the sources beside it."""
+        around, self.tables = self.tables, self.tables[:-1] or [{}]
         try:
             yield
         finally:

@@ -11,6 +11,7 @@ from twofold.algebra.expressions import ColumnExpr, Expr, Label, Ordering
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.order import total_order
 from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
+from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
@@ -19,7 +20,8 @@ from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayo
 from twofold.compiler.grouping import check_grouping
 from twofold.compiler.indexes import reads_one
 from twofold.compiler.nested import record, with_joins
-from twofold.compiler.scope import quoted
+from twofold.compiler.scope import bare_table, quoted
+from twofold.compiler.sets import columns_of, flat
 from twofold.compiler.sources import Tables, from_clause, join_clause
 from twofold.compiler.windows import window
 from twofold.errors import QueryError
@@ -34,7 +36,8 @@ class _State:
         self.tables = tables
         self.outer: set[Source] = set()
         """The tables that are left-joined."""
-        self.source: sa.FromClause
+        self.source: sa.FromClause | None = None
+        """FROM with its joins; None for a select of values alone."""
         self.statement: sa.Select[Any]
         self.layouts: list[Layout] = []
 
@@ -42,10 +45,27 @@ class _State:
 @lowers_query(Select)
 def select(lower: Lowering, query: Select) -> Statement:
     """The statement, and the layout of each item in its rows."""
-    if query.source is None:
+    if query.source is None and (query.joins or any(item.has_aggregate() for item in query.items)):
         raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
     check_grouping(query)
     query = query.evolve(order_by=total_order(query))
+    return _set_operation(lower, query) or _select(lower, query)
+
+
+def _set_operation(lower: Lowering, query: Select) -> Statement | None:
+    """A set operation that is the whole statement, without a subquery."""
+    source = query.source
+    if lower.scope.depth or not isinstance(source, SetOperation | RecordOperation):
+        return None
+    rows = bare_table(source.name, None, tuple(columns_of(source)))
+    with lower.scope.visible({source.stands_for: rows}):
+        columns, layouts = items(lower, query.items, {source.stands_for: rows}, set())
+    with lower.scope.derived():
+        statement = flat(lower, query, columns)
+    return None if statement is None else (statement, layouts)
+
+
+def _select(lower: Lowering, query: Select) -> Statement:
     tables: Tables = {}
     state = _State(query, tables)
     with lower.scope.select(), lower.scope.visible(tables):
@@ -78,10 +98,11 @@ def _is_given(value: Any) -> bool:
 
 
 def _source(lower: Lowering, source: Source, state: _State) -> None:
-    state.source = state.tables[source] = from_clause(lower, source)
+    state.source = state.tables[source.stands_for] = from_clause(lower, source)
 
 
 def _joins(lower: Lowering, joins: tuple[Join, ...], state: _State) -> None:
+    assert state.source is not None
     for join in joins:
         state.source = join_clause(lower, state.tables, state.source, join)
         if join.outer:
@@ -93,7 +114,9 @@ def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
     joinable = lower.scope.depth == 1 and not query.group_by and query.having is None and not reads_one(query)
     with lower.joining(joins if joinable else None):
         columns, state.layouts = items(lower, wanted, state.tables, state.outer, distinct=query.distinct)
-    statement = sa.select(*columns).select_from(with_joins(state.source, joins))
+    statement = sa.select(*columns)
+    if state.source is not None:
+        statement = statement.select_from(with_joins(state.source, joins))
     nested = lower.scope.depth > 1
     state.statement = statement.correlate_except(*state.tables.values()) if nested else statement
 

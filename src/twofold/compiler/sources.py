@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from twofold.algebra.derived import Subquery
 from twofold.algebra.queries import Join
+from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.compiler.context import Lowering
 from twofold.compiler.scope import physical, quoted
+from twofold.compiler.sets import combined
 from twofold.errors import QueryError
 
 Tables = dict[Source, sa.FromClause]
@@ -27,26 +29,38 @@ def _table(lower: Lowering, source: Table) -> sa.FromClause:
 
 
 def _subquery(lower: Lowering, source: Subquery) -> sa.FromClause:
-    """A query in FROM. It sees none of the tables around it."""
+    """A query in FROM."""
     name = lower.scope.free_name(source.name, source)
-    with lower.scope.isolated():
+    with lower.scope.derived():
         rows = lower.subquery(source.query)
     columns = zip(rows.selected_columns, source.items, strict=True)
     named = [column.label(quoted(label)) for column, label in columns]
-    return rows.with_only_columns(*named, maintain_column_froms=True).correlate(None).subquery(quoted(name))
+    return rows.with_only_columns(*named, maintain_column_froms=True).subquery(quoted(name))
 
 
-_SOURCES: Mapping[type, Callable[[Lowering, Any], sa.FromClause]] = {Table: _table, Subquery: _subquery}
+def _combined(lower: Lowering, source: SetOperation | RecordOperation) -> sa.FromClause:
+    """A set operation in FROM."""
+    name = lower.scope.free_name(source.name, source)
+    with lower.scope.derived():
+        return combined(lower, source).subquery(quoted(name))
+
+
+_SOURCES: Mapping[type, Callable[[Lowering, Any], sa.FromClause]] = {
+    Table: _table,
+    Subquery: _subquery,
+    SetOperation: _combined,
+    RecordOperation: _combined,
+}
 """How each kind of source is written in FROM."""
 
 
 def join_clause(lower: Lowering, tables: Tables, left: sa.FromClause, join: Join) -> sa.FromClause:
     """The sources so far joined with another, which is added to `tables`."""
-    if join.source in tables:
+    if join.source.stands_for in tables:
         raise QueryError(f"{join.source.name} is in this query already. Join it again under an alias.")
     right = from_clause(lower, join.source)
     if join.edge is None:
-        tables[join.source] = right
+        tables[join.source.stands_for] = right
         assert join.on is not None
         return left.join(right, lower.condition(join.on), isouter=join.outer)
     if join.edge.source not in tables:

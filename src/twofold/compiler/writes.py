@@ -63,7 +63,7 @@ def _selected(lower: Lowering, query: Insert) -> sa.Select[Any]:
     # A condition tells SQLite that the ON of ON CONFLICT does not belong to a join.
     where = Truth(True) if query.conflict is not None and rows.where is None else rows.where
     rows = rows.evolve(items=tuple(values), where=where)
-    with lower.scope.isolated():
+    with lower.scope.derived():
         return lower.subquery(rows)
 
 

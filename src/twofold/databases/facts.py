@@ -142,6 +142,8 @@ class Database:
     """Whether it has MERGE."""
     row_locks: bool = False
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
+    set_operations_with_all: bool = False
+    """Whether INTERSECT and EXCEPT have a variant that keeps equal rows (ALL)."""
     pattern_limit: int | None = None
     """How many bytes the pattern of a LIKE can have; None if there is no limit of its own."""
     limit_in_subqueries: bool = True

@@ -59,6 +59,7 @@ POSTGRESQL = Database(
     extensions=True,
     json_aggregates_in_order=True,
     row_locks=True,
+    set_operations_with_all=True,
     returning=frozenset({"insert", "update", "delete"}),
     conflict_constraints=True,
     joined_writes=True,

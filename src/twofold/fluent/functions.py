@@ -19,7 +19,7 @@ from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, STRING
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
-    from twofold.fluent.select import Select
+    from twofold.fluent.reading import Reading
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -112,7 +112,7 @@ def case(*whens: tuple[Expr[Any], Any], otherwise: Any = None) -> Case[Any]:
     return Case(branches, None if otherwise is None else values[-1], kind)
 
 
-def exists(query: Select[Any, Any]) -> Expr[bool]:
+def exists(query: Reading[Any, Any]) -> Expr[bool]:
     """`EXISTS (SELECT ...)`."""
     return Exists(query.rows())
 

@@ -5,34 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
-from twofold.algebra.derived import Subquery
-from twofold.algebra.expressions import Expr, Ordering, Param, condition
-from twofold.algebra.nodes import Sink
-from twofold.algebra.operators import conjunction
-from twofold.algebra.questions import QueryQuestion, select_with_slots
-from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
-from twofold.algebra.subqueries import ScalarQuery
-from twofold.errors import TOO_DEEP, ConfigurationError, QueryError, elsewhere
-from twofold.fluent.items import item_of, join_of, source_of, table_of, with_relation
-from twofold.fluent.prepared import PreparedSelect
+from twofold.algebra.expressions import Expr, condition
+from twofold.algebra.runner import Runner
+from twofold.errors import QueryError, elsewhere
+from twofold.fluent.items import item_of, join_of, source_of, table_of
+from twofold.fluent.reading import Reading, row_class
 from twofold.fluent.subquery import Derived
-from twofold.fluent.terminals import SelectTerminals
-from twofold.models.includes import ordering
-from twofold.models.relations import RelationPath, check_path, row_count
+from twofold.models.relations import RelationPath
 
 R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Select(SelectTerminals[R_co, F, []]):
+class Select(Reading[R_co, F]):
     """SELECT, of rows `R`, on a database of kind `F`.
 
     db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
@@ -40,24 +31,7 @@ class Select(SelectTerminals[R_co, F, []]):
     # JOIN "Post" ON "Post"."author_id" = "User"."id" GROUP BY "User"."email"
     """
 
-    __slots__ = ("clauses", "runner")
-
-    def __init__(self, runner: Runner, clauses: dict[str, Any]) -> None:
-        self.runner = runner
-        self.clauses = clauses
-        """The attributes of the algebra's `Select` that are given, in the order of the calls."""
-
-    @property
-    def algebra(self) -> queries.Select:
-        """This select in the algebra."""
-        return complete(self.clauses)
-
-    if TYPE_CHECKING:
-
-        @property
-        def row(self) -> R_co:
-            """What a row is, as another query sees it."""
-            ...
+    __slots__ = ()
 
     # --- clauses
 
@@ -85,16 +59,6 @@ class Select(SelectTerminals[R_co, F, []]):
         """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
         return self._adding("joins", (join_of("left_join", target, on).evolve(outer=True),))
 
-    def include(self, *relations: RelationPath[Any]) -> Self:
-        """Reads relations with each record, in the same statement.
-
-        db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
-        """
-        items = self.clauses["items"]
-        for path in relations:
-            items = with_relation(items, check_path(path))
-        return self._with("items", items)
-
     def group_by(self, *keys: Expr[Any]) -> Self:
         """Adds keys to GROUP BY."""
         return self._adding("group_by", tuple([_expression("group_by", key) for key in keys]))
@@ -102,18 +66,6 @@ class Select(SelectTerminals[R_co, F, []]):
     def having(self, *conditions: Expr[bool | None]) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
         return self._adding_conditions("having", conditions)
-
-    def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Self:
-        """Adds keys to ORDER BY."""
-        return self._adding("order_by", tuple(map(ordering, keys)))
-
-    def limit(self, count: int | Expr[int]) -> Self:
-        """Sets LIMIT. A later call replaces an earlier one."""
-        return self._with("limit", row_count("limit", count))
-
-    def offset(self, count: int | Expr[int]) -> Self:
-        """Sets OFFSET. A later call replaces an earlier one."""
-        return self._with("offset", row_count("offset", count))
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
@@ -162,17 +114,6 @@ class Select(SelectTerminals[R_co, F, []]):
         models = (of,) if isinstance(of, type) else of
         return self._with("lock", queries.Lock(strength, wait, tuple(map(table_of, models))))
 
-    def _with(self, clause: str, value: Any) -> Self:
-        return type(self)(self.runner, {**self.clauses, clause: value})
-
-    def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
-        if not more:
-            return self
-        clauses = self.clauses
-        if clause in clauses:
-            more = (*clauses[clause], *more)
-        return type(self)(self.runner, {**clauses, clause: more})
-
     def _adding_conditions(self, clause: str, conditions: tuple[Any, ...]) -> Self:
         for item in conditions:
             if not isinstance(item, Expr):
@@ -184,129 +125,7 @@ class Select(SelectTerminals[R_co, F, []]):
 
         db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
         """
-        target: Any = row
-        if not isinstance(target, type):
-            raise QueryError(f"`into` takes a class, got {target!r}.")
-        return Select(self.runner, {**self.clauses, "row_class": queries.RowClass(row)})
-
-    # --- terminals
-
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
-        if values:
-            raise QueryError(f"A select takes no values, got {', '.join(values)}; `.prepare()` makes one that does.")
-        return self.runner.fetch(self, finish)
-
-    def _limited(self) -> Select[Any, Any]:
-        limit = self.clauses.get("limit")
-        return self if isinstance(limit, Param) and limit.value == 0 else self.limit(1)
-
-    def _counted(self) -> _Counted:
-        return _Counted(self)
-
-    def _is_bare(self) -> bool:
-        return self.clauses.get("bare", True) is True
-
-    @overload
-    def stream(self: Select[T, Sync], size: int = 500) -> Iterator[T]: ...
-    @overload
-    def stream(self: Select[T, Async], size: int = 500) -> AsyncIterator[T]: ...
-    def stream(self, size: int = 500) -> Any:
-        """Row by row, with `size` rows fetched at a time. The connection is held until the end."""
-        return self.runner.stream(self, size)
-
-    @overload
-    def explain(self: Select[Any, Sync], *, analyze: bool = False) -> str: ...
-    @overload
-    def explain(self: Select[Any, Async], *, analyze: bool = False) -> AsyncResult[str]: ...
-    def explain(self, *, analyze: bool = False) -> Any:
-        """The query plan in the words of the database. `analyze` executes the select and measures each step."""
-        return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze)), "\n".join)
-
-    def prepare(self) -> PreparedSelect[R_co, F]:
-        """Built once and executed many times: its terminals take the value of each `param` by name.
-
-        by_email = db.select(User).where(User.email == param("email", User.email)).prepare()
-        by_email.one(email="a@b.c")
-        """
-        return PreparedSelect(self.runner, self.algebra)
-
-    def sql(self) -> tuple[str, tuple[Any, ...]]:
-        """The SQL text and its parameters, as they would be sent.
-
-        db.select(User.id).where(User.email == "a@b.c").sql()
-        # ('SELECT "User"."id" FROM "User" WHERE "User"."email" = ?', ('a@b.c',))
-        """
-        return self.runner.sql(self)
-
-    def __await__(self) -> Any:
-        raise QueryError("A select is executed by a terminal: await `.all()`, `.one()` or another of them.")
-
-    if not TYPE_CHECKING:
-
-        def __iter__(self):
-            raise QueryError("A select is executed by a terminal: `for row in query.all()`, or `query.stream()`.")
-
-        def __bool__(self):
-            raise QueryError("A select has no truth value. `.exists()` asks whether it has rows.")
-
-        def __len__(self):
-            raise QueryError("A select has no length. `.count()` asks for the number of its rows.")
-
-        def __getitem__(self, index):
-            raise QueryError("A select has no items. Use `.limit(...)` and `.offset(...)`, or `.all()[index]`.")
-
-    def __repr__(self) -> str:
-        try:
-            return f"<{self.sql()[0]}>"
-        except ConfigurationError:
-            return f"<select {', '.join(map(repr, self.clauses['items']))}>"
-
-    # --- as a question, and inside other queries
-
-    def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        """The shape, and the values in the order of their slots."""
-        values: Sink = []
-        shape = trace_clauses(self.clauses, values)
-        if "group_by" in self.clauses or "distinct" in self.clauses:
-            return (shape, queries.repetitions(values)), values
-        return shape, values
-
-    def query(self) -> queries.Query:
-        """The query, with slots for values."""
-        return select_with_slots(self.clauses, complete)
-
-    def rows(self) -> queries.Rows:
-        """This select inside another query."""
-        return self.algebra
-
-    def subquery(self, name: str) -> Derived[R_co]:
-        """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
-        return Derived(Subquery(name, self.algebra))
-
-    @overload
-    def as_scalar(self: Select[bool | None, Any]) -> Expr[bool | None]: ...
-    @overload
-    def as_scalar(self: Select[int | None, Any]) -> Expr[int | None]: ...
-    @overload
-    def as_scalar(self: Select[float | None, Any]) -> Expr[float | None]: ...
-    @overload
-    def as_scalar(self: Select[Decimal | None, Any]) -> Expr[Decimal | None]: ...
-    @overload
-    def as_scalar(self: Select[str | None, Any]) -> Expr[str | None]: ...
-    @overload
-    def as_scalar(self: Select[datetime | None, Any]) -> Expr[datetime | None]: ...
-    @overload
-    def as_scalar(self: Select[bytes | None, Any]) -> Expr[bytes | None]: ...
-    @overload
-    def as_scalar(self: Select[list[Any] | None, Any]) -> Expr[list[Any] | None]: ...
-    def as_scalar(self: Select[Any, Any]) -> Any:
-        """The one value of this select, as an expression; NULL for no rows."""
-        items = self.clauses["items"]
-        if len(items) != 1 or not isinstance(items[0], Expr):
-            shown = ", ".join(map(repr, items))
-            raise QueryError(f"`as_scalar` takes a select of one column or expression, got one of {shown}.")
-        made: Expr[Any] = ScalarQuery(self.algebra, items[0].type)
-        return made
+        return Select(self.runner, {**self.clauses, "row_class": row_class(row)})
 
 
 elsewhere(
@@ -333,18 +152,6 @@ elsewhere(
 )
 
 
-class _Counted(SelectTerminals[int, Any, []]):
-    """The number of rows of a select."""
-
-    __slots__ = ("select",)
-
-    def __init__(self, select: Select[Any, Any]) -> None:
-        self.select = select
-
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
-        return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
-
-
 def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
     """A select of models, columns and expressions. Raises `QueryError` for anything else."""
     bare = len(items) == 1
@@ -358,34 +165,6 @@ def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
 def _whole_records(model: type) -> dict[str, Any]:
     """The clauses of a select of one model."""
     return {"items": (item_of(model),)}
-
-
-def complete(clauses: Mapping[str, Any]) -> queries.Select:
-    """The select of these clauses. The conditions of WHERE and of HAVING are combined with AND."""
-    conditions: dict[str, Any] = {name: conjunction(clauses[name]) for name in ("where", "having") if name in clauses}
-    return queries.Select(**{**clauses, **conditions})
-
-
-def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
-    """The shape of the clauses, in their order: nodes, tuples of nodes and flags. Their values go into `values`.
-
-    It is flat: the name of a clause is followed by the shapes of its parts. Only names are texts in it.
-
-    Raises `QueryError` for too deep a nesting.
-    """
-    shape: list[Hashable] = []
-    try:
-        for clause, value in clauses.items():
-            kind = value.__class__
-            if kind is tuple:
-                shape.append(clause)
-                for part in value:
-                    shape.append(part.trace(values))
-            else:
-                shape += clause, value if kind is bool else value.trace(values)
-    except RecursionError:
-        raise QueryError(TOO_DEEP) from None
-    return tuple(shape)
 
 
 def _expression(clause: str, key: Any) -> Expr[Any]:

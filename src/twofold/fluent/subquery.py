@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar, overload
 
-from twofold.algebra.derived import Subquery
+from twofold.algebra.derived import DerivedColumn, DerivedSource
 from twofold.algebra.expressions import ColumnExpr, Expr, Label
 from twofold.algebra.nodes import Sink
+from twofold.algebra.sets import Output, SetOperation
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Derived(Generic[R_co]):
     # SELECT "User"."name", "latest"."max" FROM "User" JOIN (SELECT ...) AS "latest" ON ...
     """
 
-    def __init__(self, source: Subquery) -> None:
+    def __init__(self, source: DerivedSource) -> None:
         self.source = source
 
     @overload
@@ -158,7 +159,7 @@ class Derived(Generic[R_co]):
     def __getitem__(self, item: Expr[T]) -> Expr[T]:
         """The column of an expression that it selects: `latest[Post.author_id]`. Raises `QueryError` for another."""
         for name, selected in self.source.items.items():
-            if _is_same(selected, item) or (isinstance(selected, Label) and _is_same(selected.item, item)):
+            if is_same(selected, item):
                 return self.source.columns[name]
         raise QueryError(f"The subquery {self.source.name!r} selects {', '.join(self.source.items)}, got {item!r}.")
 
@@ -171,8 +172,9 @@ def is_derived(value: object) -> TypeGuard[Derived[Any]]:
     return isinstance(value, Derived)
 
 
-def _is_same(one: Expr[Any], other: Expr[Any]) -> bool:
-    """Whether two expressions are equal: the same column, or the same shape with equal values."""
+def is_same(one: Expr[Any], other: Expr[Any]) -> bool:
+    """Whether two expressions are equal: the same column, or the same shape with equal values, whatever their label."""
+    one, other = first_of(one), first_of(other)
     if one is other:
         return True
     if isinstance(one, ColumnExpr) or isinstance(other, ColumnExpr):
@@ -180,3 +182,14 @@ def _is_same(one: Expr[Any], other: Expr[Any]) -> bool:
     first: Sink = []
     second: Sink = []
     return one.trace(first) == other.trace(second) and list(map(repr, first)) == list(map(repr, second))
+
+
+def first_of(item: Expr[Any]) -> Expr[Any]:
+    """The expression inside of labels; of a column of a set operation, the one that its first select has."""
+    while True:
+        if isinstance(item, Label | Output):
+            item = item.item
+        elif isinstance(item, DerivedColumn) and isinstance(item.source, SetOperation):
+            item = item.source.items[item.name]
+        else:
+            return item
