@@ -27,15 +27,52 @@ if TYPE_CHECKING:
     from twofold.fluent.functions import count as count
     from twofold.fluent.functions import excluded as excluded
     from twofold.fluent.functions import exists as exists
-    from twofold.fluent.functions import length as length
     from twofold.fluent.functions import literal as literal
-    from twofold.fluent.functions import lower as lower
     from twofold.fluent.functions import max_ as max_
     from twofold.fluent.functions import min_ as min_
     from twofold.fluent.functions import optional as optional
     from twofold.fluent.functions import sum_ as sum_
-    from twofold.fluent.functions import upper as upper
+    from twofold.fluent.moments import current_timestamp as current_timestamp
+    from twofold.fluent.moments import date_trunc as date_trunc
+    from twofold.fluent.moments import extract as extract
+    from twofold.fluent.moments import interval as interval
+    from twofold.fluent.numbers import abs_ as abs_
+    from twofold.fluent.numbers import ceil as ceil
+    from twofold.fluent.numbers import exp as exp
+    from twofold.fluent.numbers import floor as floor
+    from twofold.fluent.numbers import greatest as greatest
+    from twofold.fluent.numbers import least as least
+    from twofold.fluent.numbers import ln as ln
+    from twofold.fluent.numbers import mod as mod
+    from twofold.fluent.numbers import nullif as nullif
+    from twofold.fluent.numbers import power as power
+    from twofold.fluent.numbers import random as random
+    from twofold.fluent.numbers import round_ as round_
+    from twofold.fluent.numbers import sign as sign
+    from twofold.fluent.numbers import sqrt as sqrt
+    from twofold.fluent.numbers import trunc as trunc
     from twofold.fluent.prepared import param as param
+    from twofold.fluent.texts import concat as concat
+    from twofold.fluent.texts import concat_ws as concat_ws
+    from twofold.fluent.texts import left as left
+    from twofold.fluent.texts import length as length
+    from twofold.fluent.texts import lower as lower
+    from twofold.fluent.texts import lpad as lpad
+    from twofold.fluent.texts import ltrim as ltrim
+    from twofold.fluent.texts import octet_length as octet_length
+    from twofold.fluent.texts import position as position
+    from twofold.fluent.texts import repeat as repeat
+    from twofold.fluent.texts import replace_text as replace_text
+    from twofold.fluent.texts import reverse as reverse
+    from twofold.fluent.texts import right as right
+    from twofold.fluent.texts import rpad as rpad
+    from twofold.fluent.texts import rtrim as rtrim
+    from twofold.fluent.texts import split_part as split_part
+    from twofold.fluent.texts import strpos as strpos
+    from twofold.fluent.texts import substring as substring
+    from twofold.fluent.texts import translate as translate
+    from twofold.fluent.texts import trim as trim
+    from twofold.fluent.texts import upper as upper
     from twofold.models.aliases import alias as alias
     from twofold.models.columns import Column as Column
     from twofold.models.columns import autoincrement as autoincrement
@@ -64,20 +101,31 @@ if TYPE_CHECKING:
     from twofold.models.values import untrusted_values as untrusted_values
 
 _HOMES: dict[str, tuple[str, ...]] = {
-    "twofold.algebra.runner": ("Async", "Sync"),
     "twofold.algebra.expressions": ("Expr",),
+    "twofold.algebra.runner": ("Async", "Sync"),
     "twofold.compiler.rows": ("Row",),
     "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
     "twofold.fluent.builder": ("select",),
     "twofold.fluent.functions": (
-        *("avg", "case", "coalesce", "count", "excluded", "exists", "length", "literal", "lower"),
-        *("max_", "min_", "optional", "sum_", "upper"),
+        *("avg", "case", "coalesce", "count", "excluded", "exists", "literal", "max_", "min_", "optional"),
+        *("sum_",),
+    ),
+    "twofold.fluent.moments": ("current_timestamp", "date_trunc", "extract", "interval"),
+    "twofold.fluent.numbers": (
+        *("abs_", "ceil", "exp", "floor", "greatest", "least", "ln", "mod", "nullif", "power", "random"),
+        *("round_", "sign", "sqrt", "trunc"),
     ),
     "twofold.fluent.prepared": ("param",),
+    "twofold.fluent.texts": (
+        *("concat", "concat_ws", "left", "length", "lower", "lpad", "ltrim", "octet_length", "position"),
+        *("repeat", "replace_text", "reverse", "right", "rpad", "rtrim", "split_part", "strpos", "substring"),
+        *("translate", "trim", "upper"),
+    ),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
-        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid", "uuid"),
+        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid"),
+        *("uuid",),
     ),
     "twofold.models.keys": ("index", "part", "primary_key", "unique"),
     "twofold.models.model": ("Model",),
@@ -105,38 +153,75 @@ __all__ = [
     "Sync",
     "TwofoldError",
     "__version__",
+    "abs_",
     "alias",
     "autoincrement",
     "avg",
     "case",
+    "ceil",
     "coalesce",
     "column",
+    "concat",
+    "concat_ws",
     "connect",
     "connect_async",
     "count",
     "cuid",
+    "current_timestamp",
     "database_enum",
+    "date_trunc",
     "dbgenerated",
     "excluded",
     "exists",
+    "exp",
+    "extract",
+    "floor",
+    "greatest",
     "index",
+    "interval",
+    "least",
+    "left",
     "length",
     "literal",
+    "ln",
     "lower",
+    "lpad",
+    "ltrim",
     "many",
     "max_",
     "min_",
+    "mod",
     "nanoid",
     "now",
+    "nullif",
+    "octet_length",
     "one",
     "optional",
     "param",
     "part",
+    "position",
+    "power",
     "primary_key",
+    "random",
+    "repeat",
     "replace",
+    "replace_text",
+    "reverse",
+    "right",
+    "round_",
+    "rpad",
+    "rtrim",
     "select",
     "sequence",
+    "sign",
+    "split_part",
+    "sqrt",
+    "strpos",
+    "substring",
     "sum_",
+    "translate",
+    "trim",
+    "trunc",
     "ulid",
     "unique",
     "upper",

@@ -14,7 +14,12 @@ SOURCE = Path(twofold.__file__).parent
 
 
 def test_the_connection_registers_exactly_these() -> None:
-    functions = (*sqlite_functions.SCALAR_FUNCTIONS, *sqlite_functions.AGGREGATES.values())
+    functions = (
+        *sqlite_functions.SCALAR_FUNCTIONS,
+        *sqlite_functions.CALLED.values(),
+        sqlite_functions.RANDOM,
+        *sqlite_functions.AGGREGATES.values(),
+    )
     with closing(connect(parse("sqlite://"))) as connection:
         registered = connection.fetch("SELECT name, narg FROM pragma_function_list WHERE name LIKE 'twofold%'", ())
         collations = connection.fetch("SELECT name FROM pragma_collation_list WHERE name LIKE 'twofold%'", ())

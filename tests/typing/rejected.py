@@ -37,7 +37,6 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     User.email + 1  # error
     1 - User.email  # error
     -User.email  # error
-    User.created_at - User.created_at  # error
     User.id < User.email  # error
     price < "x"  # error
     User.id.in_(["a"])  # error

@@ -12,6 +12,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+FILES = sorted(path.name for path in HERE.glob("*.py") if path.name not in ("__init__.py", Path(__file__).name))
 CONFIGURATION = {
     "typeCheckingMode": "strict",
     "pythonVersion": "3.11",
@@ -60,12 +61,12 @@ def marked(path: Path) -> set[int]:
     return {number for number, line in enumerate(lines, 1) if line.endswith("# error")}
 
 
-@pytest.mark.parametrize("name", ["accepted.py", "rejected.py", "starred.py"])
+@pytest.mark.parametrize("name", FILES)
 def test_mypy(name: str) -> None:
     assert mypy(HERE / name) == marked(HERE / name)
 
 
-@pytest.mark.parametrize("name", ["accepted.py", "rejected.py", "starred.py"])
+@pytest.mark.parametrize("name", FILES)
 def test_pyright(name: str, tmp_path: Path) -> None:
     assert pyright(HERE / name, tmp_path) == marked(HERE / name)
 

@@ -1,4 +1,4 @@
-"""Arithmetic: `+ - * / %` between numbers, texts and expressions, with the types of their results.
+"""Arithmetic: `+ - * / %` between numbers, texts, datetimes and expressions, with the types of their results.
 
 Int with Int is Int, with Float a Float, with Decimal a Decimal; Float and Decimal do not mix. What may be None makes
 a result that may be None. A checker sees an int as a float too, so ints come first, and overloads overlap.
@@ -9,6 +9,8 @@ a result that may be None. A checker sees an int as a float too, so ints come fi
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 T_co = TypeVar("T_co", covariant=True)
 Exact = Decimal | int
+
+
+class Shift(ABC):
+    """What moves a datetime by months, besides a length of time: `interval(months=3)`."""
+
+    @abstractmethod
+    def shift(self, moment: Any, *, back: bool) -> Any:
+        """The moved datetime, as an expression."""
 
 
 class Arithmetic(Generic[T_co]):
@@ -44,8 +54,14 @@ class Arithmetic(Generic[T_co]):
     def __add__(self: Arithmetic[str], other: str | Arithmetic[str]) -> Expr[str]: ...
     @overload
     def __add__(self: Arithmetic[str | None], other: str | Arithmetic[str | None]) -> Expr[str | None]: ...
+    @overload
+    def __add__(self: Arithmetic[datetime], other: timedelta | Shift | Arithmetic[timedelta]) -> Expr[datetime]: ...
+    @overload
+    def __add__(
+        self: Arithmetic[datetime | None], other: timedelta | Shift | Arithmetic[timedelta | None]
+    ) -> Expr[datetime | None]: ...
     def __add__(self, other: Any) -> Any:
-        """`User.age + 1`; of texts, `||`."""
+        """`User.age + 1`; of texts, `||`; of a datetime and a length of time, `Order.date + timedelta(days=90)`."""
         return self._arithmetic("+", self, other)
 
     @overload
@@ -79,6 +95,18 @@ class Arithmetic(Generic[T_co]):
     def __sub__(self: Arithmetic[Exact], other: Exact | Arithmetic[Exact]) -> Expr[Decimal]: ...
     @overload
     def __sub__(self: Arithmetic[Exact | None], other: Exact | Arithmetic[Exact | None]) -> Expr[Decimal | None]: ...
+    @overload
+    def __sub__(self: Arithmetic[datetime], other: timedelta | Shift | Arithmetic[timedelta]) -> Expr[datetime]: ...
+    @overload
+    def __sub__(self: Arithmetic[datetime], other: datetime | Arithmetic[datetime]) -> Expr[timedelta]: ...
+    @overload
+    def __sub__(
+        self: Arithmetic[datetime | None], other: timedelta | Shift | Arithmetic[timedelta | None]
+    ) -> Expr[datetime | None]: ...
+    @overload
+    def __sub__(
+        self: Arithmetic[datetime | None], other: datetime | Arithmetic[datetime | None]
+    ) -> Expr[timedelta | None]: ...
     def __sub__(self, other: Any) -> Any:
         return self._arithmetic("-", self, other)
 
@@ -94,6 +122,10 @@ class Arithmetic(Generic[T_co]):
     def __rsub__(self: Arithmetic[Exact], other: Exact) -> Expr[Decimal]: ...
     @overload
     def __rsub__(self: Arithmetic[Exact | None], other: Exact) -> Expr[Decimal | None]: ...
+    @overload
+    def __rsub__(self: Arithmetic[datetime], other: datetime) -> Expr[timedelta]: ...
+    @overload
+    def __rsub__(self: Arithmetic[datetime | None], other: datetime) -> Expr[timedelta | None]: ...
     def __rsub__(self, other: Any) -> Any:
         return self._arithmetic("-", other, self)
 

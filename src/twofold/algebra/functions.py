@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from twofold.algebra.expressions import Expr, Wrapper, condition
+from twofold.algebra.expressions import Expr, Param, Wrapper, condition
 from twofold.algebra.nodes import node
-from twofold.algebra.types import ValueType
+from twofold.algebra.signatures import arguments_of, null_rule, result_type
+from twofold.algebra.types import ValueType, type_of
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Function(Expr[T]):
     name: str
     args: tuple[Expr[Any], ...]
     type: ValueType
+    words: tuple[str, ...] = ()
+    """What is a part of the SQL, and no argument: the field of `extract`."""
 
     if not TYPE_CHECKING:
 
@@ -32,11 +35,24 @@ class Function(Expr[T]):
     def null_without(self) -> Iterator[Source]:
         """All of its arguments'; of `coalesce` none, unless each argument has some."""
         found = [tuple(arg.null_without()) for arg in self.args]
-        absent = self.name != "coalesce" or all(found)
+        rule = null_rule(self.name)
+        absent = rule == "any" or (rule == "all" and all(found))
         return iter([source for sources in found for source in sources] if absent else ())
 
     def __repr__(self) -> str:
-        return f"{self.name}({', '.join(map(repr, self.args))})"
+        return f"{self.name}({', '.join([*map(repr, self.words), *map(repr, self.args)])})"
+
+
+def call(name: str, *args: Any, words: tuple[str, ...] = ()) -> Function[Any]:
+    """A call of a function of the table of signatures. Raises `QueryError` for an argument that it does not take."""
+    takes = arguments_of(name, len(args))
+    made = tuple(
+        [
+            cast("Expr[Any]", arg) if isinstance(arg, Expr) else Param(arg, argument.value or type_of(arg))
+            for argument, arg in zip(takes, args, strict=True)
+        ]
+    )
+    return Function(name, made, result_type(name, made), words)
 
 
 @node

@@ -6,10 +6,10 @@ The static types of `arithmetic` say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, STRING, ValueType
+from twofold.algebra.types import BIG_INT, DATE_TIME, DECIMAL, FLOAT, INTERVAL, STRING, ValueType
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ _NUMBERS = frozenset({*_INTEGERS, "Float", "Decimal"})
 
 def is_number(kind: ValueType) -> bool:
     return kind.kind == "scalar" and not kind.is_list and kind.name in _NUMBERS
+
+
+def is_integer(kind: ValueType) -> bool:
+    return kind.kind == "scalar" and not kind.is_list and kind.name in _INTEGERS
+
+
+def is_moment(kind: ValueType) -> bool:
+    return kind.kind == "scalar" and not kind.is_list and kind.name == "DateTime"
+
+
+def is_text(kind: ValueType) -> bool:
+    return not kind.is_list and (kind.kind == "enum" or kind.name == STRING.name)
 
 
 def is_free(kind: ValueType) -> bool:
@@ -77,10 +89,23 @@ def _described(kind: ValueType) -> str:
 def computed(describe: Description, operator: str, left: Expr[Any], right: Expr[Any]) -> ValueType:
     """The type of `left operator right`. Raises `QueryError` for what the operator does not take."""
     if operator == "||":
-        _require((left, right), _is_text, describe, "texts")
+        _require((left, right), is_text, describe, "texts")
         return left.type
+    timed = _TIMED.get((left.type.name, operator, right.type.name))
+    if timed is not None:
+        return timed
     _require((left, right), is_number, describe, "numbers")
     return together(describe, left, right)
+
+
+_TIMED: Mapping[tuple[str, str, str], ValueType] = {
+    ("DateTime", "+", "Interval"): DATE_TIME,
+    ("DateTime", "-", "Interval"): DATE_TIME,
+    ("DateTime", "-", "DateTime"): INTERVAL,
+    ("Interval", "+", "Interval"): INTERVAL,
+    ("Interval", "-", "Interval"): INTERVAL,
+}
+"""What is computed of datetimes, by the types of the operands."""
 
 
 def require_numbers(describe: Description, *items: Expr[Any]) -> None:
@@ -90,11 +115,7 @@ def require_numbers(describe: Description, *items: Expr[Any]) -> None:
 
 def require_texts(describe: Description, *items: Expr[Any]) -> None:
     """Raises `QueryError` for an argument that is no text."""
-    _require(items, _is_text, describe, "texts")
-
-
-def _is_text(kind: ValueType) -> bool:
-    return not kind.is_list and (kind.kind == "enum" or kind.name == STRING.name)
+    _require(items, is_text, describe, "texts")
 
 
 def _require(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from twofold.algebra.arithmetic import Shift
 from twofold.algebra.expressions import Expr, Param, condition, operand
 from twofold.algebra.nodes import Node, Sink, node
-from twofold.algebra.operands import computed, is_number, together
-from twofold.algebra.types import BOOLEAN, STRING, UNKNOWN, ValueType, list_of, type_of
+from twofold.algebra.operands import computed, is_moment, is_number, together
+from twofold.algebra.types import BOOLEAN, INTERVAL, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ def compare(operator: str, left: Expr[Any], right: Any) -> Expr[bool]:
 def arithmetic(operator: str, left: Any, right: Any) -> Expr[Any]:
     """`left operator right`, of which one is an expression and the other may be a value; of texts, `+` is `||`."""
     like = cast("Expr[Any]", left if isinstance(left, Expr) else right)
+    if isinstance(right, Shift) and is_moment(like.type) and operator in "+-":
+        moved: Expr[Any] = right.shift(left, back=operator == "-")
+        return moved
     operator = "||" if operator == "+" and like.type.name == "String" else operator
     first, second = number_operand(left, like), number_operand(right, like)
     kind = like.type
@@ -80,7 +84,9 @@ def arithmetic(operator: str, left: Any, right: Any) -> Expr[Any]:
 
 
 def number_operand(value: Any, like: Expr[Any]) -> Expr[Any]:
-    """An operand; a number that is more than the integer beside it has the type of its class."""
+    """An operand; a number that is more than the integer beside it, or a length of time, has the type of its class."""
+    if value.__class__ is timedelta:
+        return Param(value, INTERVAL)
     wider = value.__class__ in (float, Decimal) and is_number(like.type) and like.type.name in ("Int", "BigInt")
     mixed = (value.__class__, like.type.name) in ((float, "Decimal"), (Decimal, "Float"))
     return Param(value, type_of(value)) if wider or mixed else operand(value, like)

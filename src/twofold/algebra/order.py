@@ -7,13 +7,14 @@ A page that is cut out of an order in which rows are equal has any of them, so p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Param, Slot, Wrapper
 from twofold.algebra.functions import Aggregate, Function, Optional
 from twofold.algebra.operators import Binary
 from twofold.algebra.queries import Entity, Nested, Select
+from twofold.algebra.signatures import SIGNATURES, Null, null_rule
 from twofold.algebra.sources import Source, Table
 
 Order = tuple[Ordering[Any], ...]
@@ -103,11 +104,16 @@ def can_be_null(expr: Expr[Any]) -> bool:
         return can_be_null(expr.item)
     if isinstance(expr, Binary) and expr.operator in _STRICT_OPERATORS:
         return can_be_null(expr.left) or can_be_null(expr.right)
-    if isinstance(expr, Function) and expr.name in _STRICT_FUNCTIONS:
-        return any(map(can_be_null, expr.args))
-    return not (isinstance(expr, Function) and expr.name == "coalesce" and not all(map(can_be_null, expr.args)))
+    if isinstance(expr, Function):
+        return _NULL_RULES[null_rule(expr.name) if expr.name in SIGNATURES else "maybe"](map(can_be_null, expr.args))
+    return True
 
 
 _STRICT_OPERATORS = frozenset({"+", "-", "*", "/", "%", "||"})
-_STRICT_FUNCTIONS = frozenset({"lower", "upper", "length"})
 """What is NULL only if an operand is. A division by zero is an error."""
+_NULL_RULES: Mapping[Null, Callable[[Iterable[bool]], bool]] = {
+    "any": any,
+    "all": all,
+    "never": lambda args: False,
+    "maybe": lambda args: True,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -216,6 +216,6 @@ def value_key(value: Any) -> Hashable:
     return (kind, repr(value)) if kind in _BY_REPR else id(value)
 
 
-_COMPARABLE = frozenset({int, str, bool, bytes})
+_COMPARABLE = frozenset({int, str, bool, bytes, timedelta})
 _BY_REPR = frozenset({float, Decimal, datetime})
 """Types in which unequal values can compare equal: `-0.0`, `Decimal("1.0")`, one moment in two zones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum as PythonEnum
 
@@ -44,6 +44,8 @@ DECIMAL = ValueType("Decimal")
 DATE_TIME = ValueType("DateTime")
 JSON = ValueType("Json")
 BYTES = ValueType("Bytes")
+INTERVAL = ValueType("Interval")
+"""A length of time. No column has it; two datetimes have it between them."""
 UNKNOWN = ValueType("Unknown", kind="unsupported")
 """The type of an expression that nobody has typed; its values pass as the driver gives them."""
 
@@ -56,6 +58,7 @@ BY_PYTHON_TYPE: Mapping[type, ValueType] = {
     datetime: DATE_TIME,
     dict: JSON,
     bytes: BYTES,
+    timedelta: INTERVAL,
 }
 
 BY_NAME: Mapping[str, ValueType] = {

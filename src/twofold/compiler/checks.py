@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum as PythonEnum
 from functools import lru_cache
@@ -187,6 +187,13 @@ def truncate_moment(digits: int) -> Encode:
     return encode
 
 
+def checked_interval(kind: ValueType) -> Encode:
+    def encode(value: Any) -> Any:
+        return value if isinstance(value, timedelta) else refuse(kind.place, "a timedelta", value)
+
+    return encode
+
+
 def checked_bytes(kind: ValueType) -> Encode:
     def encode(value: Any) -> Any:
         if not isinstance(value, bytes | bytearray | memoryview):
@@ -269,6 +276,7 @@ CHECKS: Mapping[str, Callable[[ValueType], Encode]] = {
     "DateTime": checked_datetime,
     "Json": checked_json,
     "Bytes": checked_bytes,
+    "Interval": checked_interval,
 }
 
 

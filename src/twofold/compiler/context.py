@@ -118,7 +118,9 @@ class Lowering:
 
     def operand(self, expr: Expr[Any], other: Expr[Any]) -> Column:
         """One side of a computation. A parameter is given as a comparison has it: as exact as it is."""
-        return self.comparand(expr, other) if isinstance(expr, Slot) else self(expr)
+        if isinstance(expr, Slot):
+            return self.comparand(expr, other)
+        return self.dialect.moment(self(expr), expr.type) if expr.type.name == "DateTime" else self(expr)
 
     def comparable(self, expr: Expr[Any]) -> Column:
         """An expression as one side of a comparison, as a sort key, or as a key that rows agree in."""

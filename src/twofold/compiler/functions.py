@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 
-from twofold.algebra.expressions import ColumnExpr
+from twofold.algebra.expressions import ColumnExpr, Expr, Slot
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function
+from twofold.algebra.signatures import arguments_of
+from twofold.algebra.types import ValueType
 from twofold.compiler.context import Column, Lowering, lowers
 from twofold.errors import QueryError
 
 
 @lowers(Function)
 def _function(lower: Lowering, expr: Function[Any]) -> Column:
-    return lower.dialect.function(expr.name, [lower(arg) for arg in expr.args])
+    takes = arguments_of(expr.name, len(expr.args))
+    args = [_argument(lower, arg, place.prepared) for arg, place in zip(expr.args, takes, strict=True)]
+    kind = (expr.type if expr.name in _BY_RESULT else expr.args[0].type) if expr.args else None
+    return lower.dialect.function(expr.name, args, kind, expr.words)
+
+
+_BY_RESULT = ("greatest", "least")
+"""The functions whose arguments are compared in the type of the result, as `greatest(1, Decimal("1.5"))`."""
+
+
+def _argument(lower: Lowering, arg: Expr[Any], prepared: str) -> Column:
+    """An argument, as the function takes it."""
+    if prepared == "comparable":
+        return lower.comparable(arg)
+    item = lower(arg)
+    if not prepared or isinstance(arg, Slot):
+        return item
+    prepare: Callable[[Column, ValueType], Column] = getattr(lower.dialect, prepared)
+    return prepare(item, arg.type)
 
 
 _EXTREMES = ("min", "max")

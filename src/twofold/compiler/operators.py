@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import Grouping
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Null, Slot, Truth
 from twofold.algebra.functions import Optional
+from twofold.algebra.operands import is_moment
 from twofold.algebra.operators import Between, Binary, InList, InQuery, IsNull, Junction, ListMatch, Match, Not
 from twofold.algebra.subqueries import RelationFilter, ScalarQuery
 from twofold.compiler.context import Column, Lowering, lowers
@@ -73,6 +74,8 @@ def _binary(lower: Lowering, expr: Binary[Any]) -> Column:
         compared: Column = compare(lower.comparand(expr.left, expr.right), lower.comparand(expr.right, expr.left))
         return compared
     left, right = lower.operand(expr.left, expr.right), lower.operand(expr.right, expr.left)
+    if is_moment(expr.left.type) and is_moment(expr.right.type):
+        return lower.dialect.time_between(right, left)
     return lower.dialect.arithmetic(expr.operator, left, right, expr.type)
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from twofold.algebra.expressions import ColumnExpr, Expr, condition, expression
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function, Optional
-from twofold.algebra.operands import require_numbers, require_texts, together
+from twofold.algebra.operands import require_numbers, together
 from twofold.algebra.operators import number_operand
 from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import Exists
-from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, STRING
+from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT
 from twofold.errors import QueryError
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 M = TypeVar("M")
 N = TypeVar("N", int, float, Decimal)
-S = TypeVar("S", str, str | None)
 
 
 def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate[int]:
@@ -68,24 +67,6 @@ def coalesce(item: Expr[Any], *others: Any) -> Function[Any]:
     """The first that is not NULL; it may be None if the last may."""
     args = (item, *[number_operand(other, item) for other in others])
     return Function("coalesce", args, together(lambda: f"`coalesce({', '.join(map(repr, args))})`", *args))
-
-
-def lower(item: Expr[S]) -> Function[S]:
-    """`lower(x)`."""
-    require_texts(lambda: "`lower`", item)
-    return Function("lower", (item,), STRING)
-
-
-def upper(item: Expr[S]) -> Function[S]:
-    """`upper(x)`."""
-    require_texts(lambda: "`upper`", item)
-    return Function("upper", (item,), STRING)
-
-
-def length(item: Expr[str | None]) -> Function[int]:
-    """`length(x)`, in characters."""
-    require_texts(lambda: "`length`", item)
-    return Function("length", (item,), INT)
 
 
 @overload

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func, literal_column
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
 
 from twofold.algebra.queries import Lock
-from twofold.algebra.types import ValueType
+from twofold.algebra.types import INTERVAL, ValueType
 from twofold.compiler.checks import Encode, check, composed, each, nullable, present
 from twofold.compiler.codecs import Codec
 from twofold.databases.facts import Database
@@ -107,8 +108,29 @@ class Dialect:
         """The item as a text, for patterns."""
         return item
 
-    def function(self, name: str, arguments: Sequence[Column]) -> Column:
-        """A function of SQL."""
+    def integer(self, item: Column, kind: ValueType) -> Column:
+        """The item as an integer argument of a function."""
+        return item
+
+    def number(self, item: Column, kind: ValueType) -> Column:
+        """The item as a number that a function takes."""
+        return item
+
+    def moment(self, item: Column, kind: ValueType) -> Column:
+        """The item as a moment in UTC, whatever the type of its column."""
+        return item
+
+    functions: ClassVar[Mapping[str, Callable[..., Column]]] = {}
+    """How functions are written that have another name or form here; `round Float` if the first argument is a Float."""
+
+    def function(
+        self, name: str, arguments: Sequence[Column], kind: ValueType | None = None, words: Sequence[str] = ()
+    ) -> Column:
+        """A function of SQL, of a first argument of this type."""
+        made = self.functions.get(f"{name} {kind.name}") if kind is not None and not kind.is_list else None
+        made = made or self.functions.get(name) or _SPELLED.get(name)
+        if made is not None:
+            return made(*words, *arguments)
         call: Column = getattr(func, name)(*arguments)
         return call
 
@@ -197,6 +219,21 @@ class Dialect:
         """`left operator right`, as exact as the type is."""
         return left.op(operator, precedence=_PRECEDENCE[operator])(right)
 
+    def time_between(self, earlier: Column, later: Column) -> Column:
+        """The length of time from one moment to another."""
+        return self.arithmetic("-", later, earlier, INTERVAL)
 
+
+def _concatenated(*texts: Column) -> Column:
+    """Texts one after another, NULL as nothing."""
+    nothing: Column = literal_column("''")
+    parts: list[Column] = [func.coalesce(text, nothing) for text in texts]
+    return reduce(lambda left, right: left.op("||", precedence=_PRECEDENCE["||"])(right), parts)
+
+
+_SPELLED: Mapping[str, Callable[..., Column]] = {
+    "concat": _concatenated,
+}
+"""How functions are written on every database, where that is not their name."""
 _COMPUTED: dict[str, Codec] = {"Int": Codec(int), "BigInt": Codec(int), "Float": Codec(float)}
 _PRECEDENCE: dict[str, int] = {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "||": 6}

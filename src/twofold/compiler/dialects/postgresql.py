@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Context, Decimal
 from json import loads
 from typing import Any
@@ -19,6 +19,7 @@ from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
+from twofold.compiler.dialects.postgresql_functions import FUNCTIONS, MOMENTS
 from twofold.compiler.dialects.sql_text import SQLText
 from twofold.databases.postgresql import POSTGRESQL
 from twofold.errors import InvalidValueError, shown
@@ -33,6 +34,7 @@ _TYPES: Mapping[str, str] = {
     "DateTime": "TIMESTAMP",
     "Json": "JSONB",
     "Bytes": "BYTEA",
+    "Interval": "INTERVAL",
 }
 _NATIVE: Mapping[str, str] = {"DoublePrecision": "DOUBLE PRECISION", "Char": "BPCHAR", "Bit": "VARBIT"}
 """The names of native types in a cast, where upper case is not enough. Without a length, CHAR and BIT have one of 1."""
@@ -74,6 +76,24 @@ def read_computed_decimal(stored: Decimal | int) -> Decimal:
 
 def read_hex(stored: str) -> bytes:
     return bytes.fromhex(stored[2:])
+
+
+_INTERVAL = re.compile(r"(?:(-?\d+) days? ?)?(?:(-)?(\d+):(\d\d):(\d\d)(?:\.(\d+))?)?")
+
+
+def read_interval(stored: str) -> timedelta:
+    """`-1 days +02:03:04.5`. Raises `InvalidValueError` for one with months, which have no length."""
+    found = _INTERVAL.fullmatch(stored.replace("+", ""))
+    if found is None:
+        raise InvalidValueError(f"The database gave the interval {stored!r}; expected one of days and a time.")
+    days, sign, hours, minutes, seconds, fraction = found.groups(default="")
+    time_of_day = timedelta(
+        hours=int(hours or 0),
+        minutes=int(minutes or 0),
+        seconds=int(seconds or 0),
+        microseconds=int(fraction.ljust(6, "0") or 0),
+    )
+    return timedelta(days=int(days or 0)) + (-time_of_day if sign else time_of_day)
 
 
 _IN_UTC = Codec(datetime.fromisoformat, inline="{load}({value} + '+00:00')")
@@ -182,6 +202,8 @@ class PostgreSQL(Dialect):
         match kind.name:
             case "DateTime":
                 return _MOMENTS.get(kind.native.name if kind.native else "", _IN_UTC)
+            case "Interval":
+                return Codec(read_interval)
             case "Json":
                 return Codec(read_json)
             case "Decimal" if _is_money(kind):
@@ -291,6 +313,18 @@ class PostgreSQL(Dialect):
 
     def text(self, item: Column, kind: ValueType) -> Column:
         return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
+
+    functions = FUNCTIONS
+
+    def integer(self, item: Column, kind: ValueType) -> Column:
+        return cast(item, TypeName("INTEGER"))
+
+    def number(self, item: Column, kind: ValueType) -> Column:
+        return cast(item, TypeName("NUMERIC")) if _is_money(kind) else item
+
+    def moment(self, item: Column, kind: ValueType) -> Column:
+        made = MOMENTS.get(kind.native.name) if kind.native else None
+        return made(item) if made else item
 
     def canonical(self, item: Column, kind: ValueType) -> Column:
         """The type `json` has no equality; `jsonb` has."""

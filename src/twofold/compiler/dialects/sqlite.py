@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from json import dumps, loads
 from math import copysign
@@ -21,10 +22,12 @@ from twofold.compiler.codecs import PLAIN, Codec
 from twofold.compiler.dialects import sqlite_stored
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
+from twofold.compiler.dialects.sqlite_functions import FUNCTIONS
 from twofold.compiler.dialects.sqlite_stored import call
 from twofold.databases.sqlite import SQLITE
 from twofold.databases.sqlite_functions import (
     AGGREGATES,
+    CALLED,
     DECIMAL,
     DECIMAL_COLLATION,
     FLOAT_TEXT,
@@ -33,8 +36,6 @@ from twofold.databases.sqlite_functions import (
     LOWER,
     NO_DIVISOR,
     TO_FLOAT,
-    UPPER,
-    SQLFunction,
 )
 from twofold.databases.sqlite_values import read_boolean, read_moment, spell_moment
 from twofold.errors import InvalidValueError, QueryError, ValueOutOfRange
@@ -57,13 +58,18 @@ def read_json(stored: Any) -> Any:
     return JSON_NULL if found is None else found
 
 
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def read_interval(stored: int) -> timedelta:
+    return stored * _MICROSECOND
+
+
 def _unless_null(made: Callable[[Column], Column]) -> Callable[[Column], Column]:
     """For functions that make something of NULL."""
     return lambda item: case((item.is_not(None), made(item)))
 
 
-_FUNCTIONS: Mapping[str, SQLFunction] = {"lower": LOWER, "upper": UPPER}
-"""The functions that SQLite has for ASCII alone."""
 _ZERO: Column = literal_column("0")
 _REAL: Column = literal_column("'real'")
 
@@ -73,6 +79,7 @@ _COLUMN: Mapping[str, Codec] = {
     "Decimal": Codec(read_decimal),
     "Float": Codec(float),
     "Json": Codec(read_json),
+    "Interval": Codec(read_interval),
 }
 _JSON: Mapping[str, Codec] = {
     **_COLUMN,
@@ -90,6 +97,7 @@ _CANONICAL: Mapping[str, Callable[[Column], Column]] = {
 _COMPARE_COLUMN = {"DateTime": sqlite_stored.compare_moment, "Boolean": sqlite_stored.compare_boolean}
 _DUMP: Mapping[str, Encode] = {
     "DateTime": spell_moment,
+    "Interval": lambda value: value // _MICROSECOND,
     "Decimal": lambda value: format(value, "f"),
 }
 
@@ -195,9 +203,10 @@ class SQLite(Dialect):
         sides = (call(LOWER, item), call(LOWER, pattern)) if ignore_case else (item, pattern)
         return sides[0].like(sides[1], escape=escape)
 
-    def function(self, name: str, arguments: Sequence[Column]) -> Column:
-        made = _FUNCTIONS.get(name)
-        return call(made, *arguments) if made else super().function(name, arguments)
+    functions = FUNCTIONS
+
+    def moment(self, item: Column, kind: ValueType) -> Column:
+        return self.canonical(item, kind)
 
     def canonical(self, item: Column, kind: ValueType) -> Column:
         """JSON compares by its structure; moments, booleans and decimals as they are read, however they were stored."""
@@ -259,11 +268,16 @@ class SQLite(Dialect):
         return AGGREGATES[name].name if exact else name
 
     def arithmetic(self, operator: str, left: Column, right: Column, kind: ValueType) -> Column:
+        if kind.name == "DateTime":
+            return call(CALLED["add_interval"], left, right if operator == "+" else -right)
         if kind.name == "Decimal":
             return call(DECIMAL, literal_column(f"'{operator}'"), left, right)
         if operator in "/%":
             right = case((right == _ZERO, call(NO_DIVISOR)), else_=right)
         return super().arithmetic(operator, left, right, kind)
+
+    def time_between(self, earlier: Column, later: Column) -> Column:
+        return call(CALLED["microseconds_between"], later, earlier)
 
 
 def _enum_codec(kind: ValueType) -> Codec | None:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
-from twofold.databases import sqlite_functions, sqlite_texts, sqlite_values
+from twofold.databases import sqlite_decimals as decimals
+from twofold.databases import sqlite_functions, sqlite_numbers, sqlite_texts, sqlite_values
 from twofold.databases.sqlite import SQLITE
 from twofold.databases.sqlite_functions import SQLFunction
 from twofold.errors import (
@@ -25,7 +26,6 @@ from twofold.errors import (
     UniqueViolation,
     ValueOutOfRange,
 )
-from twofold.runtime.drivers import decimals
 from twofold.runtime.drivers.base import NOT_PUSHED, PING, AtFork, Failure, Inherited, Parameters, Row, State
 from twofold.runtime.drivers.urls import Url
 
@@ -102,6 +102,7 @@ def _set_up(raw: sqlite3.Connection, path: str) -> None:
     raw.create_collation(sqlite_functions.DECIMAL_COLLATION, decimals.compare)
     for function, implementation in _FUNCTIONS.items():
         raw.create_function(function.name, function.arguments, implementation, deterministic=True)
+    raw.create_function(sqlite_functions.RANDOM.name, 0, sqlite_numbers.random)
     for name, aggregate in sqlite_functions.AGGREGATES.items():
         raw.create_aggregate(aggregate.name, aggregate.arguments, decimals.AGGREGATES[name])  # type: ignore[arg-type]
 
@@ -141,6 +142,7 @@ _FUNCTIONS: Mapping[SQLFunction, Callable[..., Any]] = {
     sqlite_functions.NO_DIVISOR: decimals.refuse_zero,
     sqlite_functions.MOMENT: sqlite_values.same_moment,
     sqlite_functions.DECIMAL: decimals.calculate,
+    **sqlite_functions.IMPLEMENTATIONS,
 }
 """The functions that the dialect calls."""
 
