@@ -18,10 +18,11 @@ ASKING = """
 import sys
 from tests.blog import Post, User
 from twofold import connect, select
+from twofold.fluent.returning import NOTHING
 db = connect("sqlite://")
 query = db.select(User).include(User.posts.where(Post.views > 3).limit(2)).where(User.email == "x").order_by(User.id)
 query.trace(), query.query()
-db.insert(User(email="x")).questions(())
+db.insert(User(email="x")).questions(NOTHING)
 print(",".join(sorted(set(sys.modules) & {"sqlalchemy", "psycopg", "sqlite3", "pymysql", "asyncpg"})))
 """
 

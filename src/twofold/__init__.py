@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from twofold.fluent.numbers import sqrt as sqrt
     from twofold.fluent.numbers import trunc as trunc
     from twofold.fluent.prepared import param as param
+    from twofold.fluent.row import row as row
     from twofold.fluent.texts import concat as concat
     from twofold.fluent.texts import concat_ws as concat_ws
     from twofold.fluent.texts import left as left
@@ -122,6 +123,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("repeat", "replace_text", "reverse", "right", "rpad", "rtrim", "split_part", "strpos", "substring"),
         *("translate", "trim", "upper"),
     ),
+    "twofold.fluent.row": ("row",),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
         *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid"),
@@ -209,6 +211,7 @@ __all__ = [
     "reverse",
     "right",
     "round_",
+    "row",
     "rpad",
     "rtrim",
     "select",

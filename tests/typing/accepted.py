@@ -30,6 +30,7 @@ from twofold import (
     max_,
     optional,
     param,
+    row,
     select,
     sum_,
 )
@@ -79,6 +80,11 @@ def blocking(db: Database) -> None:
     assert_type(db.select(User).where(User.email == "x").order_by(User.id.desc()).limit(3).one(), User)
     assert_type(db.select(User).include(User.posts.limit(3).include(Post.tags)).one_or_none(), User | None)
     assert_type(db.select(User.id, User.email).into(Card).all(), list[Card])
+    assert_type(db.select(User).include(User.posts).into(Card).first(), Card | None)
+    assert_type(db.select(row(Card, User.id, User.email)).all(), list[Card])
+    assert_type(db.select(User, row(Card, Post.id, Post.title), count()).one(), Row[User, Card, int])
+    assert_type(db.update(User).set(age=1).everywhere().returning(row(Card, User.id, User.email)).all(), list[Card])
+    assert_type(db.delete(User).everywhere().returning(User).into(Card).all(), list[Card])
     assert_type(db.select(count(), sum_(Post.views), avg(Post.views)).one(), Row[int, int | None, float | None])
     assert_type(db.select(max_(User.created_at)).scalar(), datetime | None)
     assert_type(db.select(case((User.age > 3, "old"), otherwise="young")).all(), list[str])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.blog import Post, User
-from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, select, sum_
+from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, row, select, sum_
 
 
 def wrong(db: Database, user: User) -> None:
@@ -61,6 +62,21 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     db.select(User.id).intersect(select(User.manager_id))  # error
     db.select(User.id).union(select(Post.id)).where(User.id == 1)  # error
     db.select(User.id).union([1])  # error
+
+
+@dataclass
+class Card:
+    id: int
+    email: str
+
+
+def classes(db: Database) -> None:
+    row(Card, User.email, User.id)  # error
+    row(Card, User.id, User.name)  # error
+    row(Card, User.id)  # error
+    row(Card, User.id, User.email, User.age)  # error
+    db.select(row(Card, User.id, User.email)).all()[0].title  # error
+    db.select(User).into(5)  # error
 
 
 def writing(db: Database) -> None:

@@ -16,6 +16,19 @@ from twofold.structs import Struct, struct
 R_co = TypeVar("R_co", covariant=True)
 
 
+@struct
+class RowClass(Struct):
+    """What a row becomes. It is part of the shape, since the decoder depends on it."""
+
+    target: type | None = None
+    """The class whose attributes are filled by name."""
+    groups: tuple[tuple[type | None, int], ...] = ()
+    """The items in groups: a class that takes so many of them by position, or None for an item as it is."""
+
+    def trace(self, sink: Sink) -> Hashable:
+        return self.target, self.groups
+
+
 @node
 class Entity(Node):
     """A whole record as an item of a query, or some fields of it, with the relations nested in it."""
@@ -26,6 +39,8 @@ class Entity(Node):
     nested: tuple[Nested, ...] = ()
     optional: bool = False
     """Whether a row may have no such record, because it is left-joined."""
+    row_class: RowClass | None = None
+    """The class that is filled instead of the model. The compiler sets it, by the class of the row."""
 
     def trace(self, sink: Sink) -> Hashable:
         if self.fields is None and not self.nested and not self.optional:
@@ -116,20 +131,9 @@ class Result(Struct):
     items: tuple[Item, ...]
     bare: bool
     """Whether a row is its one item, rather than a tuple of them."""
-    target: type | None = None
-    """The class whose attributes are filled by name."""
+    row_class: RowClass | None = None
     backwards: bool = False
     """Whether the rows come in the opposite order."""
-
-
-@struct
-class RowClass(Struct):
-    """The class that a row becomes. It is part of the shape, since the decoder depends on it."""
-
-    target: type
-
-    def trace(self, sink: Sink) -> Hashable:
-        return self.target
 
 
 @node
@@ -168,8 +172,7 @@ class Select(Query):
         return bool(self.group_by) or self.distinct
 
     def result(self) -> Result:
-        target = None if self.row_class is None else self.row_class.target
-        return Result(self.items, self.bare, target, self.backwards)
+        return Result(self.items, self.bare, self.row_class, self.backwards)
 
     def table(self) -> Source | None:
         """FROM, given or deduced from the items; None where nothing tells it."""

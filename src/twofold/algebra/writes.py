@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Wrapper
 from twofold.algebra.nodes import Node, Sink, node
-from twofold.algebra.queries import Item, Join, Query, Result, Rows
+from twofold.algebra.queries import Item, Join, Query, Result, RowClass, Rows
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import ValueType
 
@@ -66,9 +66,10 @@ class Write(Query):
     source: Table
     returning: tuple[Item, ...]
     bare: bool
+    row_class: RowClass | None
 
     def result(self) -> Result | None:
-        return Result(self.returning, self.bare) if self.returning else None
+        return Result(self.returning, self.bare, self.row_class) if self.returning else None
 
 
 class Filtered(Write):
@@ -100,6 +101,7 @@ class Insert(Write):
     fields: tuple[str, ...] = ()
     query: Rows | None = None
     """INSERT ... SELECT: the rows of a query, whose items are the values of these fields."""
+    row_class: RowClass | None = None
     inner = ("query",)
 
 
@@ -117,6 +119,7 @@ class Update(Filtered):
     """FROM of an UPDATE, USING of a DELETE."""
     joins: tuple[Join, ...] = ()
     """Further sources."""
+    row_class: RowClass | None = None
 
 
 @node
@@ -132,6 +135,7 @@ class Delete(Filtered):
     """FROM of an UPDATE, USING of a DELETE."""
     joins: tuple[Join, ...] = ()
     """Further sources."""
+    row_class: RowClass | None = None
 
 
 @node

@@ -13,6 +13,7 @@ from twofold.compiler import distinct, functions, merge, operators, relations, s
 from twofold.compiler.context import Lowering
 from twofold.compiler.decoder import decoder
 from twofold.compiler.dialects.base import Dialect
+from twofold.compiler.filling import filling
 from twofold.compiler.plan import Plan
 from twofold.compiler.row_classes import row_class
 
@@ -33,6 +34,7 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
     if isinstance(query, Explain):
         plan = compile_query(query.query, variant)
         return plan.evolve(sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
+    query = filling(query)
     lower = Lowering(variant)
     statement, layouts = lower.statement(query)
     text = statement.compile(dialect=variant.sqlalchemy, column_keys=())

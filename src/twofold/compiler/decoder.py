@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json import loads
 from typing import Any
 
@@ -40,6 +40,15 @@ class ListLayout:
 
 
 @define(frozen=True, eq=False)
+class Filled:
+    """A class that takes fields and relations by name."""
+
+    make: Callable[..., Any]
+    attributes: Mapping[str, str]
+    """The name of the argument for each field and relation that it takes."""
+
+
+@define(frozen=True, eq=False)
 class RecordLayout:
     """One column for each part. With `presence`, there is no record if all those columns are NULL."""
 
@@ -47,6 +56,8 @@ class RecordLayout:
     parts: tuple[tuple[str, Part], ...]
     """The name and the layout of each field and relation."""
     presence: tuple[int, ...] = ()
+    filled: Filled | None = None
+    """The class that is filled instead of the model's."""
     chunk: int = 0
     """Inside JSON, the number of parts in one array: functions have a maximum number of arguments."""
 
@@ -79,10 +90,15 @@ class DecoderSource:
     def record(self, layout: RecordLayout, columns: Sequence[str], indent: str) -> tuple[list[str], str]:
         """The lines that make a record from these columns, and the name of its variable."""
         made = self.new_name("r")
-        cls = self.name("Record", layout.table.record)
-        lines = [f"{made} = new({cls})"]
-        for (field, part), column in zip(layout.parts, columns, strict=True):
-            lines.append(f"{made}.{layout.table.slots[field]} = {self.value(part, column)}")
+        parts = zip(layout.parts, columns, strict=True)
+        if layout.filled is not None:
+            taken = layout.filled.attributes
+            values = [f"{taken[field]}={self.value(part, column)}" for (field, part), column in parts if field in taken]
+            lines = [f"{made} = {self.name('Filled', layout.filled.make)}({', '.join(values)})"]
+        else:
+            lines = [f"{made} = new({self.name('Record', layout.table.record)})"]
+            for (field, part), column in parts:
+                lines.append(f"{made}.{layout.table.slots[field]} = {self.value(part, column)}")
         if layout.presence:
             absent = " and ".join(f"{columns[index]} is None" for index in layout.presence)
             lines = [f"if {absent}: {made} = None", "else:", *[f"    {line}" for line in lines]]

@@ -24,6 +24,7 @@ from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
 from twofold.compiler.context import Column, Joins, Lowering
 from twofold.compiler.decoder import ListLayout, Part, RecordLayout, ValueLayout
+from twofold.compiler.filling import filled_of
 from twofold.compiler.indexes import is_independent, is_read_as_groups
 from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
@@ -49,7 +50,7 @@ def record(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[list
         parts.append((nested.edge.relation.name, part))
     names = [name for name, _ in parts]
     present = tuple(names.index(key) for key in keys)
-    return columns, RecordLayout(table, tuple(parts), present)
+    return columns, RecordLayout(table, tuple(parts), present, filled_of(entity))
 
 
 def fields_of(entity: Entity) -> tuple[str, ...]:
@@ -302,6 +303,6 @@ def _json_row(lower: Lowering, entity: Entity, source: sa.FromClause) -> tuple[C
         parts.append((nested.edge.relation.name, part))
     most = dialect.facts.json_arguments
     if len(items) <= most:
-        return dialect.json_array(items), RecordLayout(table, tuple(parts))
+        return dialect.json_array(items), RecordLayout(table, tuple(parts), filled=filled_of(entity))
     chunks = [dialect.json_array(items[start : start + most]) for start in range(0, len(items), most)]
-    return dialect.json_array(chunks), RecordLayout(table, tuple(parts), chunk=most)
+    return dialect.json_array(chunks), RecordLayout(table, tuple(parts), filled=filled_of(entity), chunk=most)

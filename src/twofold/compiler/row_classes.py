@@ -10,6 +10,7 @@ from twofold.algebra.derived import item_name as expression_name
 from twofold.algebra.queries import Entity, Item, Result
 from twofold.compiler.rows import row_type
 from twofold.errors import QueryError, suggestion
+from twofold.schema import snake_case
 
 _BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
 """The kinds of parameters that take a value by name."""
@@ -17,27 +18,49 @@ _BY_NAME = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY, Parameter.V
 
 def row_class(result: Result) -> Callable[..., Any] | None:
     """What makes a row: the requested class, a named tuple, or None if a row is its one item."""
-    names = [item_name(item, number) for number, item in enumerate(result.items)]
-    if result.target is not None:
-        _check_items(result.target, result.items)
-        return row_maker(result.target, names)
+    wanted = result.row_class
+    if wanted is not None and wanted.groups:
+        return _grouped(result, wanted.groups)
+    if wanted is not None and wanted.target is not None:
+        return row_maker(wanted.target, item_names(wanted.target, result.items))
     if result.bare:
         return None
-    return row_type(names)
+    return row_type([item_name(item, number) for number, item in enumerate(result.items)])
 
 
-def _check_items(target: type, items: Sequence[Item]) -> None:
-    """Raises `QueryError` for a whole record that the class has no attribute for."""
-    accepted, _ = _parameters(target)
-    for item in items:
-        if isinstance(item, Entity) and accepted is not None and item.source.name not in accepted:
-            model = item.source.name
-            fields = [name for name in accepted if name in item.source.columns]
-            example = ", ".join(f"{model}.{name}" for name in fields) or f"{model}.x"
-            raise QueryError(
-                f"{target.__name__} is filled by the names of what is selected, and has no {model!r} for a whole "
-                f"record. Select its fields: `select({example}).into({target.__name__})`."
-            )
+def _grouped(result: Result, groups: Sequence[tuple[type | None, int]]) -> Callable[..., Any]:
+    """The function from the values of a row to its groups: `lambda v0, v1, v2: row((v0, Card(v1, v2)))`."""
+    names: dict[str, Any] = {}
+    values: list[str] = []
+    labels: list[str] = []
+    start = 0
+    for number, (target, size) in enumerate(groups):
+        listed = ", ".join([f"v{place}" for place in range(start, start + size)])
+        names[f"group{number}"] = target
+        values.append(listed if target is None else f"group{number}({listed})")
+        labels.append(item_name(result.items[start], start) if target is None else target.__name__)
+        start += size
+    names["row"] = row_type(labels)
+    arguments = ", ".join([f"v{place}" for place in range(start)])
+    whole = values[0] if result.bare else f"row(({', '.join(values)},))"
+    maker: Callable[..., Any] = eval(f"lambda {arguments}: {whole}", names)
+    return maker
+
+
+def item_names(target: type, items: Sequence[Item]) -> list[str]:
+    """The argument of the class that takes each item."""
+    names: list[str] = []
+    for number, item in enumerate(items):
+        attribute = attribute_of(target, item) if isinstance(item, Entity) else None
+        names.append(attribute or item_name(item, number))
+    return names
+
+
+def attribute_of(target: type, item: Entity) -> str | None:
+    """The argument of the class that takes a whole record: `User` or `user`; None if it has neither."""
+    accepted, _ = class_parameters(target)
+    name = item.source.name
+    return next((each for each in (name, snake_case(name)) if accepted is None or each in accepted), None)
 
 
 def item_name(item: Item, number: int) -> str:
@@ -47,7 +70,7 @@ def item_name(item: Item, number: int) -> str:
 
 def row_maker(target: type, names: Sequence[str]) -> Callable[..., Any]:
     """The function from the values of a row to the class. Raises `QueryError` if the names do not fit."""
-    accepted, required = _parameters(target)
+    accepted, required = class_parameters(target)
     for name in names:
         if accepted is not None and name not in accepted:
             raise QueryError(f"{target.__name__} has no {name!r} to put a column into.{suggestion(name, accepted)}")
@@ -63,7 +86,7 @@ def row_maker(target: type, names: Sequence[str]) -> Callable[..., Any]:
     return maker
 
 
-def _parameters(target: type) -> tuple[list[str] | None, list[str]]:
+def class_parameters(target: type) -> tuple[list[str] | None, list[str]]:
     """The names that the class accepts (None for any), and those that it requires."""
     if is_typeddict(target):
         return list(target.__annotations__), sorted(getattr(target, "__required_keys__", ()))

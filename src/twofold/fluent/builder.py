@@ -12,6 +12,7 @@ from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.merge import MergeTarget
 from twofold.fluent.returning import written_table
+from twofold.fluent.row import RowOf
 from twofold.fluent.select import Select, select_items
 from twofold.fluent.update import Update
 from twofold.models.model import Model
@@ -34,7 +35,7 @@ T10 = TypeVar("T10")
 T11 = TypeVar("T11")
 T12 = TypeVar("T12")
 
-Item = type[T] | Expr[T]
+Item = type[T] | Expr[T] | RowOf[T]
 """What is selected: a model as a whole record, or an expression."""
 
 

@@ -10,7 +10,6 @@ from twofold.algebra import queries, writes
 from twofold.algebra.expressions import Expr, Param, condition
 from twofold.algebra.nodes import Node, rewrite_value
 from twofold.algebra.operators import Comparison, conjunction
-from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.sources import Table
@@ -18,7 +17,7 @@ from twofold.errors import QueryError
 from twofold.fluent.functions import excluded
 from twofold.fluent.insert_select import InsertSelect
 from twofold.fluent.many import one_by_one
-from twofold.fluent.returning import Write, assignments, field_name, fields_of, written_table
+from twofold.fluent.returning import Wanted, Write, assignments, field_name, fields_of, written_table
 from twofold.models.defaults import row_defaults, updated_at_fields, with_defaults
 from twofold.models.model import Model
 from twofold.models.records import insert_values
@@ -125,25 +124,23 @@ class Insert(InsertSelect[F], Write[F]):
     def target(self) -> Table:
         return self.table
 
-    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        questions = self.questions(returning)
+    def execute(self, wanted: Wanted, finish: Callable[[Any], Any]) -> Any:
+        questions = self.questions(wanted)
         if len(questions) == 1:
             return self.runner.fetch(questions[0], finish)
         return self.runner.run_script(one_by_one(questions, finish))
 
-    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self.questions(returning)[0])
+    def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+        return self.runner.sql(self.questions(wanted)[0])
 
-    def questions(self, returning: tuple[Item, ...]) -> list[QueryQuestion]:
+    def questions(self, wanted: Wanted) -> list[QueryQuestion]:
         """One statement for each row. Raises `QueryError` if there are no rows."""
-        moment, bare = datetime.now(UTC), len(returning) == 1
+        moment, clauses = datetime.now(UTC), wanted.clauses()
         if self.selected is not None:
-            return [QueryQuestion(self._insert_selected(self.selected, moment).evolve(returning=returning, bare=bare))]
+            return [QueryQuestion(self._insert_selected(self.selected, moment).evolve(**clauses))]
         if not self.rows:
             raise QueryError(f"Nothing to insert into {self.table.name}: give records, or `.values(...)`.")
-        return [
-            QueryQuestion(self._insert_row(row, moment).evolve(returning=returning, bare=bare)) for row in self.rows
-        ]
+        return [QueryQuestion(self._insert_row(row, moment).evolve(**clauses)) for row in self.rows]
 
     def _insert_row(self, row: Row, moment: datetime) -> writes.Insert:
         """The statement of one row, with the client's defaults."""

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from twofold.algebra.actions import needs_actions, perform
 from twofold.algebra.operators import compare
-from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
-from twofold.fluent.returning import Write, field_name
+from twofold.fluent.returning import Wanted, Write, field_name
 
 if TYPE_CHECKING:
     from twofold.fluent.update import Update
@@ -60,16 +59,16 @@ class UpdateEach(Write[F]):
     def sources(self) -> tuple[Source, ...]:
         return self.update.sources()
 
-    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        return self.update.runner.run_script(one_by_one(self._questions(returning), finish))
+    def execute(self, wanted: Wanted, finish: Callable[[Any], Any]) -> Any:
+        return self.update.runner.run_script(one_by_one(self._questions(wanted), finish))
 
-    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.update.runner.sql(self._questions(returning)[0])
+    def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+        return self.update.runner.sql(self._questions(wanted)[0])
 
-    def _questions(self, returning: tuple[Item, ...]) -> list[QueryQuestion]:
+    def _questions(self, wanted: Wanted) -> list[QueryQuestion]:
         if not self.rows:
             raise QueryError(f"Nothing to update in {self.target().name}: `set_each` takes one row or more.")
-        return [self._update_of(number, row).question(returning) for number, row in enumerate(self.rows)]
+        return [self._update_of(number, row).question(wanted) for number, row in enumerate(self.rows)]
 
     def _update_of(self, number: int, row: Row) -> Update[F]:
         if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -260,13 +260,6 @@ class _Counted(SelectTerminals[int, Any, []]):
         return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
 
 
-def row_class(row: Any) -> queries.RowClass:
-    """The class that rows become. Raises `QueryError` for what is no class."""
-    if not isinstance(row, type):
-        raise QueryError(f"`into` takes a class, got {row!r}.")
-    return queries.RowClass(row)
-
-
 def complete(clauses: Mapping[str, Any]) -> queries.Select:
     """The select of these clauses. The conditions of WHERE and of HAVING are combined with AND."""
     conditions: dict[str, Any] = {name: conjunction(clauses[name]) for name in ("where", "having") if name in clauses}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from twofold.algebra import queries
@@ -12,8 +12,10 @@ from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
 from twofold.fluent.items import item_of, table_of
+from twofold.fluent.row import RowOf, class_of_rows, flattened
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
+from twofold.structs import Struct, struct
 
 if TYPE_CHECKING:
     from twofold.compiler.rows import Row
@@ -34,7 +36,23 @@ T10 = TypeVar("T10")
 T11 = TypeVar("T11")
 T12 = TypeVar("T12")
 
-Item = type[T] | Expr[T]
+Item = type[T] | Expr[T] | RowOf[T]
+
+
+@struct
+class Wanted(Struct):
+    """What a write returns: nothing, or items and what becomes of them."""
+
+    items: tuple[queries.Item, ...] = ()
+    bare: bool = True
+    row_class: queries.RowClass | None = None
+
+    def clauses(self) -> dict[str, Any]:
+        """As attributes of a statement."""
+        return {"returning": self.items, "bare": self.bare, "row_class": self.row_class} if self.items else {}
+
+
+NOTHING = Wanted()
 
 
 class Write(Generic[F]):
@@ -42,11 +60,11 @@ class Write(Generic[F]):
 
     __slots__ = ()
 
-    def execute(self, returning: tuple[queries.Item, ...], finish: Callable[[Any], Any]) -> Any:
+    def execute(self, wanted: Wanted, finish: Callable[[Any], Any]) -> Any:
         """Executes it, and gives what `finish` makes of the returned rows, or of their number."""
         raise NotImplementedError
 
-    def sql_for(self, returning: tuple[queries.Item, ...]) -> tuple[str, tuple[Any, ...]]:
+    def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""
         raise NotImplementedError
 
@@ -60,7 +78,7 @@ class Write(Generic[F]):
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent; those of the first row, if there are many."""
-        return self.sql_for(())
+        return self.sql_for(NOTHING)
 
     @overload
     def run(self: Write[Sync]) -> int: ...
@@ -68,7 +86,7 @@ class Write(Generic[F]):
     def run(self: Write[Async]) -> AsyncResult[int]: ...
     def run(self) -> Any:
         """Executes it, and returns the number of rows that it wrote."""
-        return self.execute((), _count)
+        return self.execute(NOTHING, _count)
 
     @overload
     def returning(self, a: Item[T1], /) -> Returning[T1, F]: ...
@@ -207,7 +225,8 @@ class Write(Generic[F]):
     ) -> Returning[Row[*tuple[Any, ...]], F]: ...
     def returning(self, *items: Any) -> Any:
         """RETURNING: the columns, expressions or whole records of the written rows."""
-        return Returning[Any, F](self, _returned_items(self.sources(), items))
+        listed, groups = flattened(items)
+        return Returning[Any, F](self, Wanted(_returned_items(self.sources(), listed), len(items) == 1, groups))
 
     def __await__(self) -> Any:
         raise QueryError("A statement is executed by a terminal: await `.run()`, or `.returning(...).one()`.")
@@ -222,18 +241,22 @@ class Write(Generic[F]):
 class Returning(Terminals[R_co, F, []]):
     """A write that returns rows."""
 
-    __slots__ = ("items", "write")
+    __slots__ = ("wanted", "write")
 
-    def __init__(self, write: Write[F], items: tuple[queries.Item, ...]) -> None:
+    def __init__(self, write: Write[F], wanted: Wanted) -> None:
         self.write = write
-        self.items = items
+        self.wanted = wanted
+
+    def into(self, row: type[T]) -> Returning[T, F]:
+        """The returned rows as a class of yours: `.returning(User.id, User.email).into(Card).one()`."""
+        return Returning(self.write, self.wanted.evolve(row_class=class_of_rows(self.wanted.row_class, row)))
 
     def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
-        return self.write.execute(self.items, finish)
+        return self.write.execute(self.wanted, finish)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent."""
-        return self.write.sql_for(self.items)
+        return self.write.sql_for(self.wanted)
 
     def __repr__(self) -> str:
         return f"<{self.sql()[0]}>"
@@ -281,7 +304,7 @@ def fields_of(table: Table, method: str, columns: Iterable[Any]) -> tuple[str, .
     return tuple(names)
 
 
-def _returned_items(sources: tuple[Source, ...], items: tuple[Any, ...]) -> tuple[queries.Item, ...]:
+def _returned_items(sources: tuple[Source, ...], items: Sequence[Any]) -> tuple[queries.Item, ...]:
     """The items of RETURNING. Raises `QueryError` for what is not of the written table."""
     returned = tuple([item_of(item) for item in items])
     for source in [source for item in returned for source in item.sources()]:

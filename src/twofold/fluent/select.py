@@ -14,7 +14,8 @@ from twofold.algebra.expressions import Expr, condition
 from twofold.algebra.runner import Runner
 from twofold.errors import QueryError, elsewhere
 from twofold.fluent.items import item_of, join_of, source_of, table_of
-from twofold.fluent.reading import Reading, row_class
+from twofold.fluent.reading import Reading
+from twofold.fluent.row import class_of_rows, flattened
 from twofold.fluent.subquery import Derived
 from twofold.models.relations import RelationPath
 
@@ -121,11 +122,15 @@ class Select(Reading[R_co, F]):
         return self._adding(clause, conditions)
 
     def into(self, row: type[T]) -> Select[T, F]:
-        """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple or a TypedDict, filled by name.
+        """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple, a TypedDict or a pydantic model.
 
-        db.select(User.id, User.email).into(UserCard).all()      # list[UserCard]
+            db.select(User.id, User.email).into(Card).all()          # list[Card]
+            db.select(User).include(User.posts).into(Card).all()     # its fields and relations, also as classes
+
+        It is filled by name. Raises `QueryError` for a class that needs what is not selected, and for an annotation
+        that does not hold the values of its column.
         """
-        return Select(self.runner, {**self.clauses, "row_class": row_class(row)})
+        return Select(self.runner, {**self.clauses, "row_class": class_of_rows(self.clauses.get("row_class"), row)})
 
 
 elsewhere(
@@ -157,7 +162,10 @@ def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
     bare = len(items) == 1
     if bare and isinstance(items[0], type):
         return Select(runner, _whole_records(items[0]))
-    clauses: dict[str, Any] = {"items": tuple([item_of(item) for item in items])}
+    listed, groups = flattened(items)
+    clauses: dict[str, Any] = {"items": tuple([item_of(item) for item in listed])}
+    if groups is not None:
+        clauses["row_class"] = groups
     return Select(runner, clauses if bare else {**clauses, "bare": False})
 
 

@@ -11,7 +11,8 @@ from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity
 from twofold.algebra.sets import Output, RecordOperation, SetOperation, SetOperator, set_operation
 from twofold.errors import QueryError, elsewhere
-from twofold.fluent.reading import Reading, row_class
+from twofold.fluent.reading import Reading
+from twofold.fluent.row import class_of_rows
 from twofold.fluent.subquery import first_of, is_same
 from twofold.models.includes import ordering
 
@@ -39,7 +40,7 @@ class Combined(Reading[R_co, F]):
 
     def into(self, row: type[T]) -> Combined[T, F]:
         """Rows as a class of yours, filled by the names of the first select."""
-        return Combined(self.runner, {**self.clauses, "row_class": row_class(row)})
+        return Combined(self.runner, {**self.clauses, "row_class": class_of_rows(self.clauses.get("row_class"), row)})
 
 
 elsewhere(

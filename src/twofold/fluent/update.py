@@ -10,7 +10,6 @@ from twofold.algebra import queries, writes
 from twofold.algebra.actions import needs_actions, perform
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import conjunction
-from twofold.algebra.queries import Item
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
@@ -18,7 +17,7 @@ from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
 from twofold.fluent.items import join_of, source_of
 from twofold.fluent.many import UpdateEach
-from twofold.fluent.returning import Write, assignments, fields_of
+from twofold.fluent.returning import Wanted, Write, assignments, fields_of
 from twofold.fluent.subquery import Derived
 from twofold.models.defaults import updated_at_fields
 from twofold.models.relations import RelationPath
@@ -83,8 +82,8 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def sources(self) -> tuple[Source, ...]:
         return (self.algebra.source, *self.algebra.others())
 
-    def execute(self, returning: tuple[Item, ...], finish: Callable[[Any], Any]) -> Any:
-        question = self.question(returning)
+    def execute(self, wanted: Wanted, finish: Callable[[Any], Any]) -> Any:
+        question = self.question(wanted)
         if needs_actions(question):
             self._check_actions()
             return self.runner.run_script(_with_actions(question, finish))
@@ -98,10 +97,10 @@ class FilteredWrite(Write[F], Generic[F, A]):
                 "refer to them, and other tables cannot decide which. Use `where` with a relation or `exists(...)`."
             )
 
-    def sql_for(self, returning: tuple[Item, ...]) -> tuple[str, tuple[Any, ...]]:
-        return self.runner.sql(self.question(returning))
+    def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+        return self.runner.sql(self.question(wanted))
 
-    def question(self, returning: tuple[Item, ...]) -> QueryQuestion:
+    def question(self, wanted: Wanted) -> QueryQuestion:
         """The statement as it is sent. Raises `QueryError` without a condition, unless all rows are meant."""
         if self.algebra.where is None and not self.all_rows:
             verb, name = type(self).__name__.upper(), self.target().name
@@ -109,9 +108,7 @@ class FilteredWrite(Write[F], Generic[F, A]):
                 f"This {verb} of {name} has no condition. Add `.where(...)`, or `.everywhere()` for all rows."
             )
         statement = self._complete()
-        if returning:
-            return QueryQuestion(statement.evolve(returning=returning, bare=len(returning) == 1))
-        return QueryQuestion(statement)
+        return QueryQuestion(statement.evolve(**wanted.clauses()) if wanted.items else statement)
 
     def _complete(self) -> A:
         """The statement with what is only known when it is executed."""
