@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twofold.database import connect_async as connect_async
     from twofold.errors import TwofoldError as TwofoldError
     from twofold.fluent.builder import select as select
+    from twofold.fluent.ctes import recursive as recursive
     from twofold.fluent.functions import avg as avg
     from twofold.fluent.functions import case as case
     from twofold.fluent.functions import coalesce as coalesce
@@ -108,6 +109,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
     "twofold.fluent.builder": ("select",),
+    "twofold.fluent.ctes": ("recursive",),
     "twofold.fluent.functions": (
         *("avg", "case", "coalesce", "count", "excluded", "exists", "literal", "max_", "min_", "optional"),
         *("sum_",),
@@ -205,6 +207,7 @@ __all__ = [
     "power",
     "primary_key",
     "random",
+    "recursive",
     "repeat",
     "replace",
     "replace_text",

@@ -30,6 +30,7 @@ from twofold import (
     max_,
     optional,
     param,
+    recursive,
     row,
     select,
     sum_,
@@ -251,6 +252,30 @@ def set_operations(db: Database) -> None:
     assert_type(both.into(Card).all(), list[Card])
     assert_type(db.select(User.manager_id).intersect(select(User.id)).all(), list[int | None])
     assert_type(db.select(literal(1)).one(), int)
+
+
+def common_tables(db: Database) -> None:
+    per = select(Post.author_id, count()).group_by(Post.author_id).cte("per", materialized=True)
+    author, number = per.columns()
+    assert_type(author, Expr[int | None])
+    assert_type(db.select(User.email, number).join(per, author == User.id).all(), list[Row[str, int]])
+    assert_type(per.alias("other").columns(), tuple[Expr[int | None], Expr[int]])
+    depth = literal(0).label("depth")
+    chain = recursive(
+        "chain",
+        select(User.id, User.manager_id, depth),
+        lambda above: select(User.id, User.manager_id, above[depth] + 1).join(above, above[User.id] == User.manager_id),
+    )
+    assert_type(chain.columns(), tuple[Expr[int], Expr[int | None], Expr[int]])
+    assert_type(chain.cycle(User.id).is_cycle, Expr[bool])
+    assert_type(db.select(chain[User.manager_id]).from_(chain).all(), list[int | None])
+    new = db.insert(User(email="a@b.c")).returning(User.id, User.email).cte("new")
+    assert_type(new.columns(), tuple[Expr[int], Expr[str]])
+    one = db.delete(User).where(User.id == 1).returning(User.id).cte("gone")
+    assert_type(one[User.id], Expr[int])
+
+
+def more_set_operations(db: Database) -> None:
     assert_type(db.select(User.id).intersect_all(select(Post.id)).count(), int)
     assert_type(User.id.in_(select(Post.id).except_all(select(Post.id))), Expr[bool])
 

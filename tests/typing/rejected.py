@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.blog import Post, User
-from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, row, select, sum_
+from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, recursive, row, select, sum_
 
 
 def wrong(db: Database, user: User) -> None:
@@ -62,6 +62,10 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     db.select(User.id).intersect(select(User.manager_id))  # error
     db.select(User.id).union(select(Post.id)).where(User.id == 1)  # error
     db.select(User.id).union([1])  # error
+    recursive("x", select(User.id), lambda above: select(User.email).join(above, above[User.id] == User.id))  # error
+    recursive("x", select(User.id), lambda above: select(User.id, User.id))  # error
+    recursive("x", select(User.id), select(User.id))  # error
+    db.insert(User(email="x")).cte("new")  # error
 
 
 @dataclass

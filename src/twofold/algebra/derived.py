@@ -29,6 +29,10 @@ class DerivedSource(Source, Node):
         """What each of its columns is, by name."""
         raise NotImplementedError
 
+    def column_item(self, name: str) -> Expr[Any]:
+        """What one of its columns is."""
+        return self.items[name]
+
     def trace_once(self, sink: Sink) -> Hashable:
         """The whole shape at its first mention, then the place of the first."""
         for number, value in enumerate(sink):
@@ -90,11 +94,11 @@ class DerivedColumn(ColumnExpr[T]):
 
     @property
     def type(self) -> ValueType:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
-        return self.source.items[self.name].type
+        return self.source.column_item(self.name).type
 
     @property
     def stored(self) -> bool:
-        return self.source.items[self.name].stored
+        return self.source.column_item(self.name).stored
 
     def trace(self, sink: Sink) -> Hashable:
         return DerivedColumn, self.source.trace(sink), self.name

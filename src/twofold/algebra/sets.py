@@ -63,10 +63,10 @@ class SetOperation(DerivedSource):
 
         Raises `QueryError` for selects that do not go together.
         """
-        selected = list(zip(*[_expressions(self.operator, arm) for arm in self.arms], strict=True))
+        selected = list(zip(*[expressions(self.operator, arm) for arm in self.arms], strict=True))
         names = [item_name(items[0], number) for number, items in enumerate(selected)]
         unique = [name if names.index(name) == number else f"{name}_{number}" for number, name in enumerate(names)]
-        return {name: _output(self.operator, items) for name, items in zip(unique, selected, strict=True)}
+        return {name: common_output(self.operator, items) for name, items in zip(unique, selected, strict=True)}
 
 
 @node
@@ -92,7 +92,7 @@ class RecordOperation(DerivedSource):
         return self.table.column_name(name)
 
 
-def _output(operator: SetOperator, items: tuple[Expr[Any], ...]) -> Output[Any]:
+def common_output(operator: str, items: tuple[Expr[Any], ...]) -> Output[Any]:
     """The column of which each select has one of these."""
     kind = together(lambda: f"{operator} of `{'`, `'.join(map(repr, items))}`", *items)
     exact = all(_physical(item.type) == _physical(kind) for item in items)
@@ -106,7 +106,7 @@ def _physical(kind: ValueType) -> tuple[object, ...]:
     return kind.name, kind.is_list, kind.native
 
 
-def _expressions(operator: SetOperator, arm: Rows) -> list[Expr[Any]]:
+def expressions(operator: str, arm: Rows) -> list[Expr[Any]]:
     """The items of a select. Raises `QueryError` for a model beside other items."""
     for item in arm.items:
         if isinstance(item, Entity):

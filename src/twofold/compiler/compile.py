@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 
+from twofold.algebra.derived import DerivedSource
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Explain, Query
 from twofold.algebra.sources import Table
@@ -35,7 +36,7 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
         plan = compile_query(query.query, variant)
         return plan.evolve(sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
     query = filling(query)
-    lower = Lowering(variant)
+    lower = Lowering(variant, query)
     statement, layouts = lower.statement(query)
     text = statement.compile(dialect=variant.sqlalchemy, column_keys=())
     result = query.result()
@@ -43,15 +44,19 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
         str(text),
         lower.parameters.binder(text.positiontup or ()),
         decoder(layouts, row_class(result), result.backwards) if result else None,
-        tuple([table.model for table in dict.fromkeys(_tables(query))]),
+        tuple([table.model for table in dict.fromkeys(_tables(query, set()))]),
     )
 
 
-def _tables(node: Node) -> Iterator[Table]:
-    """The tables that a query uses."""
+def _tables(node: Node, seen: set[Node]) -> Iterator[Table]:
+    """The tables that a query uses. A derived source is looked into once, however many columns of it there are."""
+    if isinstance(node, DerivedSource):
+        if node in seen:
+            return
+        seen.add(node)
     for name in ("source", "using"):
         source = getattr(node, name, None)
         if isinstance(source, Table):
             yield source
     for child in node.children():
-        yield from _tables(child)
+        yield from _tables(child, seen)

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Slot
 from twofold.algebra.queries import Query, Rows
+from twofold.algebra.sources import Source
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import BOOLEAN, DECIMAL
 from twofold.compiler.decoder import Layout
@@ -65,12 +66,17 @@ _INTEGERS = frozenset({"Int", "BigInt"})
 class Lowering:
     """The state of one statement: the dialect, the tables in scope, the parameters."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, query: Query) -> None:
         self.dialect = dialect
+        self.query = query
         self.scope = Scope()
         self.parameters = Parameters(dialect)
         self.excluded: Mapping[str, Column] = {}
         """The columns of `excluded`, inside ON CONFLICT DO UPDATE."""
+        self.ctes: dict[Source, sa.CTE] = {}
+        """The common table expressions so far."""
+        self.cte_names: set[str] | None = None
+        """Their names, and those of the tables that the statement reads; None where there are none yet."""
         self.joins: Joins | None = None
         """Where relations that are read as groups are joined; None where they are read for each row."""
         self.returning = False

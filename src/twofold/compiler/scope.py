@@ -31,7 +31,7 @@ def _first(name: str, length: int) -> str:
     return name.encode()[:length].decode(errors="ignore")
 
 
-def _folded_name(name: str) -> str:
+def folded_name(name: str) -> str:
     """Equal for names that some database does not distinguish: SQLite ignores case, PostgreSQL all but 63 bytes."""
     return _first(name, 63).lower()
 
@@ -69,6 +69,16 @@ class Scope:
             self.tables.pop()
 
     @contextmanager
+    def outermost(self) -> Generator[None]:
+        """A query before the statement: it sees none of its tables, and none of the names there."""
+        tables, names = self.tables, self.names
+        self.tables, self.names = [{}], [{}]
+        try:
+            yield
+        finally:
+            self.tables, self.names = tables, names
+
+    @contextmanager
     def derived(self) -> Generator[None]:
         """A query in FROM: it sees what the select around it sees, except the sources beside it."""
         around, self.tables = self.tables, self.tables[:-1] or [{}]
@@ -100,10 +110,10 @@ class Scope:
     def free_name(self, wanted: str, owner: Source | None, *, shadows: bool = False) -> str:
         """The name, with a number if it is taken; reserved for the owner in this SELECT."""
         name, number = wanted, 1
-        while self._is_taken(_folded_name(name), owner, shadows=shadows):
+        while self._is_taken(folded_name(name), owner, shadows=shadows):
             number += 1
             name = f"{_first(wanted, 56)}_{number}"
-        self.names[-1][_folded_name(name)] = owner
+        self.names[-1][folded_name(name)] = owner
         return name
 
     def _is_taken(self, name: str, owner: Source | None, *, shadows: bool) -> bool:
@@ -127,4 +137,5 @@ class Scope:
 
 def physical(table: sa.FromClause, source: Source, name: str) -> sa.ColumnElement[Any]:
     """A column of a source, in a table of the statement."""
-    return table.c[source.column_name(name)]
+    column = quoted(source.column_name(name))
+    return table.c[column] if column in table.c else sa.column(column, _selectable=table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from twofold.algebra.expressions import ColumnExpr, Expr
 from twofold.algebra.queries import Entity, Rows, Select
 from twofold.algebra.sets import RecordOperation, SetOperation, SetOperator
-from twofold.algebra.types import ValueType
 from twofold.compiler.context import Column, Lowering, directed
 from twofold.compiler.scope import quoted
 from twofold.errors import QueryError
@@ -34,7 +33,12 @@ def combined(lower: Lowering, source: Operation) -> sa.CompoundSelect[Any]:
             f"{lower.dialect.facts.title} has no {source.operator}. {source.operator.removesuffix(' ALL')} leaves each "
             "row once."
         )
-    arms = [_arm(lower, source, arm) for arm in source.arms]
+
+    def convert(column: Column, item: Expr[Any], output: Expr[Any]) -> Column:
+        column = common_type(lower, column, item, output)
+        return column if source.operator == "UNION ALL" else lower.dialect.comparable(column, output.type)
+
+    arms = [arm_of(lower, columns_of(source), arm, convert) for arm in source.arms]
     rows: sa.CompoundSelect[Any] = _OPERATORS[source.operator](*arms)
     return rows
 
@@ -47,19 +51,23 @@ def columns_of(source: Operation) -> Mapping[str, ColumnExpr[Any]]:
     return {table.column_name(name): table.columns[name] for name in table.readable}
 
 
-def _arm(lower: Lowering, source: Operation, arm: Rows) -> sa.Select[Any]:
-    """One of the selects. One with an order or a limit is a subquery, since SQLite takes no parentheses here."""
-    arm = _with_columns(arm)
-    rows = lower.subquery(arm)
+Convert = Callable[[Column, Expr[Any], Expr[Any]], Column]
+"""What makes of a column of one select, and its item, the column of all of them."""
+
+
+def arm_of(lower: Lowering, outputs: Mapping[str, Expr[Any]], rows: Rows, convert: Convert) -> sa.Select[Any]:
+    """One of several selects, with named columns. With an order or a limit it is a subquery, as SQLite requires."""
+    rows = _with_columns(rows)
+    statement = lower.subquery(rows)
     columns: list[Column] = []
-    for (name, output), item, column in zip(columns_of(source).items(), arm.items, rows.selected_columns, strict=True):
+    for (name, output), item, column in zip(outputs.items(), rows.items, statement.selected_columns, strict=True):
         assert isinstance(item, Expr)
-        column = _converted(lower, column, item.type, output.type, source.operator)
+        column = convert(column, item, output)
         columns.append(column if _is_named(column, name) else column.label(quoted(name)))
-    converted: Any = rows.with_only_columns(*columns, maintain_column_froms=True)
-    if arm.limit is None and arm.offset is None and not arm.order_by:
+    converted: Any = statement.with_only_columns(*columns, maintain_column_froms=True)
+    if rows.limit is None and rows.offset is None and not rows.order_by:
         return converted  # type: ignore[no-any-return]
-    inner: Any = converted.subquery(quoted(source.name))
+    inner: Any = converted.subquery(quoted("rows"))
     limited: Any = sa.select(*inner.c)
     return limited  # type: ignore[no-any-return]
 
@@ -76,12 +84,12 @@ def _with_columns(arm: Rows) -> Rows:
     return arm.evolve(items=tuple([item.source.columns[name] for name in item.source.readable]), bare=False)
 
 
-def _converted(lower: Lowering, column: Column, given: ValueType, wanted: ValueType, operator: SetOperator) -> Column:
-    """A column in the common type, and, where rows are compared, in the spelling in which equal values are equal."""
-    if given is not wanted and (given.name, given.native, given.kind) != (wanted.name, wanted.native, wanted.kind):
-        column = lower.dialect.cast(column, wanted)
-        column = lower.dialect.canonical(column, wanted)
-    return column if operator == "UNION ALL" else lower.dialect.comparable(column, wanted)
+def common_type(lower: Lowering, column: Column, item: Expr[Any], output: Expr[Any]) -> Column:
+    """A column of one select in the type that all of them have together."""
+    given, wanted = item.type, output.type
+    if given is wanted or (given.name, given.native, given.kind) == (wanted.name, wanted.native, wanted.kind):
+        return column
+    return lower.dialect.canonical(lower.dialect.cast(column, wanted), wanted)
 
 
 def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.CompoundSelect[Any] | None:

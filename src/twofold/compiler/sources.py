@@ -7,11 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from twofold.algebra.ctes import CTE, Above, Recursive, Renamed
 from twofold.algebra.derived import Subquery
 from twofold.algebra.queries import Join
 from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.compiler.context import Lowering
+from twofold.compiler.ctes import cte, renamed
 from twofold.compiler.scope import physical, quoted
 from twofold.compiler.sets import combined
 from twofold.errors import QueryError
@@ -50,6 +52,10 @@ _SOURCES: Mapping[type, Callable[[Lowering, Any], sa.FromClause]] = {
     Subquery: _subquery,
     SetOperation: _combined,
     RecordOperation: _combined,
+    CTE: cte,
+    Recursive: cte,
+    Above: cte,
+    Renamed: renamed,
 }
 """How each kind of source is written in FROM."""
 

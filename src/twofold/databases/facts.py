@@ -144,6 +144,10 @@ class Database:
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
     set_operations_with_all: bool = False
     """Whether INTERSECT and EXCEPT have a variant that keeps equal rows (ALL)."""
+    writes_in_ctes: bool = False
+    """Whether WITH can hold INSERT, UPDATE and DELETE."""
+    search_and_cycle: bool = False
+    """Whether a recursive query has SEARCH and CYCLE."""
     pattern_limit: int | None = None
     """How many bytes the pattern of a LIKE can have; None if there is no limit of its own."""
     limit_in_subqueries: bool = True

@@ -133,6 +133,14 @@ class Insert(InsertSelect[F], Write[F]):
     def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
         return self.runner.sql(self.questions(wanted)[0])
 
+    def part(self, wanted: Wanted) -> writes.Write:
+        """One statement of all rows, which have the same fields."""
+        first, *others = [cast("writes.Insert", question.tree) for question in self.questions(wanted)]
+        names = [each.field for each in first.assignments]
+        if any([each.field for each in other.assignments] != names for other in others):
+            raise QueryError(f"An INSERT in WITH takes rows of {self.table.name} with the same fields.")
+        return first.evolve(more=tuple([tuple([each.value for each in other.assignments]) for other in others]))
+
     def questions(self, wanted: Wanted) -> list[QueryQuestion]:
         """One statement for each row. Raises `QueryError` if there are no rows."""
         moment, clauses = datetime.now(UTC), wanted.clauses()

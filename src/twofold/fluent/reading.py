@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from twofold.algebra import queries
+from twofold.algebra.ctes import CTE
 from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param
 from twofold.algebra.nodes import Sink
@@ -221,6 +222,13 @@ class Reading(SelectTerminals[R_co, F, []]):
     def subquery(self, name: str) -> Derived[R_co]:
         """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
         return Derived(Subquery(name, self.algebra))
+
+    def cte(self, name: str, *, materialized: bool | None = None) -> Derived[R_co]:
+        """This select before the statement, where all of its parts can read it: `WITH "name" AS (SELECT ...)`.
+
+        `materialized` is MATERIALIZED or NOT MATERIALIZED. Without it the database decides.
+        """
+        return Derived(CTE(name, self.algebra, materialized))
 
     @overload
     def as_scalar(self: Reading[bool | None, Any]) -> Expr[bool | None]: ...

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from twofold.algebra import queries
+from twofold.algebra import queries, writes
+from twofold.algebra.ctes import CTE
 from twofold.algebra.expressions import ColumnExpr, Expr, operand
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Source, Table
@@ -13,6 +14,7 @@ from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.row import RowOf, class_of_rows, flattened
+from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
 from twofold.structs import Struct, struct
@@ -67,6 +69,10 @@ class Write(Generic[F]):
     def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters."""
         raise NotImplementedError
+
+    def part(self, wanted: Wanted) -> writes.Write:
+        """It as one statement inside another. Raises `QueryError` if it is several."""
+        raise QueryError(f"This statement is sent once for each row of {self.target().name}, so it cannot be in WITH.")
 
     def target(self) -> Table:
         """The table that it writes to."""
@@ -257,6 +263,16 @@ class Returning(Terminals[R_co, F, []]):
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent."""
         return self.write.sql_for(self.wanted)
+
+    def cte(self, name: str) -> Derived[R_co]:
+        """This statement before another, which reads what it returns: `WITH "name" AS (INSERT ... RETURNING ...)`.
+
+        new = db.insert(User(email="a@b.c")).returning(User.id).cte("new")
+        db.select(new[User.id]).from_(new).one()
+
+        The whole statement sees the tables as they were before it. PostgreSQL has it; SQLite does not.
+        """
+        return Derived(CTE(name, self.write.part(self.wanted)))
 
     def __repr__(self) -> str:
         return f"<{self.sql()[0]}>"

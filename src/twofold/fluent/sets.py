@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Self, TypeVar, cast
 
 from twofold.algebra.derived import DerivedSource
-from twofold.algebra.expressions import ColumnExpr, Expr, Ordering
+from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity
 from twofold.algebra.sets import Output, RecordOperation, SetOperation, SetOperator, set_operation
@@ -88,10 +88,10 @@ def _ordered(source: DerivedSource, key: Ordering[Any]) -> Ordering[Any]:
     return key.evolve(item=found.item)
 
 
-def _column(source: DerivedSource, node: Node) -> ColumnExpr[Any] | None:
-    """The column of an expression that the first select has."""
-    if isinstance(node, Expr):
-        for name, output in source.items.items():
-            if isinstance(output, Output) and is_same(output.item, cast("Expr[Any]", node)):
-                return source.columns[name]
-    return None
+def _column(source: DerivedSource, node: Node) -> Node | None:
+    """The column of an expression that the first select has. What is inside a query of its own stays as it is."""
+    expr = cast("Expr[Any]", node) if isinstance(node, Expr) else None
+    for name, output in source.items.items():
+        if expr is not None and isinstance(output, Output) and is_same(output.item, expr):
+            return source.columns[name]
+    return node if node.inner else None  # pyright: ignore[reportUnknownVariableType]

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar, overload
 
+from twofold.algebra.ctes import CTE, Recursive, Renamed
 from twofold.algebra.derived import DerivedColumn, DerivedSource
 from twofold.algebra.expressions import ColumnExpr, Expr, Label
 from twofold.algebra.nodes import Sink
@@ -43,6 +45,11 @@ class Derived(Generic[R_co]):
 
     def __init__(self, source: DerivedSource) -> None:
         self.source = source
+
+    @property
+    def selected(self) -> Mapping[str, Expr[Any]]:
+        """The expressions that its columns are, by name."""
+        return self.source.items
 
     @overload
     def columns(self: Derived[Row[T1, T2]]) -> tuple[Expr[T1], Expr[T2]]: ...
@@ -158,13 +165,20 @@ class Derived(Generic[R_co]):
 
     def __getitem__(self, item: Expr[T]) -> Expr[T]:
         """The column of an expression that it selects: `latest[Post.author_id]`. Raises `QueryError` for another."""
-        for name, selected in self.source.items.items():
+        for name, selected in self.selected.items():
             if is_same(selected, item):
                 return self.source.columns[name]
         raise QueryError(f"The subquery {self.source.name!r} selects {', '.join(self.source.items)}, got {item!r}.")
 
+    def alias(self, name: str) -> Derived[R_co]:
+        """The same source under another name, to join it with itself."""
+        source: Any = self.source
+        if isinstance(source, CTE | Recursive):
+            return Derived(Renamed(name, source))
+        return Derived(source.evolve(name=name))
+
     def __repr__(self) -> str:
-        return f"<subquery {self.source.name}>"
+        return f"<source {self.source.name}>"
 
 
 def is_derived(value: object) -> TypeGuard[Derived[Any]]:

@@ -100,6 +100,13 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
         return self.runner.sql(self.question(wanted))
 
+    def part(self, wanted: Wanted) -> writes.Write:
+        question = self.question(wanted)
+        if needs_actions(question):
+            name = self.target().name
+            raise QueryError(f"{name} is referred to without foreign keys, so it is several statements, none for WITH.")
+        return cast("writes.Write", question.tree)
+
     def question(self, wanted: Wanted) -> QueryQuestion:
         """The statement as it is sent. Raises `QueryError` without a condition, unless all rows are meant."""
         if self.algebra.where is None and not self.all_rows:

@@ -198,7 +198,15 @@ class SQLiteConnection:
             self.cursor.execute(sql, parameters)
         except sqlite3.OperationalError as error:
             self._repeat(error, sql, parameters)
-        return self.cursor.rowcount
+        affected = self.cursor.rowcount
+        return self._changes(sql) if affected < 0 else affected
+
+    def _changes(self, sql: str) -> int:
+        """The number of rows that the last statement wrote. The driver counts those that begin with a verb alone."""
+        if not sql.startswith("WITH"):
+            return -1
+        changes: int = self.cursor.execute("SELECT changes()").fetchone()[0]
+        return changes
 
     def _repeat(self, error: sqlite3.OperationalError, sql: str, parameters: Parameters) -> None:
         """Repeats a statement that found a lock, until it is free or the time is over. Nothing was done by it yet."""
@@ -217,15 +225,20 @@ class SQLiteConnection:
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         """Runs the statement for each set of parameters. All or none of them are stored."""
         if self.raw.in_transaction:
-            return self.raw.executemany(sql, parameters).rowcount
+            return self._execute_each(sql, parameters)
         self.execute("BEGIN IMMEDIATE", ())
         try:
-            affected = self.raw.executemany(sql, parameters).rowcount
+            affected = self._execute_each(sql, parameters)
             self.execute("COMMIT", ())
         except BaseException:
             self.reset()
             raise
         return affected
+
+    def _execute_each(self, sql: str, parameters: Sequence[Parameters]) -> int:
+        if sql.startswith("WITH"):  # which the driver takes for a query
+            return sum([self.execute(sql, each) for each in parameters])
+        return self.raw.executemany(sql, parameters).rowcount
 
     def execute_script(self, sql: str) -> None:
         """Runs the statements one by one inside a transaction, because `executescript` would commit it first."""

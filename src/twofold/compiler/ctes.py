@@ -1,0 +1,120 @@
+"""WITH: common table expressions, plain, recursive and writing. All of them are at the top of the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from twofold.algebra.ctes import CTE, IS_CYCLE, PATH, PLACE, Above, Recursive, Renamed
+from twofold.algebra.derived import DerivedSource
+from twofold.algebra.expressions import Expr
+from twofold.algebra.writes import Write
+from twofold.compiler.context import Column, Lowering
+from twofold.compiler.mentions import names_of
+from twofold.compiler.scope import folded_name, quoted
+from twofold.compiler.sets import arm_of, common_type
+from twofold.errors import QueryError
+
+
+def cte(lower: Lowering, source: CTE | Recursive | Above) -> sa.FromClause:
+    """A common table expression in FROM, under an alias where its name is taken."""
+    found = _statement(lower, source)
+    name = lower.scope.free_name(found.name, source)
+    return found if name == found.name else found.alias(quoted(name))
+
+
+def renamed(lower: Lowering, source: Renamed) -> sa.FromClause:
+    """A common table expression under another name."""
+    return _statement(lower, source.source).alias(quoted(lower.scope.free_name(source.name, source)))
+
+
+def _statement(lower: Lowering, source: DerivedSource) -> sa.CTE:
+    """The statement in WITH, lowered where it is first used."""
+    found = lower.ctes.get(source)
+    if found is None:
+        with lower.scope.outermost():
+            found = lower.ctes[source] = _LOWER[type(source)](lower, source)
+    return found
+
+
+def _plain(lower: Lowering, source: CTE) -> sa.CTE:
+    rows = _written(lower, source) if isinstance(source.query, Write) else _selected(lower, source)
+    made: sa.CTE = rows.cte(quoted(_free(lower, source.name)))
+    if source.materialized is None:
+        return made
+    return made.prefix_with("MATERIALIZED" if source.materialized else "NOT MATERIALIZED")
+
+
+def _selected(lower: Lowering, source: CTE) -> Any:
+    rows: Any = lower.statement(source.query)[0]
+    return rows.with_only_columns(*_labelled(rows.selected_columns, source.items), maintain_column_froms=True)
+
+
+def _written(lower: Lowering, source: CTE) -> Any:
+    if not lower.dialect.facts.writes_in_ctes:
+        raise QueryError(
+            f"{lower.dialect.facts.title} has no {type(source.query).__name__.upper()} in WITH. Run the statement "
+            "on its own, in one transaction with the other."
+        )
+    # RETURNING has no method that replaces its columns, so they are named in a copy.
+    made: Any = lower.statement(source.query)[0]._generate()
+    made._returning = tuple(_labelled(made._returning, source.items))
+    return made
+
+
+def _labelled(columns: Any, items: Mapping[str, Expr[Any]]) -> list[Any]:
+    return [column.label(quoted(name)) for column, name in zip(columns, items, strict=True)]
+
+
+def _recursive(lower: Lowering, source: Recursive) -> sa.CTE:
+    def convert(column: Column, item: Expr[Any], output: Expr[Any]) -> Column:
+        column = common_type(lower, column, item, output)
+        column = column if output.stored else lower.dialect.cast(column, output.type)
+        return column if source.operator == "UNION ALL" else lower.dialect.comparable(column, output.type)
+
+    made = arm_of(lower, source.items, source.base, convert).cte(quoted(_free(lower, source.name)), recursive=True)
+    lower.ctes[source.above] = made
+    step = arm_of(lower, source.items, source.step, convert)
+    del lower.ctes[source.above]
+    made = made.union_all(step) if source.operator == "UNION ALL" else made.union(step)
+    return _with_order(lower, source, made)
+
+
+def _with_order(lower: Lowering, source: Recursive, made: sa.CTE) -> sa.CTE:
+    """With SEARCH and CYCLE."""
+    if (source.search or source.cycle) and not lower.dialect.facts.search_and_cycle:
+        word, advice = ("SEARCH", "a depth or a path") if source.search else ("CYCLE", "`distinct=True`, or a depth")
+        raise QueryError(f"{lower.dialect.facts.title} has no {word} for recursive queries. Use {advice} in the step.")
+    if source.search is not None:
+        by = _list(lower, source.search.by)
+        made = made.suffix_with(f"SEARCH {source.search.order} FIRST BY {by} SET {_list(lower, (PLACE,))}")
+    if source.cycle:
+        names = _list(lower, (IS_CYCLE,)), _list(lower, (PATH,))
+        made = made.suffix_with(f"CYCLE {_list(lower, source.cycle)} SET {names[0]} USING {names[1]}")
+    return made
+
+
+def _list(lower: Lowering, names: tuple[str, ...]) -> str:
+    quote = lower.dialect.sqlalchemy.identifier_preparer.quote_identifier
+    return ", ".join(map(quote, names)).replace("%", "%%")
+
+
+def _above(lower: Lowering, source: Above) -> sa.CTE:
+    raise QueryError(f"What the recursive query {source.name!r} has found before can only be read in its own step.")
+
+
+_LOWER: Mapping[type, Callable[[Lowering, Any], sa.CTE]] = {CTE: _plain, Recursive: _recursive, Above: _above}
+
+
+def _free(lower: Lowering, wanted: str) -> str:
+    """The name, with a number if it is that of another one, or of a table that the statement reads."""
+    if lower.cte_names is None:
+        lower.cte_names = set(map(folded_name, names_of(lower.query)))
+    name, number = wanted, 1
+    while folded_name(name) in lower.cte_names:
+        number += 1
+        name = f"{wanted[:56]}_{number}"
+    lower.cte_names.add(folded_name(name))
+    return name
