@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     from twofold.fluent.numbers import sqrt as sqrt
     from twofold.fluent.numbers import trunc as trunc
     from twofold.fluent.prepared import param as param
+    from twofold.fluent.prepared import prepared as prepared
     from twofold.fluent.row import row as row
+    from twofold.fluent.select import Select as Select
     from twofold.fluent.texts import concat as concat
     from twofold.fluent.texts import concat_ws as concat_ws
     from twofold.fluent.texts import left as left
@@ -119,13 +121,14 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("abs_", "ceil", "exp", "floor", "greatest", "least", "ln", "mod", "nullif", "power", "random"),
         *("round_", "sign", "sqrt", "trunc"),
     ),
-    "twofold.fluent.prepared": ("param",),
+    "twofold.fluent.prepared": ("param", "prepared"),
     "twofold.fluent.texts": (
         *("concat", "concat_ws", "left", "length", "lower", "lpad", "ltrim", "octet_length", "position"),
         *("repeat", "replace_text", "reverse", "right", "rpad", "rtrim", "split_part", "strpos", "substring"),
         *("translate", "trim", "upper"),
     ),
     "twofold.fluent.row": ("row",),
+    "twofold.fluent.select": ("Select",),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
         *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid"),
@@ -154,6 +157,7 @@ __all__ = [
     "Model",
     "One",
     "Row",
+    "Select",
     "Sync",
     "TwofoldError",
     "__version__",
@@ -205,6 +209,7 @@ __all__ = [
     "part",
     "position",
     "power",
+    "prepared",
     "primary_key",
     "random",
     "recursive",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.blog import MODELS, Post, User
 from tests.world import World
-from twofold import param
+from twofold import param, prepared
 from twofold.errors import InvalidValueError, NotFoundError, QueryError
 
 
@@ -89,3 +91,61 @@ def test_explain(blog: World) -> None:
         assert "actual time" not in text
         assert "actual time" in ask(query.explain(analyze=True))
     assert ask(query.one_or_none()) is None, "the plan of a query is not that of its explanation"
+
+
+def test_a_function_as_a_prepared_select(blog: World) -> None:
+    db, ask = blog.db, blog.ask
+
+    @prepared
+    def users(text: str, ids: list[int], *, low: int = 20, size: int = 10) -> Any:
+        query = db.select(User).where(User.email.contains(text), User.id.in_(ids), User.age >= low)
+        return query.order_by(User.id).limit(size)
+
+    assert [user.id for user in ask(users.all("x", [1, 2, 3]))] == [1, 2, 3]
+    assert [user.id for user in ask(users.all("x", ids=[1, 2, 3], low=21, size=1))] == [2]
+    assert ask(users.first(text="b@", ids=[1, 2])).id == 2
+    assert ask(users.one_or_none("z", [1])) is None
+    assert ask(users.count("x", [1, 2, 3], size=2)) == 2
+    assert ask(users.exists("x", [])) is False
+    assert [user.id for user in ask(users.stream(1, "x", [3, 1]))] == [1, 3]
+    assert users.sql("x", [1])[1][-1] == 10
+    with db.recording() as statements:
+        for call, said in (
+            (lambda: users.all("x"), "text, ids, low, size by name, got low, size, text"),
+            (lambda: users.all("x", [1], 3), "got 3 by position"),
+            (lambda: users.all("x", [1], text="y"), "got 'text' twice"),
+            (lambda: users.all("x", [1], sise=1), 'Did you mean "size"'),
+            (lambda: users.all(5, [1]), "User.email"),
+            (lambda: users.all("x", ["a"]), "User.id"),
+        ):
+            with pytest.raises(QueryError, match=said):
+                ask(call())
+    assert statements == []
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (lambda db: lambda email: db.select(User).where(User.email == f"{email}%"), "'email' is not known while"),
+        (lambda db: lambda email: db.select(User).where(User.email == email + "%"), "'email' is not known while"),
+        (lambda db: lambda email: db.select(User).where(*[User.email == email] if email else []), "neither tested"),
+        (lambda db: lambda email: db.select(User), "does not use 'email'"),
+        (lambda db: lambda email: email, "returns a select"),
+        (lambda db: lambda *emails: db.select(User), "named parameters"),
+    ],
+)
+def test_functions_that_cannot_be_prepared(blog: World, function: Any, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        prepared(function(blog.db))
+
+
+def test_explain_as_json(blog: World) -> None:
+    query = blog.db.select(User).where(User.email == "a").include(User.posts)
+    steps = blog.ask(query.explain(format="json"))
+    if blog.dialect == "sqlite":
+        assert "SEARCH users USING INDEX" in steps[0]["detail"]
+        assert any(step["steps"] for step in steps), "what is a part of a step is inside of it"
+        return
+    assert "Node Type" in steps[0]["Plan"]
+    measured = blog.ask(query.explain(format="json", analyze=True))
+    assert measured[0]["Plan"]["Actual Loops"] == 1

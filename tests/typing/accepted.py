@@ -19,6 +19,8 @@ from twofold import (
     Many,
     One,
     Row,
+    Select,
+    Sync,
     alias,
     avg,
     case,
@@ -30,6 +32,7 @@ from twofold import (
     max_,
     optional,
     param,
+    prepared,
     recursive,
     row,
     select,
@@ -99,6 +102,20 @@ def blocking(db: Database) -> None:
         list[Row[str | None, str | None]],
     )
     User.id.in_(select(Post.author_id))
+
+
+def preparing(db: Database) -> None:
+    @prepared
+    def by_email(email: str, size: int = 10) -> Select[User, Sync]:
+        return db.select(User).where(User.email == email).limit(size)
+
+    assert_type(by_email.one("a"), User)
+    assert_type(by_email.all(email="a", size=3), list[User])
+    assert_type(by_email.first("a", 3), User | None)
+    assert_type(by_email.count("a"), int)
+    assert_type(by_email.stream(100, "a"), Iterator[User])
+    assert_type(db.select(User).explain(), str)
+    assert_type(db.select(User).explain(analyze=True, format="json"), list[Any])
 
 
 def writing(db: Database) -> None:

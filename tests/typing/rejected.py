@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.blog import Post, User
-from twofold import AsyncDatabase, Database, Expr, coalesce, count, lower, recursive, row, select, sum_
+from twofold import (
+    AsyncDatabase,
+    Database,
+    Expr,
+    Select,
+    Sync,
+    coalesce,
+    count,
+    lower,
+    prepared,
+    recursive,
+    row,
+    select,
+    sum_,
+)
 
 
 def wrong(db: Database, user: User) -> None:
@@ -81,6 +95,18 @@ def classes(db: Database) -> None:
     row(Card, User.id, User.email, User.age)  # error
     db.select(row(Card, User.id, User.email)).all()[0].title  # error
     db.select(User).into(5)  # error
+
+
+def preparing(db: Database) -> None:
+    @prepared
+    def by_email(email: str, size: int = 10) -> Select[User, Sync]:
+        return db.select(User).where(User.email == email).limit(size)
+
+    by_email.one()  # error
+    by_email.one(5)  # error
+    by_email.one("a", "b")  # error
+    by_email.one("a", sise=3)  # error
+    prepared(db.select(User))  # error
 
 
 def writing(db: Database) -> None:

@@ -11,6 +11,7 @@ from twofold.algebra.arithmetic import Shift
 from twofold.algebra.expressions import Expr, Param, condition, operand
 from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.operands import computed, is_moment, is_number, together
+from twofold.algebra.placeholders import Placeholder
 from twofold.algebra.types import BOOLEAN, INTERVAL, STRING, UNKNOWN, ValueType, list_of, type_of
 from twofold.errors import QueryError
 
@@ -261,6 +262,8 @@ def membership(left: Expr[Any], values: Any, negated: bool) -> Expr[bool]:
         return InQuery(left, query, negated)
     if isinstance(values, Param):
         return InList(left, Param(cast("Param[Any]", values).value, list_of(left.type)), negated)
+    if isinstance(values, Placeholder):
+        return InList(left, Param(values, list_of(left.type)), negated)
     if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):
         raise QueryError(f"{left!r}: `in_` takes a list of values or a select, got {values!r}.")
     items: list[Any] = list(cast("Sequence[Any]", values))

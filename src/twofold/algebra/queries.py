@@ -199,6 +199,7 @@ class Explain(Query):
 
     query: Rows
     analyze: bool = False
+    format: Literal["text", "json"] = "text"
 
 
 Rows = Select

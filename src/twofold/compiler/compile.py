@@ -34,7 +34,8 @@ def compile_query(query: Query, dialect: Dialect | str) -> Plan:
     variant = find_dialect(dialect) if isinstance(dialect, str) else dialect
     if isinstance(query, Explain):
         plan = compile_query(query.query, variant)
-        return plan.evolve(sql=f"{variant.explain(query.analyze)} {plan.sql}", decode=variant.explained)
+        decode = variant.explained_json if query.format == "json" else variant.explained
+        return plan.evolve(sql=f"{variant.explain(query.analyze, query.format)} {plan.sql}", decode=decode)
     query = filling(query)
     lower = Lowering(variant, query)
     statement, layouts = lower.statement(query)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 from twofold.algebra import queries
 from twofold.algebra.ctes import CTE
@@ -23,6 +23,7 @@ from twofold.algebra.subqueries import ScalarQuery
 from twofold.errors import TOO_DEEP, ConfigurationError, QueryError
 from twofold.fluent.items import with_relation
 from twofold.fluent.prepared import PreparedSelect
+from twofold.fluent.rows import EXPLAINED
 from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.includes import ordering
@@ -95,9 +96,10 @@ class Reading(SelectTerminals[R_co, F, []]):
 
     # --- terminals
 
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
-        if values:
-            raise QueryError(f"A select takes no values, got {', '.join(values)}; `.prepare()` makes one that does.")
+    def _fetch(self, finish: Callable[[Any], Any], args: tuple[Any, ...], values: Mapping[str, Any]) -> Any:
+        if args or values:
+            given = ", ".join([*map(repr, args), *values])
+            raise QueryError(f"A select takes no values, got {given}; `.prepare()` makes one that does.")
         return self.runner.fetch(self, finish)
 
     def _limited(self) -> Reading[Any, Any]:
@@ -119,14 +121,26 @@ class Reading(SelectTerminals[R_co, F, []]):
         return self.runner.stream(self, size)
 
     @overload
-    def explain(self: Reading[Any, Sync], *, analyze: bool = False) -> str: ...
+    def explain(self: Reading[Any, Sync], *, analyze: bool = False, format: Literal["text"] = "text") -> str: ...
     @overload
-    def explain(self: Reading[Any, Async], *, analyze: bool = False) -> AsyncResult[str]: ...
-    def explain(self, *, analyze: bool = False) -> Any:
-        """The query plan in the words of the database. `analyze` executes the select and measures each step."""
-        return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze)), "\n".join)
+    def explain(self: Reading[Any, Sync], *, analyze: bool = False, format: Literal["json"]) -> list[Any]: ...
+    @overload
+    def explain(
+        self: Reading[Any, Async], *, analyze: bool = False, format: Literal["text"] = "text"
+    ) -> AsyncResult[str]: ...
+    @overload
+    def explain(
+        self: Reading[Any, Async], *, analyze: bool = False, format: Literal["json"]
+    ) -> AsyncResult[list[Any]]: ...
+    def explain(self, *, analyze: bool = False, format: Literal["text", "json"] = "text") -> Any:  # noqa: A002 (SQL's word)
+        """The query plan of the database: its text, or its steps as JSON. `analyze` executes and measures it.
 
-    def prepare(self) -> PreparedSelect[R_co, F]:
+        db.select(User).where(User.id == 1).explain()                    # "SEARCH User USING INTEGER PRIMARY KEY ..."
+        db.select(User).explain(analyze=True, format="json")[0]["Plan"]  # PostgreSQL
+        """
+        return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze, format)), EXPLAINED[format])
+
+    def prepare(self) -> PreparedSelect[R_co, F, ...]:
         """Built once and executed many times: its terminals take the value of each `param` by name.
 
         by_email = db.select(User).where(User.email == param("email", User.email)).prepare()
@@ -264,7 +278,7 @@ class _Counted(SelectTerminals[int, Any, []]):
     def __init__(self, select: Reading[Any, Any]) -> None:
         self.select = select
 
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], args: tuple[Any, ...], values: Mapping[str, Any]) -> Any:
         return self.select.runner.fetch(QueryQuestion(queries.Count(self.select.algebra)), finish)
 
 

@@ -257,7 +257,7 @@ class Returning(Terminals[R_co, F, []]):
         """The returned rows as a class of yours: `.returning(User.id, User.email).into(Card).one()`."""
         return Returning(self.write, self.wanted.evolve(row_class=class_of_rows(self.wanted.row_class, row)))
 
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], args: tuple[Any, ...], values: Mapping[str, Any]) -> Any:
         return self.write.execute(self.wanted, finish)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from twofold.errors import MultipleResultsError, NotFoundError
@@ -36,3 +37,7 @@ def one_row_or_none(rows: list[Any]) -> Any:
 def first_item(rows: list[Any]) -> Any:
     """The first item of the only row."""
     return one_row(rows)[0]
+
+
+EXPLAINED: Mapping[str, Callable[[list[Any]], Any]] = {"text": "\n".join, "json": list}
+"""What `explain` gives of the lines or the steps of a query plan."""

@@ -23,7 +23,7 @@ class Terminals(Generic[R_co, F, P]):
 
     __slots__ = ()
 
-    def _fetch(self, finish: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
+    def _fetch(self, finish: Callable[[Any], Any], args: tuple[Any, ...], values: Mapping[str, Any]) -> Any:
         """Executes it with these values, and gives what `finish` makes of the rows."""
         raise NotImplementedError
 
@@ -33,7 +33,7 @@ class Terminals(Generic[R_co, F, P]):
     def all(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[list[T]]: ...
     def all(self, *args: Any, **values: Any) -> Any:
         """All rows."""
-        return self._fetch(all_rows, values)
+        return self._fetch(all_rows, args, values)
 
     @overload
     def one(self: Terminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T: ...
@@ -41,7 +41,7 @@ class Terminals(Generic[R_co, F, P]):
     def one(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T]: ...
     def one(self, *args: Any, **values: Any) -> Any:
         """The only row. Raises `NotFoundError` for none, `MultipleResultsError` for more."""
-        return self._fetch(one_row, values)
+        return self._fetch(one_row, args, values)
 
     @overload
     def one_or_none(self: Terminals[T, Sync, P], *args: P.args, **values: P.kwargs) -> T | None: ...
@@ -49,7 +49,7 @@ class Terminals(Generic[R_co, F, P]):
     def one_or_none(self: Terminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T | None]: ...
     def one_or_none(self, *args: Any, **values: Any) -> Any:
         """The only row, or None. Raises `MultipleResultsError` for more."""
-        return self._fetch(one_row_or_none, values)
+        return self._fetch(one_row_or_none, args, values)
 
 
 class SelectTerminals(Terminals[R_co, F, P]):
@@ -75,7 +75,7 @@ class SelectTerminals(Terminals[R_co, F, P]):
     def first(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T | None]: ...
     def first(self, *args: Any, **values: Any) -> Any:
         """The first row, or None. Sends LIMIT 1."""
-        return self._limited()._fetch(first_row, values)
+        return self._limited()._fetch(first_row, args, values)
 
     @overload
     def scalar(self: SelectTerminals[tuple[T, *tuple[Any, ...]], Sync, P], *args: P.args, **values: P.kwargs) -> T: ...
@@ -89,7 +89,7 @@ class SelectTerminals(Terminals[R_co, F, P]):
     def scalar(self: SelectTerminals[T, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[T]: ...
     def scalar(self, *args: Any, **values: Any) -> Any:
         """The first item of the only row. Raises `NotFoundError` or `MultipleResultsError`."""
-        return self._fetch(one_row if self._is_bare() else first_item, values)
+        return self._fetch(one_row if self._is_bare() else first_item, args, values)
 
     @overload
     def count(self: SelectTerminals[Any, Sync, P], *args: P.args, **values: P.kwargs) -> int: ...
@@ -97,7 +97,7 @@ class SelectTerminals(Terminals[R_co, F, P]):
     def count(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[int]: ...
     def count(self, *args: Any, **values: Any) -> Any:
         """The number of rows, computed by the database: `SELECT count(*) FROM ...`."""
-        return self._counted()._fetch(one_row, values)
+        return self._counted()._fetch(one_row, args, values)
 
     @overload
     def exists(self: SelectTerminals[Any, Sync, P], *args: P.args, **values: P.kwargs) -> bool: ...
@@ -105,4 +105,4 @@ class SelectTerminals(Terminals[R_co, F, P]):
     def exists(self: SelectTerminals[Any, Async, P], *args: P.args, **values: P.kwargs) -> AsyncResult[bool]: ...
     def exists(self, *args: Any, **values: Any) -> Any:
         """Whether there is any row. Sends LIMIT 1."""
-        return self._limited()._fetch(bool, values)
+        return self._limited()._fetch(bool, args, values)

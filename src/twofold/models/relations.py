@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, ov
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering, Param
 from twofold.algebra.operators import conjunction
+from twofold.algebra.placeholders import Placeholder
 from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import RelationFilter
@@ -105,6 +106,8 @@ def row_count(clause: str, number: Any) -> Param[int]:
     """A number of rows as a parameter. Raises `InvalidValueError` for anything else than an int of 0 or more."""
     if isinstance(number, Param):
         return Param(cast("Param[int]", number).value, BIG_INT)
+    if isinstance(number, Placeholder):
+        return Param(number, BIG_INT)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {number!r}.")
     return Param(number, BIG_INT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
+from json import loads
 from typing import Any, ClassVar
 
 from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func, literal_column
@@ -199,13 +200,19 @@ class Dialect:
         """A JSON array of the rows of a group, `[]` for none."""
         raise NotImplementedError
 
-    def explain(self, analyze: bool) -> str:
+    def explain(self, analyze: bool, form: str) -> str:
         """What before a statement asks how it would be read, or how it was."""
-        return "EXPLAIN ANALYZE" if analyze else "EXPLAIN"
+        options = [*(["ANALYZE"] if analyze else []), f"FORMAT {form.upper()}"]
+        return f"EXPLAIN ({', '.join(options)})"
 
     def explained(self, rows: Sequence[Sequence[Any]]) -> list[str]:
         """The lines of the answer."""
         return [str(line) for line, *_ in rows]
+
+    def explained_json(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
+        """The answer as JSON."""
+        answer: list[Any] = loads(rows[0][0])
+        return answer
 
     def insert(self, table: Any) -> Insert:
         """INSERT with the dialect's ON CONFLICT."""

@@ -238,7 +238,7 @@ class SQLite(Dialect):
     def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
         return func.json_group_array(row)
 
-    def explain(self, analyze: bool) -> str:
+    def explain(self, analyze: bool, form: str) -> str:
         if analyze:
             raise QueryError("SQLite tells how it would read a query, and measures nothing: `.explain()`.")
         return "EXPLAIN QUERY PLAN"
@@ -249,6 +249,14 @@ class SQLite(Dialect):
         for number, parent, *_ in rows:
             depth[number] = depth[parent] + 1
         return [f"{'  ' * depth[number]}{text}" for number, _, _, text in rows]
+
+    def explained_json(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
+        """`{"detail": ..., "steps": [...]}` for each step, those that are a part of it inside."""
+        steps: dict[int, dict[str, Any]] = {0: {"steps": []}}
+        for number, parent, _, text in rows:
+            steps[number] = {"detail": text, "steps": []}
+            steps[parent]["steps"].append(steps[number])
+        return list(steps[0]["steps"])
 
     def insert(self, table: Any) -> Insert:
         return insert(table)
