@@ -14,7 +14,8 @@ from twofold.client.delegate import Delegate
 from twofold.compiler.plan import Plan
 from twofold.errors import DatabaseError, InvalidValueError, NotFoundError, RecordsNotFoundError, TransactionError
 from twofold.runtime import asynchronous, blocking
-from twofold.runtime.exchanges import Send, repeat, script
+from twofold.runtime.drivers.base import BatchStatement
+from twofold.runtime.exchanges import Send, SendBatch, batch, repeat, script
 from twofold.runtime.transactions import begin, commit, undo
 
 
@@ -92,15 +93,25 @@ def test_a_plan_for_many_values() -> None:
     exchange = repeat(UPDATE, [[1], [2]])
     send = next(exchange)
     assert send == Send("execute_many", "UPDATE t", [(1,), (2,)])
-    assert send.parameter_sets() == [(1,), (2,)]
+    assert list(send.observed()) == [("UPDATE t", (1,)), ("UPDATE t", (2,))]
     assert result(exchange, 2) == 2
 
 
 def test_a_plan_with_rows_for_many_values() -> None:
     exchange = repeat(SELECT, [[1], [2]])
-    assert next(exchange) == Send("fetch", "SELECT t", (1,))
-    assert exchange.send([(1,)]) == Send("fetch", "SELECT t", (2,))
-    assert result(exchange, [(2,), (3,)]) == ["record 1", "record 2", "record 3"]
+    send = next(exchange)
+    assert send == SendBatch([BatchStatement("SELECT t", (1,), True), BatchStatement("SELECT t", (2,), True)])
+    assert list(send.observed()) == [("SELECT t", (1,)), ("SELECT t", (2,))]
+    assert result(exchange, [[(1,)], [(2,), (3,)]]) == ["record 1", "record 2", "record 3"]
+
+
+def test_plans_in_one_round_trip() -> None:
+    exchange = batch([(SELECT, [1]), (UPDATE, [2])])
+    send = next(exchange)
+    assert send.arguments() == ([BatchStatement("SELECT t", (1,), True), BatchStatement("UPDATE t", (2,), False)],)
+    assert result(exchange, [[(1,)], 3]) == [["record 1"], 3]
+    with pytest.raises(InvalidValueError):
+        next(batch([(UPDATE, [1]), (SELECT, [None])]))
 
 
 def test_all_values_are_checked_before_the_first_is_sent() -> None:
@@ -111,7 +122,7 @@ def test_all_values_are_checked_before_the_first_is_sent() -> None:
 def test_a_script_of_statements_has_no_parameters() -> None:
     send = next(script("CREATE TABLE a (b); CREATE TABLE c (d)"))
     assert send.arguments() == ("CREATE TABLE a (b); CREATE TABLE c (d)",)
-    assert send.parameter_sets() == ((),)
+    assert [parameters for _, parameters in send.observed()] == [()]
 
 
 # Scripts: statements that depend on each other

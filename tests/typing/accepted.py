@@ -118,6 +118,17 @@ def preparing(db: Database) -> None:
     assert_type(db.select(User).explain(analyze=True, format="json"), list[Any])
 
 
+def batches(db: Database) -> None:
+    query = db.select(User.id, User.name)
+    changed = db.update(User).set(age=1).where(User.id == 1)
+    assert_type(db.batch(query, changed), tuple[list[Row[int, str | None]], int])
+    assert_type(db.batch(changed.returning(User), db.insert(User(email="x"))), tuple[list[User], int])
+
+
+async def batches_of_tasks(db: AsyncDatabase) -> None:
+    assert_type(await db.batch(db.select(User), db.delete(Post).everywhere()), tuple[list[User], int])
+
+
 def writing(db: Database) -> None:
     assert_type(db.insert(User(email="x")).run(), int)
     assert_type(db.insert(User(email="x")).returning(User.id).one(), int)

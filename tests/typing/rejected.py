@@ -107,6 +107,8 @@ def preparing(db: Database) -> None:
     by_email.one("a", "b")  # error
     by_email.one("a", sise=3)  # error
     prepared(db.select(User))  # error
+    db.batch(db.select(User).all())  # error
+    db.batch(db.select(User), 5)  # error
 
 
 def writing(db: Database) -> None:
@@ -130,3 +132,4 @@ async def forgotten(db: AsyncDatabase) -> None:
     db.select(User).first()  # error
     db.insert(User(email="x")).returning(User.id).one()  # error
     db.delete(Post).where(Post.id == 1).run()  # error
+    db.batch(db.select(User))  # error

@@ -42,5 +42,12 @@ class Atomic(Struct):
     script: Script[Any]
 
 
-Effect = Union[Ask, Repeat, Atomic]  # noqa: UP007 (Atomic holds a Script, which yields Effects)
+@struct
+class Together(Struct):
+    """Executes several statements in one round trip, all or none. Its result is a list of their results."""
+
+    questions: Sequence[Question]
+
+
+Effect = Union[Ask, Repeat, Together, Atomic]  # noqa: UP007 (Atomic holds a Script, which yields Effects)
 Script = Generator[Effect, Any, T]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
 from twofold.algebra import writes
 from twofold.algebra.expressions import Expr
-from twofold.algebra.runner import Runner
+from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.errors import ConfigurationError, QueryError
+from twofold.fluent.batches import Batchable, batch
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.merge import MergeTarget
@@ -207,6 +208,162 @@ class QueryBuilder(Generic[F]):
     def merge(self, model: type[Model], /) -> MergeTarget[F]:
         """MERGE into a model's table: `db.merge(Stock).using(Delivery, Stock.id == Delivery.stock_id)`."""
         return MergeTarget(self.runner, written_table(model))
+
+    @overload
+    def batch(self: QueryBuilder[Sync], a: Batchable[T1], /) -> tuple[T1]: ...
+    @overload
+    def batch(self: QueryBuilder[Sync], a: Batchable[T1], b: Batchable[T2], /) -> tuple[T1, T2]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync], a: Batchable[T1], b: Batchable[T2], c: Batchable[T3], /
+    ) -> tuple[T1, T2, T3]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync], a: Batchable[T1], b: Batchable[T2], c: Batchable[T3], d: Batchable[T4], /
+    ) -> tuple[T1, T2, T3, T4]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        /,
+    ) -> tuple[T1, T2, T3, T4, T5]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        /,
+    ) -> tuple[T1, T2, T3, T4, T5, T6]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        g: Batchable[T7],
+        /,
+    ) -> tuple[T1, T2, T3, T4, T5, T6, T7]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        g: Batchable[T7],
+        h: Batchable[T8],
+        /,
+    ) -> tuple[T1, T2, T3, T4, T5, T6, T7, T8]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Sync],
+        a: Batchable[Any],
+        b: Batchable[Any],
+        c: Batchable[Any],
+        d: Batchable[Any],
+        e: Batchable[Any],
+        f: Batchable[Any],
+        g: Batchable[Any],
+        h: Batchable[Any],
+        i: Batchable[Any],
+        /,
+        *rest: Batchable[Any],
+    ) -> tuple[Any, ...]: ...
+    @overload
+    def batch(self: QueryBuilder[Async], a: Batchable[T1], /) -> AsyncResult[tuple[T1]]: ...
+    @overload
+    def batch(self: QueryBuilder[Async], a: Batchable[T1], b: Batchable[T2], /) -> AsyncResult[tuple[T1, T2]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async], a: Batchable[T1], b: Batchable[T2], c: Batchable[T3], /
+    ) -> AsyncResult[tuple[T1, T2, T3]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async], a: Batchable[T1], b: Batchable[T2], c: Batchable[T3], d: Batchable[T4], /
+    ) -> AsyncResult[tuple[T1, T2, T3, T4]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        /,
+    ) -> AsyncResult[tuple[T1, T2, T3, T4, T5]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        /,
+    ) -> AsyncResult[tuple[T1, T2, T3, T4, T5, T6]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        g: Batchable[T7],
+        /,
+    ) -> AsyncResult[tuple[T1, T2, T3, T4, T5, T6, T7]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async],
+        a: Batchable[T1],
+        b: Batchable[T2],
+        c: Batchable[T3],
+        d: Batchable[T4],
+        e: Batchable[T5],
+        f: Batchable[T6],
+        g: Batchable[T7],
+        h: Batchable[T8],
+        /,
+    ) -> AsyncResult[tuple[T1, T2, T3, T4, T5, T6, T7, T8]]: ...
+    @overload
+    def batch(
+        self: QueryBuilder[Async],
+        a: Batchable[Any],
+        b: Batchable[Any],
+        c: Batchable[Any],
+        d: Batchable[Any],
+        e: Batchable[Any],
+        f: Batchable[Any],
+        g: Batchable[Any],
+        h: Batchable[Any],
+        i: Batchable[Any],
+        /,
+        *rest: Batchable[Any],
+    ) -> AsyncResult[tuple[Any, ...]]: ...
+    def batch(self, *queries: Any) -> Any:
+        """Several queries in one round trip and one transaction: a tuple of the rows, or their number, of each.
+
+            users, changed = db.batch(db.select(User), db.update(Post).set(views=0).where(Post.id == 1))
+            # list[User], int
+
+        They have no terminal: a select gives all its rows, a write the number of its rows, or those that it returns.
+        """
+        return self.runner.run_script(batch(queries))
 
 
 class _NoDatabase:

@@ -12,6 +12,7 @@ from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.scripts import Atomic, Repeat, Script
 from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
+from twofold.fluent.batches import together
 from twofold.fluent.returning import Wanted, Write, field_name
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def one_by_one(questions: Sequence[QueryQuestion], finish: Callable[[Any], Any])
                     results.append((yield from perform(question)))
             else:
                 results.append((yield Repeat(alike[0], [question.trace()[1] for question in alike])))
-        counted = not results or isinstance(results[0], int)
-        return sum(results) if counted else [row for rows in results for row in rows]
+        return together(results)
 
     return finish((yield Atomic(run())))
 
@@ -60,12 +60,12 @@ class UpdateEach(Write[F]):
         return self.update.sources()
 
     def execute(self, wanted: Wanted, finish: Callable[[Any], Any]) -> Any:
-        return self.update.runner.run_script(one_by_one(self._questions(wanted), finish))
+        return self.update.runner.run_script(one_by_one(self.questions(wanted), finish))
 
     def sql_for(self, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
-        return self.update.runner.sql(self._questions(wanted)[0])
+        return self.update.runner.sql(self.questions(wanted)[0])
 
-    def _questions(self, wanted: Wanted) -> list[QueryQuestion]:
+    def questions(self, wanted: Wanted) -> list[QueryQuestion]:
         if not self.rows:
             raise QueryError(f"Nothing to update in {self.target().name}: `set_each` takes one row or more.")
         return [self._update_of(number, row).question(wanted) for number, row in enumerate(self.rows)]

@@ -12,6 +12,7 @@ from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.errors import ConfigurationError, QueryError, elsewhere
+from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import source_of
 from twofold.fluent.returning import assignments, field_name
 from twofold.fluent.subquery import Derived
@@ -69,6 +70,10 @@ class Merge(Generic[F]):
         if not self.whens:
             raise QueryError(f"This MERGE into {self.table.name} does nothing. Add `.when_matched().update(...)`.")
         return QueryQuestion(writes.Merge(self.table, self.source, self.on, self.whens))
+
+    def batched(self) -> Batched[int]:
+        """As a part of `db.batch(...)`: the number of rows that it writes."""
+        return Batched([self._question()], together)
 
     @overload
     def run(self: Merge[Sync]) -> int: ...

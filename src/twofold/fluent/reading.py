@@ -21,6 +21,7 @@ from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sets import SetOperator
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.errors import TOO_DEEP, ConfigurationError, QueryError
+from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import with_relation
 from twofold.fluent.prepared import PreparedSelect
 from twofold.fluent.rows import EXPLAINED
@@ -139,6 +140,10 @@ class Reading(SelectTerminals[R_co, F, []]):
         db.select(User).explain(analyze=True, format="json")[0]["Plan"]  # PostgreSQL
         """
         return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze, format)), EXPLAINED[format])
+
+    def batched(self) -> Batched[list[R_co]]:
+        """As a part of `db.batch(...)`: all its rows."""
+        return Batched([self], together)
 
     def prepare(self) -> PreparedSelect[R_co, F, ...]:
         """Built once and executed many times: its terminals take the value of each `param` by name.

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from twofold.algebra import queries, writes
 from twofold.algebra.ctes import CTE
 from twofold.algebra.expressions import ColumnExpr, Expr, operand
+from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
 from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
+from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.row import RowOf, class_of_rows, flattened
 from twofold.fluent.subquery import Derived
@@ -73,6 +75,14 @@ class Write(Generic[F]):
     def part(self, wanted: Wanted) -> writes.Write:
         """It as one statement inside another. Raises `QueryError` if it is several."""
         raise QueryError(f"This statement is sent once for each row of {self.target().name}, so it cannot be in WITH.")
+
+    def questions(self, wanted: Wanted) -> list[QueryQuestion]:
+        """Its statements."""
+        raise NotImplementedError
+
+    def batched(self) -> Batched[int]:
+        """As a part of `db.batch(...)`: the number of rows that it writes."""
+        return Batched(self.questions(NOTHING), together)
 
     def target(self) -> Table:
         """The table that it writes to."""
@@ -252,6 +262,10 @@ class Returning(Terminals[R_co, F, []]):
     def __init__(self, write: Write[F], wanted: Wanted) -> None:
         self.write = write
         self.wanted = wanted
+
+    def batched(self) -> Batched[list[R_co]]:
+        """As a part of `db.batch(...)`: all its rows."""
+        return Batched(self.write.questions(self.wanted), together)
 
     def into(self, row: type[T]) -> Returning[T, F]:
         """The returned rows as a class of yours: `.returning(User.id, User.email).into(Card).one()`."""

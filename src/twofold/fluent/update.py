@@ -107,6 +107,9 @@ class FilteredWrite(Write[F], Generic[F, A]):
             raise QueryError(f"{name} is referred to without foreign keys, so it is several statements, none for WITH.")
         return cast("writes.Write", question.tree)
 
+    def questions(self, wanted: Wanted) -> list[QueryQuestion]:
+        return [self.question(wanted)]
+
     def question(self, wanted: Wanted) -> QueryQuestion:
         """The statement as it is sent. Raises `QueryError` without a condition, unless all rows are meant."""
         if self.algebra.where is None and not self.all_rows:

@@ -7,10 +7,10 @@ from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, cast
 
 from twofold.algebra.questions import Question, tell_place
-from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
+from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script, Together
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource
-from twofold.runtime.exchanges import Exchange, Send, ping, repeat
+from twofold.runtime.exchanges import Exchange, Send, SendBatch, batch, ping, repeat
 from twofold.runtime.runner import BaseRunner, check_size
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import begin, commit, undo
@@ -76,6 +76,12 @@ class AsyncRunner(BaseRunner[AsyncSource]):
                 return await self.fetch(question, lambda answer: answer)
             case Repeat(question, values):
                 return await self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
+            case Together(questions):
+                asked = [question.trace() for question in questions]
+                plans = [self.plans.find(shape, each) for (shape, _), each in zip(asked, questions, strict=True)]
+                return await self.exchange(
+                    batch([(plan, values) for plan, (_, values) in zip(plans, asked, strict=True)])
+                )
             case Atomic(script):
                 async with self.transaction() as inner:
                     return await inner.run_script(script)
@@ -108,8 +114,8 @@ class AsyncRunner(BaseRunner[AsyncSource]):
     async def _exchange(self, connection: AsyncExecutor, exchange: Exchange[T]) -> T:
         return await drive(exchange, lambda send: self._send(connection, send))
 
-    async def _send(self, connection: AsyncExecutor, send: Send) -> object:
-        self.observers.observe_each(send.sql, send.parameter_sets())
+    async def _send(self, connection: AsyncExecutor, send: Send | SendBatch) -> object:
+        self.observers.observe_each(send.observed())
         try:
             return await getattr(connection, send.method)(*send.arguments())
         except connection.errors as error:

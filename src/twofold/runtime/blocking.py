@@ -7,10 +7,10 @@ from contextlib import closing, contextmanager
 from typing import Any, TypeVar, cast
 
 from twofold.algebra.questions import Question, tell_place
-from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script
+from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script, Together
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import Connection, Executor, Source
-from twofold.runtime.exchanges import Exchange, Send, ping, repeat
+from twofold.runtime.exchanges import Exchange, Send, SendBatch, batch, ping, repeat
 from twofold.runtime.runner import BaseRunner, check_size
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import Pinned, begin, commit, undo
@@ -75,6 +75,10 @@ class BlockingRunner(BaseRunner[Source]):
                 return self.fetch(question, lambda answer: answer)
             case Repeat(question, values):
                 return self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
+            case Together(questions):
+                asked = [question.trace() for question in questions]
+                plans = [self.plans.find(shape, each) for (shape, _), each in zip(asked, questions, strict=True)]
+                return self.exchange(batch([(plan, values) for plan, (_, values) in zip(plans, asked, strict=True)]))
             case Atomic(script):
                 with self.transaction() as inner:
                     return inner.run_script(script)
@@ -107,8 +111,8 @@ class BlockingRunner(BaseRunner[Source]):
     def _exchange(self, connection: Executor, exchange: Exchange[T]) -> T:
         return drive(exchange, lambda send: self._send(connection, send))
 
-    def _send(self, connection: Executor, send: Send) -> object:
-        self.observers.observe_each(send.sql, send.parameter_sets())
+    def _send(self, connection: Executor, send: Send | SendBatch) -> object:
+        self.observers.observe_each(send.observed())
         try:
             return getattr(connection, send.method)(*send.arguments())
         except connection.errors as error:

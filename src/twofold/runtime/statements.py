@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from twofold.runtime.drivers.base import Parameters
@@ -37,9 +37,9 @@ class Observers:
             for listener in self.listeners:
                 listener(Statement(sql, tuple(parameters)))
 
-    def observe_each(self, sql: str, parameter_sets: Sequence[Parameters]) -> None:
-        """Reports a statement once for each set of parameters."""
-        for parameters in parameter_sets:
+    def observe_each(self, statements: Iterable[tuple[str, Parameters]]) -> None:
+        """Reports statements with their parameters."""
+        for sql, parameters in statements:
             self.observe(sql, parameters)
 
     @contextmanager

@@ -11,7 +11,16 @@ from time import monotonic, sleep
 from typing import Generic, ParamSpec, TypeVar, cast
 
 from twofold.errors import DatabaseError, TransactionError
-from twofold.runtime.drivers.base import AsyncConnection, Connection, Failure, Parameters, PoolStatistics, Row, State
+from twofold.runtime.drivers.base import (
+    AsyncConnection,
+    BatchStatement,
+    Connection,
+    Failure,
+    Parameters,
+    PoolStatistics,
+    Row,
+    State,
+)
 from twofold.runtime.exchanges import Exchange, Send
 
 ISOLATION_LEVELS = ("read uncommitted", "read committed", "repeatable read", "serializable")
@@ -288,6 +297,9 @@ class Pinned(BasePinned[Connection]):
 
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         return self._call(self.connection.execute_many, sql, parameters)
+
+    def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        return self._call(self.connection.fetch_batch, statements)
 
     def execute_script(self, sql: str) -> None:
         self._call(self.connection.execute_script, sql)

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import ParamSpec, TypeVar, cast
 
-from twofold.runtime.drivers.base import AsyncConnection, Parameters, Row
+from twofold.runtime.drivers.base import AsyncConnection, BatchStatement, Parameters, Row
 from twofold.runtime.pools_async import used_in_two_loops
 from twofold.runtime.transactions import PATIENCE, BasePinned, closed_inside, inner_is_open
 
@@ -92,6 +92,9 @@ class AsyncPinned(BasePinned[AsyncConnection]):
 
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         return await self._call(self.connection.execute_many, sql, parameters)
+
+    async def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        return await self._call(self.connection.fetch_batch, statements)
 
     async def execute_script(self, sql: str) -> None:
         await self._call(self.connection.execute_script, sql)

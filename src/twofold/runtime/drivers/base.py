@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Generator, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from twofold.errors import ConfigurationError, DatabaseError
 from twofold.structs import Value, struct
@@ -58,6 +58,14 @@ def no_statistics() -> PoolStatistics:
     return PoolStatistics(0, 0, 0, 0, 0)
 
 
+class BatchStatement(NamedTuple):
+    """A statement of a batch."""
+
+    sql: str
+    parameters: Parameters
+    has_rows: bool
+
+
 class Inherited:
     """Replaces the driver's connection in a forked child: the parent process goes on to use it."""
 
@@ -100,6 +108,10 @@ class Executor(Protocol):
 
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         """Runs the statement once for each set of parameters and returns the total of affected rows."""
+        ...
+
+    def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        """Runs statements in one round trip, all or none, and returns the rows or the number of rows of each."""
         ...
 
     def execute_script(self, sql: str) -> None:
@@ -167,6 +179,7 @@ class AsyncExecutor(Protocol):
     async def fetch(self, sql: str, parameters: Parameters) -> Sequence[Row]: ...
     async def execute(self, sql: str, parameters: Parameters) -> int: ...
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int: ...
+    async def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]: ...
     async def execute_script(self, sql: str) -> None: ...
     def stream(self, sql: str, parameters: Parameters, size: int) -> AsyncGenerator[Sequence[Row]]: ...
     def failure(self, error: Exception) -> Failure: ...

@@ -37,6 +37,7 @@ from twofold.runtime.drivers.base import (
     NOT_PUSHED,
     AsyncSource,
     AtFork,
+    BatchStatement,
     Failure,
     Inherited,
     Parameters,
@@ -219,6 +220,16 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
             cursor.executemany(_literal(sql), parameters)
             return cursor.rowcount
 
+    def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        """In a pipeline, which is a transaction if there is none."""
+        cursors: list[psycopg.Cursor[Row]] = []
+        with self.raw.pipeline():
+            for statement in statements:
+                cursors.append(self.raw.cursor())
+                cursors[-1].execute(_literal(statement.sql), statement.parameters)
+        pairs = zip(statements, cursors, strict=True)
+        return [cursor.fetchall() if statement.has_rows else cursor.rowcount for statement, cursor in pairs]
+
     def execute_script(self, sql: str) -> None:
         self.raw.execute(_literal(sql))
 
@@ -256,6 +267,15 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
         async with self.raw.cursor() as cursor:
             await cursor.executemany(_literal(sql), parameters)
             return cursor.rowcount
+
+    async def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        cursors: list[psycopg.AsyncCursor[Row]] = []
+        async with self.raw.pipeline():
+            for statement in statements:
+                cursors.append(self.raw.cursor())
+                await cursors[-1].execute(_literal(statement.sql), statement.parameters)
+        pairs = zip(statements, cursors, strict=True)
+        return [await cursor.fetchall() if statement.has_rows else cursor.rowcount for statement, cursor in pairs]
 
     async def execute_script(self, sql: str) -> None:
         await self.raw.execute(_literal(sql))

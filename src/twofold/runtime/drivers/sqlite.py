@@ -26,7 +26,17 @@ from twofold.errors import (
     UniqueViolation,
     ValueOutOfRange,
 )
-from twofold.runtime.drivers.base import NOT_PUSHED, PING, AtFork, Failure, Inherited, Parameters, Row, State
+from twofold.runtime.drivers.base import (
+    NOT_PUSHED,
+    PING,
+    AtFork,
+    BatchStatement,
+    Failure,
+    Inherited,
+    Parameters,
+    Row,
+    State,
+)
 from twofold.runtime.drivers.urls import Url
 
 _FAILED_OPEN = "unable to open database file"
@@ -240,6 +250,24 @@ class SQLiteConnection:
             return sum([self.execute(sql, each) for each in parameters])
         return self.raw.executemany(sql, parameters).rowcount
 
+    def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        """In one transaction. If all of them read, it takes no lock that keeps others from writing."""
+        if self.raw.in_transaction:
+            return [self._one(statement) for statement in statements]
+        reads = all(statement.sql.startswith("SELECT") for statement in statements)
+        self.execute("BEGIN" if reads else "BEGIN IMMEDIATE", ())
+        try:
+            results = [self._one(statement) for statement in statements]
+            self.execute("COMMIT", ())
+        except BaseException:
+            self.reset()
+            raise
+        return results
+
+    def _one(self, statement: BatchStatement) -> Sequence[Row] | int:
+        run = self.fetch if statement.has_rows else self.execute
+        return run(statement.sql, statement.parameters)
+
     def execute_script(self, sql: str) -> None:
         """Runs the statements one by one inside a transaction, because `executescript` would commit it first."""
         if not self.raw.in_transaction:
@@ -346,6 +374,10 @@ class UncreatedFile(SQLiteConnection):
     def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         self._look()
         return super().execute_many(sql, parameters)
+
+    def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        self._look()
+        return super().fetch_batch(statements)
 
     def execute_script(self, sql: str) -> None:
         self._look(sql)

@@ -7,7 +7,15 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import ParamSpec, TypeVar
 
-from twofold.runtime.drivers.base import AtFork, Failure, InterruptibleConnection, Parameters, Row, State
+from twofold.runtime.drivers.base import (
+    AtFork,
+    BatchStatement,
+    Failure,
+    InterruptibleConnection,
+    Parameters,
+    Row,
+    State,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,6 +85,9 @@ class ThreadedConnection:
 
     async def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> int:
         return await self._call(self.inner.execute_many, sql, parameters)
+
+    async def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
+        return await self._call(self.inner.fetch_batch, statements)
 
     async def execute_script(self, sql: str) -> None:
         await self._call(self.inner.execute_script, sql)
