@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import select
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
@@ -12,7 +11,6 @@ from typing import Any, Generic, LiteralString, Protocol, TypeVar, cast
 
 import psycopg
 from psycopg import errors as pg
-from psycopg import waiting
 from psycopg.pq import TransactionStatus
 from psycopg.types.string import TextLoader
 
@@ -45,6 +43,7 @@ from twofold.runtime.drivers.base import (
     Source,
     State,
 )
+from twofold.runtime.drivers.psycopg_connections import AsyncRawConnection, RawConnection
 from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
@@ -89,8 +88,6 @@ _STATES: Mapping[TransactionStatus, State] = {
 }
 PING_AFTER = 60.0
 """Seconds without use after which a connection has to answer before it is used."""
-STOP_TIMEOUT = 1.0
-"""Seconds to wait for the end of a cancelled statement. After that, its connection is closed."""
 _READ_AS_TEXT = (
     *("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit"),
 )
@@ -301,47 +298,6 @@ def _literal(sql: str) -> LiteralString:
     return cast("LiteralString", sql)
 
 
-class _RawConnection(psycopg.Connection[Row]):
-    """psycopg's connection, without its warning when it is destroyed: the pool counts on that."""
-
-    def __del__(self, *_: Any) -> None:
-        """Does nothing. The wrapper closes the connection."""
-
-
-class _AsyncRawConnection(psycopg.AsyncConnection[Row]):
-    """psycopg's connection, which waits for a cancelled statement only for a short time, and only once."""
-
-    async def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
-        """Runs one of psycopg's generators. After a cancellation its statement has ended, or the connection has."""
-        try:
-            return await waiting.wait_async(gen, self.pgconn.socket, *args, **options)
-        except asyncio.CancelledError:
-            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
-                await self._stop(gen)
-            raise
-
-    async def _stop(self, gen: Any) -> None:
-        stopping = asyncio.ensure_future(self._cancel(gen))
-        while not stopping.done():
-            try:
-                await asyncio.wait((stopping,))
-            except asyncio.CancelledError:
-                continue
-
-    async def _cancel(self, gen: Any) -> None:
-        try:
-            async with asyncio.timeout(STOP_TIMEOUT):
-                await self.cancel_safe(timeout=STOP_TIMEOUT)
-                await waiting.wait_async(gen, self.pgconn.socket, interval=STOP_TIMEOUT)
-        except (psycopg.Error, TimeoutError, OSError):
-            pass  # the usual one is QueryCanceled
-        if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
-            self.pgconn.finish()
-
-    def __del__(self, *_: Any) -> None:
-        """Does nothing. The wrapper closes the connection."""
-
-
 def _read_as_text(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
     for name in _READ_AS_TEXT:
         if (info := raw.adapters.types.get(name)) is not None:
@@ -375,7 +331,7 @@ def source(url: Url) -> Source:
 
     def connect() -> PostgreSQLConnection:
         try:
-            raw = _RawConnection.connect(url.target, **arguments)
+            raw = RawConnection.connect(url.target, **arguments)
             if not options.prepared_statements:
                 raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:
@@ -395,7 +351,7 @@ async def async_source(url: Url) -> AsyncSource:
 
     async def connect() -> AsyncPostgreSQLConnection:
         try:
-            raw = await _AsyncRawConnection.connect(url.target, **arguments)
+            raw = await AsyncRawConnection.connect(url.target, **arguments)
             if not options.prepared_statements:
                 await raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:

@@ -1,0 +1,56 @@
+"""psycopg's connections, closed by the pool, and with a limit to how long a cancelled statement is waited for."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import psycopg
+from psycopg import waiting
+from psycopg.pq import TransactionStatus
+
+from twofold.runtime.drivers.base import Row
+
+STOP_TIMEOUT = 1.0
+"""Seconds to wait for the end of a cancelled statement. After that, its connection is closed."""
+
+
+class RawConnection(psycopg.Connection[Row]):
+    """psycopg's connection, without its warning when it is destroyed: the pool counts on that."""
+
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The wrapper closes the connection."""
+
+
+class AsyncRawConnection(psycopg.AsyncConnection[Row]):
+    """psycopg's connection, which waits for a cancelled statement only for a short time, and only once."""
+
+    async def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
+        """Runs one of psycopg's generators. After a cancellation its statement has ended, or the connection has."""
+        try:
+            return await waiting.wait_async(gen, self.pgconn.socket, *args, **options)
+        except asyncio.CancelledError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                await self._stop(gen)
+            raise
+
+    async def _stop(self, gen: Any) -> None:
+        stopping = asyncio.ensure_future(self._cancel(gen))
+        while not stopping.done():
+            try:
+                await asyncio.wait((stopping,))
+            except asyncio.CancelledError:
+                continue
+
+    async def _cancel(self, gen: Any) -> None:
+        try:
+            async with asyncio.timeout(STOP_TIMEOUT):
+                await self.cancel_safe(timeout=STOP_TIMEOUT)
+                await waiting.wait_async(gen, self.pgconn.socket, interval=STOP_TIMEOUT)
+        except (psycopg.Error, TimeoutError, OSError):
+            pass  # the usual one is QueryCanceled
+        if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+            self.pgconn.finish()
+
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The wrapper closes the connection."""
