@@ -303,6 +303,15 @@ def common_tables(db: Database) -> None:
     assert_type(one[User.id], Expr[int])
 
 
+def joins(db: Database) -> None:
+    both = db.select(optional(User), optional(Post.title)).from_(User).full_join(User.posts)
+    assert_type(both.all(), list[Row[User | None, str | None]])
+    assert_type(db.select(User.id, Post.id).cross_join(Post).all(), list[Row[int, int]])
+    assert_type(db.select(optional(User.id)).right_join(Post, Post.author_id == User.id).all(), list[int | None])
+    assert_type(db.select(User.id).join(Post, using=Post.id).all(), list[int])
+    assert_type(db.select(User.id).left_join(Post, using=[Post.id, Post.title]).all(), list[int])
+
+
 def more_set_operations(db: Database) -> None:
     assert_type(db.select(User.id).intersect_all(select(Post.id)).count(), int)
     assert_type(User.id.in_(select(Post.id).except_all(select(Post.id))), Expr[bool])

@@ -80,6 +80,11 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     recursive("x", select(User.id), lambda above: select(User.id, User.id))  # error
     recursive("x", select(User.id), select(User.id))  # error
     db.insert(User(email="x")).cte("new")  # error
+    db.select(User).right_join(Post)  # error
+    db.select(User).full_join(Post, using="id")  # error
+    db.select(User).cross_join(Post, Post.id == User.id)  # error
+    db.select(User).join(Post, Post.id == User.id, using=Post.id)  # error
+    db.select(User).join(User.posts, using=Post.id)  # error
 
 
 @dataclass

@@ -130,7 +130,7 @@ def check_step(name: str, seen: Above, base: Rows, step: Rows) -> None:
         raise QueryError(
             f"The recursive query {name!r}: its step selects {len(step.items)} items, its base {len(base.items)}."
         )
-    inner = [step.table(), *[join.source for join in step.joins if not join.outer]]
+    inner = [step.table(), *[join.source for join in step.joins if join.kind in ("INNER", "CROSS")]]
     if sum(source is seen for source in inner) != 1:
         raise QueryError(
             f"The recursive query {name!r}: its step reads what was found before once, in FROM or an inner join."

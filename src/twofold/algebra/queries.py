@@ -68,15 +68,18 @@ class Nested(Node):
     """Whether `limit` counts from the end: the rows are read in the opposite order, then reversed."""
 
 
+JoinKind = Literal["INNER", "LEFT", "RIGHT", "FULL", "CROSS"]
+
+
 @node
 class Join(Node):
-    """A source joined to the others: along a relation, or on a condition."""
+    """A source joined to the others: along a relation, on a condition, or by columns that both sides have."""
 
     source: Source
     edge: Edge | None = None
     on: Expr[bool] | None = None
-    outer: bool = False
-    """LEFT JOIN."""
+    kind: JoinKind = "INNER"
+    using: tuple[str, ...] = ()
 
 
 LockStrength = Literal["UPDATE", "NO KEY UPDATE", "SHARE", "KEY SHARE"]

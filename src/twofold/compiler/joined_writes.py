@@ -57,9 +57,9 @@ def others(lower: Lowering, tables: Tables, query: Filtered) -> Others:
 
 
 def _added(lower: Lowering, tables: Tables, source: Source) -> sa.FromClause:
-    if source in tables:
+    if source.stands_for in tables:
         raise QueryError(f"{source.name} is in this statement already. Use it again under an alias.")
-    tables[source] = made = from_clause(lower, source)
+    tables[source.stands_for] = made = from_clause(lower, source)
     return made
 
 
@@ -69,7 +69,7 @@ def _join(lower: Lowering, tables: Tables, query: Filtered, join: Join, found: O
     right = _added(lower, tables, join.source)
     between, on = _along(lower, tables, right, join)
     on += [] if join.on is None else [lower.condition(join.on)]
-    if not join.outer:
+    if join.kind != "LEFT":
         found.sources += [*between, right]
         found.conditions += on
         return
@@ -97,7 +97,7 @@ def _along(
     if edge.link is None:
         pairs = edge.pairs
         return [], [physical(right, join.source, there) == physical(here, edge.source, name) for name, there in pairs]
-    if join.outer:
+    if join.kind == "LEFT":
         raise QueryError(f"{edge.name} leads through a link table, which a left join of an UPDATE or DELETE cannot.")
     link = edge.link
     between = lower.scope.link(link.table, link.namespace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,8 +34,8 @@ class _State:
     def __init__(self, query: Select, tables: Tables) -> None:
         self.query = query
         self.tables = tables
-        self.outer: set[Source] = set()
-        """The tables that are left-joined."""
+        self.outer: dict[Source, str] = {}
+        """The sources that a row may lack, and how they are joined."""
         self.source: sa.FromClause | None = None
         """FROM with its joins; None for a select of values alone."""
         self.statement: sa.Select[Any]
@@ -59,7 +59,7 @@ def _set_operation(lower: Lowering, query: Select) -> Statement | None:
         return None
     rows = bare_table(source.name, None, tuple(columns_of(source)))
     with lower.scope.visible({source.stands_for: rows}):
-        columns, layouts = items(lower, query.items, {source.stands_for: rows}, set())
+        columns, layouts = items(lower, query.items, {source.stands_for: rows}, {})
     with lower.scope.derived():
         statement = flat(lower, query, columns)
     return None if statement is None else (statement, layouts)
@@ -105,8 +105,11 @@ def _joins(lower: Lowering, joins: tuple[Join, ...], state: _State) -> None:
     assert state.source is not None
     for join in joins:
         state.source = join_clause(lower, state.tables, state.source, join)
-        if join.outer:
-            state.outer.add(join.source)
+        if join.kind in ("LEFT", "FULL"):
+            state.outer[join.source.stands_for] = "left-joined" if join.kind == "LEFT" else "full-joined"
+        if join.kind in ("RIGHT", "FULL"):
+            before = [source for source in state.tables if source is not join.source.stands_for]
+            state.outer.update(dict.fromkeys(before, f"before a {join.kind.lower()} join"))
 
 
 def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
@@ -164,7 +167,7 @@ def _lock(lower: Lowering, lock: Lock, state: _State) -> None:
         )
     for table in lock.of:
         if table not in state.tables or table in state.outer:
-            reason = "left-joined" if table in state.outer else "not part of this select"
+            reason = state.outer.get(table, "not part of this select")
             raise QueryError(f"{lock!r}: {table.name} is {reason}, so its rows cannot be locked.")
     locked = lock.of or [source for source in state.tables if isinstance(source, Table) and source not in state.outer]
     state.statement = lower.dialect.lock(state.statement, lock, [state.tables[source] for source in locked])
@@ -192,7 +195,7 @@ assert {*dict(CLAUSES), *OF_THE_RESULT} == set(Select.attributes), "each attribu
 
 
 def items(
-    lower: Lowering, wanted: tuple[Item, ...], tables: Tables, outer: set[Source], *, distinct: bool = False
+    lower: Lowering, wanted: tuple[Item, ...], tables: Tables, outer: Mapping[Source, str], *, distinct: bool = False
 ) -> tuple[list[Column], list[Layout]]:
     """The columns of the result and their layouts. With `distinct`, equal values are equal to the database."""
     columns: list[Column] = []
@@ -210,7 +213,7 @@ def items(
     return columns, layouts
 
 
-def _value(lower: Lowering, item: Expr[Any], outer: set[Source]) -> tuple[Column, ValueLayout]:
+def _value(lower: Lowering, item: Expr[Any], outer: Mapping[Source, str]) -> tuple[Column, ValueLayout]:
     """The column of an expression. Only the outermost select casts it for reading."""
     _check_optional(item, outer)
     codec = codec_of(lower, item)
@@ -238,13 +241,15 @@ def _comparable(lower: Lowering, columns: list[Column], layout: RecordLayout) ->
     return [lower.dialect.comparable(column, kind) for column, kind in zip(columns, kinds, strict=True)]
 
 
-def _entity(lower: Lowering, item: Entity, tables: Tables, outer: set[Source]) -> tuple[list[Column], RecordLayout]:
+def _entity(
+    lower: Lowering, item: Entity, tables: Tables, outer: Mapping[Source, str]
+) -> tuple[list[Column], RecordLayout]:
     name = item.source.name
     if item.source not in tables:
         raise QueryError(f"{name} is selected, but it is not part of this query. Join it: `.join({name}, ...)`.")
     if item.source in outer and not item.optional:
         raise QueryError(
-            f"{name} is left-joined, so a row may have none. Select `optional({name})`: "
+            f"{name} is {outer[item.source]}, so a row may have none. Select `optional({name})`: "
             f"its type is then `{name} | None`."
         )
     return record(lower, item, tables[item.source])
@@ -254,7 +259,7 @@ def _is_column(item: Expr[Any]) -> bool:
     return isinstance(item.item if isinstance(item, Label) else item, ColumnExpr)
 
 
-def _check_optional(item: Expr[Any], outer: set[Source]) -> None:
+def _check_optional(item: Expr[Any], outer: Mapping[Source, str]) -> None:
     """Raises `QueryError` for a value that is NULL where a left-joined table has no row, and does not say so."""
     absent = next((source for source in item.null_without() if source in outer), None) if outer else None
     if absent is None:
@@ -262,9 +267,10 @@ def _check_optional(item: Expr[Any], outer: set[Source]) -> None:
     bare = item.item if isinstance(item, Label) else item
     if isinstance(bare, ColumnExpr):
         raise QueryError(
-            f"{bare!r} is a column of a left-joined table, so it may be NULL. Select `optional({bare!r})`."
+            f"{bare!r} is a column of {absent.name}, which is {outer[absent]}, so it may be NULL. "
+            f"Select `optional({bare!r})`."
         )
     raise QueryError(
-        f"`{bare!r}` is NULL where {absent.name}, which is left-joined, has no row. Select `optional({bare!r})`, "
+        f"`{bare!r}` is NULL where {absent.name}, which is {outer[absent]}, has no row. Select `optional({bare!r})`, "
         "or give a value for it with `coalesce`."
     )

@@ -36,7 +36,8 @@ def window(lower: Lowering, query: Select) -> Column | None:
 
 def _first_key(query: Select) -> Ordering[Any] | None:
     """The first sort key, if it is a column of the table whose rows are on the page, each of them once."""
-    if query.group_by or query.having is not None or query.distinct or not query.order_by:
+    outer = any(join.kind in ("RIGHT", "FULL") for join in query.joins)
+    if outer or query.group_by or query.having is not None or query.distinct or not query.order_by:
         return None
     key = query.order_by[0].reversed() if query.backwards else query.order_by[0]
     own = isinstance(key.item, ColumnExpr) and isinstance(query.source, Table) and key.item.source is query.source

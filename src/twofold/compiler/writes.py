@@ -136,7 +136,7 @@ def _returning(lower: Lowering, made: Any, query: Write, tables: Tables) -> Stat
                 f"RETURNING gives columns of {query.source.name}, got one of {source.name}, which is not written."
             )
     lower.returning = True
-    columns, shapes = items(lower, query.returning, tables, set())
+    columns, shapes = items(lower, query.returning, tables, {})
     return made.returning(*columns), shapes
 
 

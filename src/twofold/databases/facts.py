@@ -144,6 +144,8 @@ class Database:
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
     set_operations_with_all: bool = False
     """Whether INTERSECT and EXCEPT have a variant that keeps equal rows (ALL)."""
+    full_join_needs_equality: bool = False
+    """Whether the condition of a FULL JOIN has to be an equality, perhaps with others."""
     writes_in_ctes: bool = False
     """Whether WITH can hold INSERT, UPDATE and DELETE."""
     search_and_cycle: bool = False

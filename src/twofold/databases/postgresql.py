@@ -60,6 +60,7 @@ POSTGRESQL = Database(
     json_aggregates_in_order=True,
     row_locks=True,
     set_operations_with_all=True,
+    full_join_needs_equality=True,
     writes_in_ctes=True,
     search_and_cycle=True,
     returning=frozenset({"insert", "update", "delete"}),

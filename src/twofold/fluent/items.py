@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, condition
+from twofold.algebra.expressions import ColumnExpr, Expr, condition
 from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError, suggestion
 from twofold.fluent.subquery import Derived, is_derived
@@ -54,14 +55,31 @@ def with_relation(items: tuple[queries.Item, ...], path: RelationPath[Any]) -> t
 
 
 def join_of(
-    clause: str, target: RelationPath[Any] | type[Any] | Derived[Any], on: Expr[bool | None] | None
+    clause: str,
+    target: RelationPath[Any] | type[Any] | Derived[Any],
+    on: Expr[bool | None] | None,
+    kind: queries.JoinKind = "INNER",
+    using: Expr[Any] | Sequence[Expr[Any]] = (),
 ) -> queries.Join:
-    """A join along a relation or on a condition. Raises `QueryError` for one without either."""
+    """A join along a relation, on a condition or by columns. Raises `QueryError` for none of them, and for several."""
+    columns = (using,) if isinstance(using, Expr) else tuple(using)
     if isinstance(target, RelationPath):
+        if columns:
+            raise QueryError(f"`{clause}({target!r})` follows the relation, so it takes no `using`.")
         edge = target.bare_edge(clause)
-        return queries.Join(edge.target, edge, None if on is None else condition(on))
+        return queries.Join(edge.target, edge, None if on is None else condition(on), kind)
     source = source_of(target)
-    if on is None:
+    if kind != "CROSS" and (on is None) is (not columns):
         name = source.name
-        raise QueryError(f"A join of {name} needs a condition, `.{clause}({name}, {name}.x == ...)`, or a relation.")
-    return queries.Join(source, None, condition(on))
+        given = "got both" if columns else f"or a relation: `.{clause}({name}, {name}.x == ...)`"
+        raise QueryError(f"A join of {name} needs a condition, or `using` with columns of {name}, {given}.")
+    names = tuple([_using(source.stands_for, column) for column in columns])
+    return queries.Join(source, None, None if on is None else condition(on), kind, names)
+
+
+def _using(source: Source, column: Any) -> str:
+    """The name of a column of the joined source. Raises `QueryError` for anything else."""
+    if isinstance(column, ColumnExpr) and column.source is source:
+        name: str = column.name
+        return name
+    raise QueryError(f"`using` takes columns of {source.name}, such as `{source.name}.x`, got {column!r}.")

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Self, TypeVar, overload
+from typing import Any, Self, TypeVar
 
 from twofold.algebra import queries
 from twofold.algebra.expressions import Expr, condition
 from twofold.algebra.runner import Runner
 from twofold.errors import QueryError, elsewhere
-from twofold.fluent.items import item_of, join_of, source_of, table_of
+from twofold.fluent.items import item_of, source_of, table_of
+from twofold.fluent.joining import Joining
 from twofold.fluent.reading import Reading
 from twofold.fluent.row import class_of_rows, flattened
 from twofold.fluent.subquery import Derived
-from twofold.models.relations import RelationPath
 
 R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Select(Reading[R_co, F]):
+class Select(Joining, Reading[R_co, F]):
     """SELECT, of rows `R`, on a database of kind `F`.
 
     db.select(User.email, count(Post.id)).join(User.posts).group_by(User.email).all()
@@ -44,21 +44,8 @@ class Select(Reading[R_co, F]):
         """Adds to WHERE. Repeated calls are combined with AND."""
         return self._adding_conditions("where", conditions)
 
-    @overload
-    def join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
-    @overload
-    def join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
-    def join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
-        """JOIN along a relation, `.join(User.posts)`, or on a condition, `.join(Post, Post.author_id == User.id)`."""
-        return self._adding("joins", (join_of("join", target, on),))
-
-    @overload
-    def left_join(self, target: RelationPath[Any], on: Expr[bool | None] | None = None) -> Self: ...
-    @overload
-    def left_join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
-    def left_join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
-        """LEFT JOIN. Items of the joined table are selected with `optional(...)`."""
-        return self._adding("joins", (join_of("left_join", target, on).evolve(outer=True),))
+    def _joined(self, join: queries.Join) -> Self:
+        return self._adding("joins", (join,))
 
     def group_by(self, *keys: Expr[Any]) -> Self:
         """Adds keys to GROUP BY."""

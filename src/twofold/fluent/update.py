@@ -66,7 +66,7 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def left_join(self, target: type[Any] | Derived[Any], on: Expr[bool | None]) -> Self: ...
     def left_join(self, target: Any, on: Expr[bool | None] | None = None) -> Self:
         """LEFT JOIN to the other tables; the written one cannot be a side of it."""
-        return self._joining(join_of("left_join", target, on).evolve(outer=True))
+        return self._joining(join_of("left_join", target, on, "LEFT"))
 
     def _joining(self, join: queries.Join) -> Self:
         return self._with(joins=(*self.algebra.joins, join))

@@ -20,6 +20,14 @@ class SQLText:
         _, _, keywords = args
         return column._compiler_dispatch(self, **{**keywords, "within_columns_clause": False})
 
+    def visit_cross_join(self, join: Any, asfrom: bool = False, from_linter: Any = None, **kw: Any) -> str:
+        """SQLAlchemy has a JOIN with a condition only."""
+        sides = [
+            side._compiler_dispatch(self, asfrom=True, from_linter=from_linter, **kw)
+            for side in (join.left, join.right)
+        ]
+        return " CROSS JOIN ".join(sides)
+
     def limit_clause(self, select: Any, **kw: Any) -> str:
         """LIMIT and OFFSET, each only where it was asked for."""
         process: Any = getattr(self, "process")  # noqa: B009 (the compiler's own)
