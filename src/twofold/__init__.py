@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr as Expr
     from twofold.algebra.runner import Async as Async
     from twofold.algebra.runner import Sync as Sync
+    from twofold.algebra.unset import UNSET as UNSET
+    from twofold.algebra.unset import Unset as Unset
     from twofold.compiler.rows import Row as Row
     from twofold.database import AsyncClient as AsyncClient
     from twofold.database import AsyncDatabase as AsyncDatabase
@@ -107,6 +109,7 @@ if TYPE_CHECKING:
 _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.algebra.expressions": ("Expr",),
     "twofold.algebra.runner": ("Async", "Sync"),
+    "twofold.algebra.unset": ("UNSET", "Unset"),
     "twofold.compiler.rows": ("Row",),
     "twofold.database": ("AsyncClient", "AsyncDatabase", "Client", "Database", "connect", "connect_async"),
     "twofold.errors": ("TwofoldError",),
@@ -145,6 +148,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __version__ = "0.1.0"
 __all__ = [
     "JSON_NULL",
+    "UNSET",
     "Async",
     "AsyncClient",
     "AsyncDatabase",
@@ -160,6 +164,7 @@ __all__ = [
     "Select",
     "Sync",
     "TwofoldError",
+    "Unset",
     "__version__",
     "abs_",
     "alias",

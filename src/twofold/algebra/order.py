@@ -22,8 +22,12 @@ Order = tuple[Ordering[Any], ...]
 
 def total_order(query: Select) -> Order:
     """The order of a select: total if rows are cut out of it."""
-    if not query.order_by or (query.limit is None and query.offset is None):
-        return query.order_by
+    is_cut = query.limit is not None or query.offset is not None or query.after or query.before
+    return whole_order(query) if query.order_by and is_cut else query.order_by
+
+
+def whole_order(query: Select) -> Order:
+    """The order of a select with what makes it total."""
     if query.group_by:
         return with_keys(query.order_by, query.group_by)
     if query.distinct:

@@ -151,10 +151,15 @@ class Select(Query):
     group_by: tuple[Expr[Any], ...] = ()
     having: Expr[bool] | None = None
     distinct: bool = False
+    distinct_on: tuple[Expr[Any], ...] = ()
+    """Of the rows that agree in these, only the first is kept."""
     order_by: tuple[Ordering[Any], ...] = ()
     limit: Expr[int] | None = None
     offset: Expr[int] | None = None
     lock: Lock | None = None
+    after: tuple[Expr[Any], ...] = ()
+    """A value for each sort key: only the rows after these are read."""
+    before: tuple[Expr[Any], ...] = ()
     backwards: bool = False
     bare: bool = True
     row_class: RowClass | None = None
@@ -172,10 +177,15 @@ class Select(Query):
 
         PostgreSQL refuses `SELECT coalesce(nick, $1) ... GROUP BY coalesce(nick, $2)`.
         """
-        return bool(self.group_by) or self.distinct
+        return bool(self.group_by) or self.distinct or bool(self.distinct_on)
+
+    @property
+    def reads_backwards(self) -> bool:
+        """Whether the rows come in the opposite order: the last ones before some values are the nearest to them."""
+        return self.backwards or (bool(self.before) and self.limit is not None)
 
     def result(self) -> Result:
-        return Result(self.items, self.bare, self.row_class, self.backwards)
+        return Result(self.items, self.bare, self.row_class, self.reads_backwards)
 
     def table(self) -> Source | None:
         """FROM, given or deduced from the items; None where nothing tells it."""

@@ -63,7 +63,7 @@ class QueryQuestion:
 
 def select_with_slots(clauses: Mapping[str, Any], complete: Callable[[Mapping[str, Any]], Select]) -> Select:
     """The select that `complete` makes of these clauses, with slots numbered in the order of the mapping."""
-    shares = bool(clauses.get("group_by")) or "distinct" in clauses
+    shares = bool(clauses.get("group_by")) or "distinct" in clauses or "distinct_on" in clauses
     replace = _Slotting(0, shares=shares).replace
     select = complete({name: rewrite_value(value, replace) for name, value in clauses.items()})
     return select if select.source is not None else select.evolve(source=select.table())

@@ -38,7 +38,7 @@ class _Group:
     """The keys of a select, and the sources of which each row is determined by them."""
 
     def __init__(self, query: Select) -> None:
-        self.keys = {_key(key) for key in query.group_by}
+        self.keys = {node_key(key) for key in query.group_by}
         self.sources: list[Source | None] = [query.source, *[join.source for join in query.joins]]
         grouped = {(id(key.source), key.name) for key in query.group_by if isinstance(key, ColumnExpr)}
         self.determined = [
@@ -51,7 +51,7 @@ class _Group:
 
     def ungrouped(self, node: Node) -> Iterator[str]:
         """The columns in a tree that can have several values in a group."""
-        if isinstance(node, Aggregate) or _key(node) in self.keys:
+        if isinstance(node, Aggregate) or node_key(node) in self.keys:
             return
         if isinstance(node, Entity):
             if node.source not in self.determined:
@@ -73,7 +73,7 @@ class _Group:
             yield from self.ungrouped(source.columns[name])
 
 
-def _key(node: Node) -> Hashable:
+def node_key(node: Node) -> Hashable:
     """Equal for expressions that are equal to the database: with the same columns and the same parameters."""
     numbers: Sink = []
     return node.trace(numbers), tuple([number for number in numbers if isinstance(number, int)])

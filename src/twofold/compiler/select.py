@@ -11,13 +11,14 @@ from twofold.algebra.expressions import ColumnExpr, Expr, Label, Ordering
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.order import total_order
 from twofold.algebra.queries import Count, Entity, Item, Join, Lock, Select
+from twofold.algebra.seek import seeking
 from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
 from twofold.compiler.context import Column, Joins, Lowering, Statement, check_row_condition, lowers_query
 from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
-from twofold.compiler.grouping import check_grouping
+from twofold.compiler.grouping import check_grouping, node_key
 from twofold.compiler.indexes import reads_one
 from twofold.compiler.nested import record, with_joins
 from twofold.compiler.scope import bare_table, quoted
@@ -48,6 +49,7 @@ def select(lower: Lowering, query: Select) -> Statement:
     if query.source is None and (query.joins or any(item.has_aggregate() for item in query.items)):
         raise QueryError("This select has no FROM: none of its items belongs to a table. Add `.from_(Model)`.")
     check_grouping(query)
+    query = seeking(query, lower.dialect.facts.null_order)
     query = query.evolve(order_by=total_order(query))
     return _set_operation(lower, query) or _select(lower, query)
 
@@ -79,8 +81,8 @@ def _select(lower: Lowering, query: Select) -> Statement:
 @lowers_query(Count)
 def count(lower: Lowering, query: Count) -> Statement:
     """The number of rows. Rows that are limited, distinct or grouped are counted in a subquery."""
-    rows = query.query.evolve(lock=None)
-    limited = rows.limit is not None or rows.offset is not None
+    rows = seeking(query.query.evolve(lock=None), lower.dialect.facts.null_order)
+    limited = rows.limit is not None or rows.offset is not None or rows.distinct_on
     grouped = rows.group_by or rows.having is not None or any(item.has_aggregate() for item in rows.items)
     if not (limited or rows.distinct or grouped):
         items = (Aggregate[Any]("count", (), INT),)
@@ -142,6 +144,18 @@ def _distinct(lower: Lowering, value: bool, state: _State) -> None:
     state.statement = state.statement.distinct()
 
 
+def _distinct_on(lower: Lowering, keys: tuple[Expr[Any], ...], state: _State) -> None:
+    wanted = {node_key(key) for key in keys}
+    first = state.query.order_by[: len(wanted)]
+    if state.query.order_by and {node_key(key.item) for key in first} != wanted:
+        listed = ", ".join(map(repr, keys))
+        raise QueryError(
+            f"`distinct_on({listed})` keeps the first row of each group, so `order_by` begins with {listed}, got "
+            f"{', '.join(map(repr, state.query.order_by))}."
+        )
+    state.statement = lower.dialect.distinct_on(state.statement, [lower.comparable(key) for key in keys])
+
+
 def _order_by(lower: Lowering, keys: tuple[Ordering[Any], ...], state: _State) -> None:
     turned = [key.reversed() if state.query.backwards else key for key in keys]
     state.statement = state.statement.order_by(*[lower.ordering(key) for key in turned])
@@ -161,7 +175,7 @@ def _offset(lower: Lowering, count: Expr[int], state: _State) -> None:
 def _lock(lower: Lowering, lock: Lock, state: _State) -> None:
     query = state.query
     grouped = query.group_by or query.having is not None or any(item.has_aggregate() for item in query.items)
-    if query.distinct or grouped:
+    if query.distinct or query.distinct_on or grouped:
         raise QueryError(
             f"{lock!r} locks the rows of tables, got a select whose rows are distinct, grouped or aggregated."
         )
@@ -181,13 +195,14 @@ CLAUSES: tuple[tuple[str, Callable[[Lowering, Any, _State], None]], ...] = (
     ("group_by", _group_by),
     ("having", _having),
     ("distinct", _distinct),
+    ("distinct_on", _distinct_on),
     ("order_by", _order_by),
     ("limit", _limit),
     ("offset", _offset),
     ("lock", _lock),
 )
-OF_THE_RESULT = ("backwards", "bare", "row_class")
-"""The attributes of a select that describe its rows to the decoder, and are not clauses."""
+OF_THE_RESULT = ("after", "before", "backwards", "bare", "row_class")
+"""The attributes of a select that other clauses were made of, or that describe its rows to the decoder."""
 assert {*dict(CLAUSES), *OF_THE_RESULT} == set(Select.attributes), "each attribute of Select needs a clause"
 
 

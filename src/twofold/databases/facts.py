@@ -134,6 +134,10 @@ class Database:
     """Whether a JSON aggregate takes ORDER BY; otherwise the rows come ordered from a subquery."""
     returning: frozenset[StatementKind] = frozenset()
     """The statements that can have RETURNING."""
+    null_order: Literal["smallest", "largest"] = "smallest"
+    """Where NULL is in an order that does not say it."""
+    distinct_on: bool = False
+    """Whether it has SELECT DISTINCT ON."""
     conflict_constraints: bool = False
     """Whether ON CONFLICT can name a constraint."""
     joined_writes: bool = False

@@ -105,6 +105,8 @@ class Reading(SelectTerminals[R_co, F, []]):
 
     def _limited(self) -> Reading[Any, Any]:
         limit = self.clauses.get("limit")
+        if "before" in self.clauses and limit is not None:
+            return self  # the first row of the page is its last one as it is read
         return self if isinstance(limit, Param) and limit.value == 0 else self.limit(1)
 
     def _counted(self) -> _Counted:
@@ -119,6 +121,8 @@ class Reading(SelectTerminals[R_co, F, []]):
     def stream(self: Reading[T, Async], size: int = 500) -> AsyncIterator[T]: ...
     def stream(self, size: int = 500) -> Any:
         """Row by row, with `size` rows fetched at a time. The connection is held until the end."""
+        if "before" in self.clauses and "limit" in self.clauses:
+            raise QueryError("A page `before` some values is read from its end, so it is no stream. Use `.all()`.")
         return self.runner.stream(self, size)
 
     @overload
@@ -226,7 +230,7 @@ class Reading(SelectTerminals[R_co, F, []]):
         """The shape, and the values in the order of their slots."""
         values: Sink = []
         shape = trace_clauses(self.clauses, values)
-        if "group_by" in self.clauses or "distinct" in self.clauses:
+        if "group_by" in self.clauses or "distinct" in self.clauses or "distinct_on" in self.clauses:
             return (shape, queries.repetitions(values)), values
         return shape, values
 

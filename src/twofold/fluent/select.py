@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, condition
+from twofold.algebra.expressions import Expr
+from twofold.algebra.order import whole_order
 from twofold.algebra.runner import Runner
+from twofold.algebra.unset import Unset, set_conditions
 from twofold.errors import QueryError, elsewhere
 from twofold.fluent.items import item_of, source_of, table_of
 from twofold.fluent.joining import Joining
 from twofold.fluent.reading import Reading
 from twofold.fluent.row import class_of_rows, flattened
+from twofold.fluent.seek import key_values
 from twofold.fluent.subquery import Derived
 
 R_co = TypeVar("R_co", covariant=True)
@@ -40,8 +43,11 @@ class Select(Joining, Reading[R_co, F]):
         """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""
         return self._with("source", source_of(source))
 
-    def where(self, *conditions: Expr[bool | None]) -> Self:
-        """Adds to WHERE. Repeated calls are combined with AND."""
+    def where(self, *conditions: Expr[bool | None] | Unset) -> Self:
+        """Adds to WHERE. Repeated calls are combined with AND. `UNSET` is no condition; None is an error.
+
+        query.where(User.age >= age if age is not None else UNSET)
+        """
         return self._adding_conditions("where", conditions)
 
     def _joined(self, join: queries.Join) -> Self:
@@ -51,13 +57,51 @@ class Select(Joining, Reading[R_co, F]):
         """Adds keys to GROUP BY."""
         return self._adding("group_by", tuple([_expression("group_by", key) for key in keys]))
 
-    def having(self, *conditions: Expr[bool | None]) -> Self:
+    def having(self, *conditions: Expr[bool | None] | Unset) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
         return self._adding_conditions("having", conditions)
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
         return self._with("distinct", True)
+
+    def distinct_on(self, *keys: Expr[Any]) -> Self:
+        """SELECT DISTINCT ON: the first row of those that agree in these, in the order of `order_by`. PostgreSQL only.
+
+        db.select(Post).distinct_on(Post.author_id).order_by(Post.author_id, Post.views.desc()).all()
+        # SELECT DISTINCT ON ("Post"."author_id") ... ORDER BY "Post"."author_id" ASC, "Post"."views" DESC
+        """
+        return self._adding("distinct_on", tuple([_expression("distinct_on", key) for key in keys]))
+
+    def after(self, *values: Any) -> Self:
+        """Only the rows that come after some values in the order: the next page, found by an index and not by counting.
+
+            page = db.select(Post).order_by(Post.views.desc()).limit(20)
+            page.after(5, 17).all()           # "views" <= 5 AND ("views" < 5 OR ("views" = 5 AND "id" > 17))
+            page.after(last_post).all()
+
+        It takes a value for each key of `order_by`, which comes before it, and for the primary key, which ends the
+        order so that no row is lost or repeated; or a record that has them. NULLs are where the order has them.
+        """
+        return self._seeking("after", values)
+
+    def before(self, *values: Any) -> Self:
+        """Only the rows that come before some values in the order. With `limit`, the last of them: the page before."""
+        return self._seeking("before", values)
+
+    def _seeking(self, clause: str, values: tuple[Any, ...]) -> Self:
+        if "order_by" not in self.clauses:
+            raise QueryError(f"`{clause}` takes the values of sort keys: add `.order_by(...)` before it.")
+        query = self.algebra
+        order = whole_order(query.evolve(source=query.table()))
+        return self._with(clause, key_values(clause, order, values))
+
+    def if_(self, condition: object, change: Callable[[Self], Self]) -> Self:
+        """The query with a change, if the condition is true in Python; else the query as it is.
+
+        query.if_(name is not None, lambda query: query.where(User.name == name))
+        """
+        return change(self) if condition else self
 
     def for_update(
         self,
@@ -105,7 +149,7 @@ class Select(Joining, Reading[R_co, F]):
     def _adding_conditions(self, clause: str, conditions: tuple[Any, ...]) -> Self:
         for item in conditions:
             if not isinstance(item, Expr):
-                condition(item)
+                return self._adding(clause, set_conditions(conditions))
         return self._adding(clause, conditions)
 
     def into(self, row: type[T]) -> Select[T, F]:

@@ -14,6 +14,7 @@ from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.scripts import Script
 from twofold.algebra.sources import Source, Table
+from twofold.algebra.unset import Unset, set_conditions
 from twofold.errors import QueryError
 from twofold.fluent.items import join_of, source_of
 from twofold.fluent.many import UpdateEach
@@ -39,10 +40,10 @@ class FilteredWrite(Write[F], Generic[F, A]):
     def _with(self, **clauses: Any) -> Self:
         return type(self)(self.runner, cast("A", self.algebra.evolve(**clauses)), self.all_rows)
 
-    def where(self, *conditions: Expr[bool | None]) -> Self:
-        """Adds to WHERE. Repeated calls are combined with AND."""
+    def where(self, *conditions: Expr[bool | None] | Unset) -> Self:
+        """Adds to WHERE. Repeated calls are combined with AND. `UNSET` is no condition."""
         first = () if self.algebra.where is None else (self.algebra.where,)
-        return self._with(where=conjunction((*first, *conditions)))
+        return self._with(where=conjunction((*first, *set_conditions(conditions))))
 
     def everywhere(self) -> Self:
         """Applies it to all rows. Without this or a condition it is refused."""

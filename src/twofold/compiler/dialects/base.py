@@ -167,6 +167,13 @@ class Dialect:
         """A value beside a column that it is compared with."""
         return bound
 
+    def distinct_on(self, statement: Select[Any], keys: Sequence[Column]) -> Select[Any]:
+        """SELECT DISTINCT ON."""
+        raise QueryError(
+            f"{self.facts.title} has no DISTINCT ON. Number the rows of each group in a subquery, with "
+            "`row_number().over(partition_by=..., order_by=...)`, and select those with number 1."
+        )
+
     def lock(self, statement: Select[Any], lock: Lock, tables: Sequence[FromClause]) -> Select[Any]:
         """The select with a lock on the rows of these tables.
 

@@ -9,8 +9,8 @@ from decimal import Context, Decimal
 from json import loads
 from typing import Any
 
-from sqlalchemy import BindParameter, cast, func, literal_column
-from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
+from sqlalchemy import BindParameter, Select, cast, func, literal_column
+from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 from sqlalchemy.sql import Insert
 
@@ -341,6 +341,9 @@ class PostgreSQL(Dialect):
     def json_rows(self, row: Column, order_by: Sequence[Column]) -> Column:
         ordered = aggregate_order_by(row, *order_by) if order_by else row
         return func.coalesce(func.json_agg(ordered), literal_column("'[]'"))
+
+    def distinct_on(self, statement: Select[Any], keys: Sequence[Column]) -> Select[Any]:
+        return statement.ext(distinct_on(*keys))
 
     def insert(self, table: Any) -> Insert:
         return insert(table)
