@@ -1,4 +1,4 @@
-"""The long form: `python -m tests.faults [share of the tries] [part of a name]`."""
+"""The long form: `python -m tests.faults [share of the targets] [part of a name]`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def main() -> int:
                     continue
                 started = time.monotonic()
                 with empty_database(fault, dialect, server_url, f"twofold_faults_{os.getpid()}") as url:
-                    figures = fault.run(url, tries=max(1, round(fault.tries * share)))
+                    figures = fault.run(url, target=max(1, round(fault.target * share)))
                 failed += bool(figures.bad())
                 verdict = f"FAILED {figures.bad()}" if figures.bad() else "ok"
                 print(f"{verdict}: {name}: {figures.line()} ({time.monotonic() - started:.0f} s)", flush=True)  # noqa: T201

@@ -22,11 +22,11 @@ BYTES = 2500
 """A transaction exchanges about this many, and a new connection half of them."""
 
 
-def cut_at_any_byte(url: str, tries: int) -> Figures:
+def cut_at_any_byte(url: str, target: int) -> Figures:
     """Cuts the connection of a sync transaction."""
     ledger, proxy = Ledger(url), Proxy(url)
     with twofold.connect(proxy.url) as db:
-        for number in range(tries):
+        for number in ledger.figures.until("dropped", target):
             key = next(ledger.keys)
             ledger.figures["tries"] += 1
             proxy.arm("cut", random.randrange(BYTES))
@@ -36,14 +36,14 @@ def cut_at_any_byte(url: str, tries: int) -> Figures:
             except TwofoldError as error:
                 ledger.failed(error, ConnectionFailed)
             proxy.disarm()
+            ledger.figures["dropped"] = proxy.happened
             if number % 10 == 0:
                 ledger.check_pool(db, next(ledger.keys))
-    ledger.figures["dropped"] = proxy.happened
     proxy.close()
     return ledger.finish()
 
 
-def cut_at_any_byte_async(url: str, tries: int) -> Figures:
+def cut_at_any_byte_async(url: str, target: int) -> Figures:
     """Cuts the connections of four tasks at once."""
     ledger, proxy = Ledger(url), Proxy(url)
 
@@ -60,27 +60,27 @@ def cut_at_any_byte_async(url: str, tries: int) -> Figures:
 
     async def main() -> None:
         async with twofold.connect_async(proxy.url) as db:
-            for number in range(tries // 4):
+            for number in ledger.figures.until("dropped", target):
                 proxy.arm("cut", random.randrange(BYTES))
                 await asyncio.gather(*[one(db) for _ in range(4)])
                 proxy.disarm()
+                ledger.figures["dropped"] = proxy.happened
                 if number % 10 == 0:
                     await ledger.check_pool_async(db, next(ledger.keys))
 
     asyncio.run(main())
-    ledger.figures["dropped"] = proxy.happened
     proxy.close()
     return ledger.finish()
 
 
-def stall_async(url: str, tries: int) -> Figures:
+def stall_async(url: str, target: int) -> Figures:
     """Stalls connections under `asyncio.timeout`, which has to end within two seconds more."""
     ledger, proxy = Ledger(url), Proxy(url)
 
     async def main() -> None:
         async with twofold.connect_async(proxy.url) as db:
             await ledger.check_pool_async(db, next(ledger.keys))
-            for _ in range(tries):
+            for _ in ledger.figures.until("stalled", target):
                 key = next(ledger.keys)
                 ledger.figures["tries"] += 1
                 proxy.arm("stall", random.randrange(BYTES // 2))
@@ -95,6 +95,7 @@ def stall_async(url: str, tries: int) -> Figures:
                     ledger.failed(error)
                 ledger.figures["hung"] += time.monotonic() - started > 2.5
                 proxy.disarm()
+                ledger.figures["stalled"] = proxy.happened
                 await asyncio.sleep(0.02)
                 await ledger.check_pool_async(db, next(ledger.keys))
 
@@ -153,12 +154,12 @@ class Killer:
 Ender = Callable[[str], Terminator | Killer]
 
 
-def end_at_each_statement(url: str, tries: int, ender: Ender = Terminator) -> Figures:
+def end_at_each_statement(url: str, target: int, ender: Ender = Terminator) -> Figures:
     """Ends the session before each statement of a transaction in turn, and between two transactions."""
     ledger, terminator = Ledger(url), ender(url)
     with twofold.connect(url) as db:
         ledger.write(db, next(ledger.keys))
-        for number in range(tries):
+        for number in ledger.figures.until("tries", target):
             left = number % 8
 
             def listen(statement: object) -> None:
@@ -183,14 +184,14 @@ def end_at_each_statement(url: str, tries: int, ender: Ender = Terminator) -> Fi
     return ledger.finish()
 
 
-def end_at_each_statement_async(url: str, tries: int, ender: Ender = Terminator) -> Figures:
+def end_at_each_statement_async(url: str, target: int, ender: Ender = Terminator) -> Figures:
     """As above, with asyncio."""
     ledger, terminator = Ledger(url), ender(url)
 
     async def main() -> None:
         async with twofold.connect_async(url) as db:
             await ledger.write_async(db, next(ledger.keys))
-            for number in range(tries):
+            for number in ledger.figures.until("tries", target):
                 left = number % 8
 
                 def listen(statement: object) -> None:

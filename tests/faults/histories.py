@@ -66,12 +66,12 @@ class Round:
         figures["permitted anomalies"] += sum(number for name, number in found.items() if name not in FORBIDDEN[level])
 
 
-def _rounds(url: str, isolation: str, tries: int, figures: Figures) -> Generator[Round]:
+def _rounds(url: str, isolation: str, target: int, figures: Figures) -> Generator[Round]:
     with twofold.connect(url) as db:
         create_tables(db, Series)
         level = "serializable" if db.dialect == "sqlite" else isolation
         values = count(1)
-        for number in range(max(1, tries // (WORKERS * EACH))):
+        for number in figures.until("acknowledged", target):
             each = Round(number, isolation, values)
             db.insert(Series).values([{"name": name} for name in each.names]).run()
             figures["tries"] += WORKERS * EACH
@@ -94,7 +94,7 @@ async def _finish_async(steps: Generator[Any, Any, None]) -> None:
             answer = await steps.send(answer)
 
 
-def by_threads(url: str, isolation: str, tries: int) -> Figures:
+def by_threads(url: str, isolation: str, target: int) -> Figures:
     """The histories of threads."""
     figures = Figures()
 
@@ -107,7 +107,7 @@ def by_threads(url: str, isolation: str, tries: int) -> Figures:
                 transaction.committed = True
 
     with twofold.connect(url) as db:
-        for each in _rounds(url, isolation, tries, figures):
+        for each in _rounds(url, isolation, target, figures):
             threads = [threading.Thread(target=run, args=(db, each)) for _ in range(WORKERS)]
             for thread in threads:
                 thread.start()
@@ -116,7 +116,7 @@ def by_threads(url: str, isolation: str, tries: int) -> Figures:
     return figures
 
 
-def by_tasks(url: str, isolation: str, tries: int) -> Figures:
+def by_tasks(url: str, isolation: str, target: int) -> Figures:
     """The histories of tasks."""
     figures = Figures()
 
@@ -130,7 +130,7 @@ def by_tasks(url: str, isolation: str, tries: int) -> Figures:
 
     async def main() -> None:
         async with twofold.connect_async(url) as db:
-            for each in _rounds(url, isolation, tries, figures):
+            for each in _rounds(url, isolation, target, figures):
                 await asyncio.gather(*[run(db, each) for _ in range(WORKERS)])
 
     asyncio.run(main())

@@ -68,7 +68,7 @@ async def _cancel_once(ledger: Ledger, db: Any, points: set[int]) -> int:
     return stepping.count
 
 
-def cancel_at_each_point(url: str, tries: int) -> Figures:
+def cancel_at_each_point(url: str, target: int) -> Figures:
     """Cancels at each await point of a transaction: once, again at one of the next points, and at random."""
     ledger = Ledger(url)
 
@@ -77,7 +77,7 @@ def cancel_at_each_point(url: str, tries: int) -> Figures:
             await _cancel_once(ledger, db, set())
             total = min([await _cancel_once(ledger, db, set()) for _ in range(10)])
             ledger.figures["points"] = total
-            for number in range(tries):
+            for number in ledger.figures.until("CancelledError", target):
                 point = number % total + 1
                 again = {point + random.randint(1, 3)} if number // total % 2 else set[int]()
                 await _cancel_once(ledger, db, {point} | again)
@@ -102,14 +102,14 @@ async def _write_many(ledger: Ledger, db: Any) -> None:
         ledger.failed(error, twofold.errors.OperationTimeout)
 
 
-def time_out_at_random(url: str, tries: int) -> Figures:
+def time_out_at_random(url: str, target: int) -> Figures:
     """Lets 20 tasks on a pool of 4 time out at random."""
     ledger = Ledger(url)
     separator = "&" if "?" in url else "?"
 
     async def main() -> None:
         async with twofold.connect_async(f"{url}{separator}connection_limit=4") as db:
-            for _ in range(tries // 20):
+            for _ in ledger.figures.until("TimeoutError", target):
                 await asyncio.gather(*[_write_many(ledger, db) for _ in range(20)])
             await ledger.check_pool_async(db, next(ledger.keys))
 
@@ -158,7 +158,7 @@ class InterruptAt:
         self.last.clear()
 
 
-def interrupt_at_each_boundary(url: str, tries: int) -> Figures:
+def interrupt_at_each_boundary(url: str, target: int) -> Figures:
     """Interrupts a transaction at each boundary in turn. All run on one database."""
     ledger = Ledger(url)
     with twofold.connect(url) as db:
@@ -166,11 +166,11 @@ def interrupt_at_each_boundary(url: str, tries: int) -> Figures:
         with InterruptAt(0) as counting:
             ledger.write(db, next(ledger.keys))
         total = ledger.figures["points"] = counting.count
-        for number in range(tries):
+        for number in ledger.figures.until("KeyboardInterrupt", target):
             key = next(ledger.keys)
             ledger.figures["tries"] += 1
             try:
-                with InterruptAt(number * (7919 if tries < total else 1) % total + 1):
+                with InterruptAt(number * (7919 if target < total else 1) % total + 1):
                     ledger.write(db, key)
                 ledger.acknowledge(key)
             except KeyboardInterrupt as error:

@@ -90,10 +90,10 @@ def _write_until_killed(
             report(key)
 
 
-def kill_client(url: str, tries: int, is_async: bool = False) -> Figures:
+def kill_client(url: str, target: int, is_async: bool = False) -> Figures:
     """Kills a forked process at each statement in turn; the last one of each turn survives."""
     ledger = _warm_ledger(url)
-    for number in range(tries):
+    for number in ledger.figures.until("killed", target):
         keys = [next(ledger.keys) for _ in range(2)]
         ledger.figures["tries"] += 1
         Child(ledger, partial(_write_until_killed, ledger, keys, number % (STATEMENTS + 1) + 1, is_async)).finish()
@@ -133,11 +133,11 @@ def _write_until_interrupted_async(ledger: Ledger, first: int, report: Callable[
         asyncio.run(main())
 
 
-def interrupt_client(url: str, tries: int, is_async: bool = False) -> Figures:
+def interrupt_client(url: str, target: int, is_async: bool = False) -> Figures:
     """Sends SIGINT to a process at a random time. It goes on to write, so nothing may stay open on its connection."""
     ledger = _warm_ledger(url)
     run = _write_until_interrupted_async if is_async else _write_until_interrupted
-    for number in range(tries):
+    for number in ledger.figures.until("tries", target):
         first = (number + 1) * 2 * INTERRUPTED
         ledger.figures["tries"] += 1
         before = ledger.figures["acknowledged"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -30,6 +31,13 @@ class Figures(Counter[str]):
     def bad(self) -> dict[str, int]:
         """Returns what must not happen."""
         return {name: self[name] for name in self.BAD if self[name]}
+
+    def until(self, name: str, target: int) -> Iterator[int]:
+        """Counts tries from 0, until this figure has reached its target: faults that happened, not tries."""
+        number = 0
+        while self[name] < target:
+            yield number
+            number += 1
 
     def line(self) -> str:
         """Returns the figures as a text."""

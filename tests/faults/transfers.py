@@ -77,8 +77,8 @@ def _compare(one: Any, other: Any, total: Any, isolation: str, figures: Figures)
         figures["broken level"] += [account.balance for account in one] != [account.balance for account in other]
 
 
-def _work(db: Any, isolation: str, tries: int, figures: Figures) -> None:
-    for number in range(tries):
+def _work(db: Any, isolation: str, target: int, figures: Figures) -> None:
+    for number in figures.until("acknowledged", target):
         figures["tries"] += 1
         try:
             db.run_in_transaction(lambda tx: _transfer(tx, isolation), retries=20, isolation=isolation)
@@ -96,12 +96,14 @@ def _read_again(db: Any, isolation: str, figures: Figures) -> None:
             return
 
 
-def by_threads(url: str, isolation: str, tries: int, threads: int = 6) -> Figures:
+def by_threads(url: str, isolation: str, target: int, threads: int = 6) -> Figures:
     """Transfers by threads on one database."""
     prepare(url)
     parts = [Figures() for _ in range(threads)]
     with twofold.connect(url) as db:
-        workers = [threading.Thread(target=_work, args=(db, isolation, tries // threads, figures)) for figures in parts]
+        workers = [
+            threading.Thread(target=_work, args=(db, isolation, -(-target // threads), figures)) for figures in parts
+        ]
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -112,13 +114,13 @@ def by_threads(url: str, isolation: str, tries: int, threads: int = 6) -> Figure
         return _finish(url, total, db.pool_statistics().in_use)
 
 
-def by_tasks(url: str, isolation: str, tries: int, tasks: int = 6) -> Figures:
+def by_tasks(url: str, isolation: str, target: int, tasks: int = 6) -> Figures:
     """Transfers by tasks of one event loop."""
     prepare(url)
     figures = Figures()
 
     async def work(db: Any) -> None:
-        for number in range(tries // tasks):
+        for number in figures.until("acknowledged", target):
             figures["tries"] += 1
             try:
                 await db.run_in_transaction(lambda tx: _transfer_async(tx, isolation), retries=20, isolation=isolation)
@@ -143,7 +145,7 @@ def by_tasks(url: str, isolation: str, tries: int, tasks: int = 6) -> Figures:
     return _finish(url, figures, asyncio.run(main()))
 
 
-def by_processes(url: str, isolation: str, tries: int, processes: int = 4) -> Figures:
+def by_processes(url: str, isolation: str, target: int, processes: int = 4) -> Figures:
     """Transfers by forked processes, which share the parent's database object: each opens its own connections."""
     prepare(url)
     db = twofold.connect(url)
@@ -154,7 +156,7 @@ def by_processes(url: str, isolation: str, tries: int, processes: int = 4) -> Fi
         if os.fork() == 0:
             figures = Figures()
             try:
-                _work(db, isolation, tries // processes, figures)
+                _work(db, isolation, -(-target // processes), figures)
                 os.write(writer, json.dumps(figures).encode())
             finally:
                 os._exit(0)
