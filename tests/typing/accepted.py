@@ -154,6 +154,13 @@ def writing(db: Database) -> None:
         assert_type(tx, Database)
         assert_type(tx.select(Tag.name, Comment.body).all(), list[Row[str, str]])
 
+    @db.transaction(retries=3, isolation="serializable")
+    def rename(tx: Database, key: int, *, name: str) -> list[str]:
+        return tx.update(Tag).set(name=name).where(Tag.id == key).returning(Tag.name).all()
+
+    assert_type(rename(7, name="x"), list[str])
+    assert_type(db.run_in_transaction(lambda tx: tx.select(Tag.name).first()), str | None)
+
 
 async def asynchronous(db: AsyncDatabase) -> None:
     assert_type(await db.select(User).all(), list[User])
@@ -163,6 +170,12 @@ async def asynchronous(db: AsyncDatabase) -> None:
     assert_type(await db.update(User).set(age=1).everywhere().run(), int)
     async with db.transaction() as tx:
         assert_type(tx, AsyncDatabase)
+
+    @db.transaction(retries=3)
+    async def rename(tx: AsyncDatabase, key: int, *, name: str) -> int:
+        return await tx.update(Tag).set(name=name).where(Tag.id == key).run()
+
+    assert_type(await rename(7, name="x"), int)
     assert_type(await db.select(sum_(User.id)).scalar(), int | None)
 
 

@@ -131,6 +131,22 @@ def writing(db: Database) -> None:
     db.delete(Post).using(User).where(User.id)  # error
 
 
+def rename(tx: Database, key: int) -> int:
+    return tx.update(User).set(name="x").where(User.id == key).run()
+
+
+async def rename_async(tx: AsyncDatabase, key: int) -> int:
+    return await tx.update(User).set(name="x").where(User.id == key).run()
+
+
+async def decorated(db: Database, other: AsyncDatabase) -> None:
+    db.transaction()(rename)("x")  # error
+    db.transaction()(rename)(db, 1)  # error
+    db.transaction(retry=3)  # error
+    other.transaction()(rename)  # error
+    (await other.transaction()(rename_async)(1)).upper()  # error
+
+
 async def forgotten(db: AsyncDatabase) -> None:
     db.update(User).set(name="x").where(User.id == 1).run()  # error
     db.select(User).all()  # error

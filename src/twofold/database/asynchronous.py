@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
 from twofold.algebra.runner import Async
+from twofold.database.blocks import AsyncTransactionBlock
 from twofold.database.session import Session, plans_for
-from twofold.errors import WriteConflict
 from twofold.runtime.asynchronous import AsyncRunner
 from twofold.runtime.drivers import registry
 from twofold.runtime.exchanges import ping, script
-from twofold.runtime.retries import pauses
 from twofold.runtime.statements import Observers
 
 T = TypeVar("T")
@@ -59,8 +58,9 @@ class AsyncDatabase(Session[Async]):
         """Closes every connection."""
         await self.runner.close()
 
-    @asynccontextmanager
-    async def transaction(self, *, isolation: str | None = None, read_only: bool = False) -> AsyncGenerator[Self]:
+    def transaction(
+        self, *, retries: int = 0, isolation: str | None = None, read_only: bool = False
+    ) -> AsyncTransactionBlock[Self]:
         """Runs the block in a transaction: commits at its end, rolls back if an exception leaves it.
 
         Inside another transaction it is a savepoint. `isolation` is `read uncommitted`, `read committed`,
@@ -68,7 +68,20 @@ class AsyncDatabase(Session[Async]):
 
         async with db.transaction() as tx:
             await tx.insert(User(email="a@b.c")).run()
+
+        As a decorator it gives the function a transaction for each call, and calls it again after a `WriteConflict`,
+        at most `retries` times. A with block cannot be run again: there `retries` raises `TransactionError`.
+
+        @db.transaction(retries=3)
+        async def rename(tx: AsyncDatabase, key: int, name: str) -> None:
+            await tx.update(User).set(name=name).where(User.id == key).run()
+
+        await rename(7, "Ann")
         """
+        return AsyncTransactionBlock(partial(self._begin, isolation, read_only), retries, self.runner.depth)
+
+    @asynccontextmanager
+    async def _begin(self, isolation: str | None, read_only: bool) -> AsyncGenerator[Self]:
         async with self.runner.transaction(isolation, read_only) as runner:
             yield self._with_runner(runner)
 
@@ -88,15 +101,7 @@ class AsyncDatabase(Session[Async]):
         async def transfer(tx): ...
         await db.run_in_transaction(transfer, isolation="serializable")
         """
-        for delay in pauses(retries, self.runner.depth):
-            try:
-                async with self.transaction(isolation=isolation, read_only=read_only) as tx:
-                    return await function(tx)
-            except WriteConflict:
-                if delay is None:
-                    raise
-                await asyncio.sleep(delay)
-        raise AssertionError("The last call returns or raises.")
+        return await self.transaction(retries=retries, isolation=isolation, read_only=read_only)(function)()
 
     async def execute_script(self, sql: str) -> None:
         """Runs several statements in one text, without parameters: DDL, fixtures."""

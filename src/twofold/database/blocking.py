@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
 from twofold.algebra.runner import Sync
+from twofold.database.blocks import TransactionBlock
 from twofold.database.session import Session, plans_for
-from twofold.errors import WriteConflict
 from twofold.runtime.blocking import BlockingRunner
 from twofold.runtime.drivers import registry
 from twofold.runtime.exchanges import ping, script
-from twofold.runtime.retries import pauses
 from twofold.runtime.statements import Observers
 
 T = TypeVar("T")
@@ -59,8 +58,9 @@ class Database(Session[Sync]):
         """Closes every connection."""
         self.runner.close()
 
-    @contextmanager
-    def transaction(self, *, isolation: str | None = None, read_only: bool = False) -> Generator[Self]:
+    def transaction(
+        self, *, retries: int = 0, isolation: str | None = None, read_only: bool = False
+    ) -> TransactionBlock[Self]:
         """Runs the block in a transaction: commits at its end, rolls back if an exception leaves it.
 
         Inside another transaction it is a savepoint. `isolation` is `read uncommitted`, `read committed`,
@@ -68,7 +68,20 @@ class Database(Session[Sync]):
 
         with db.transaction() as tx:
             tx.insert(User(email="a@b.c")).run()
+
+        As a decorator it gives the function a transaction for each call, and calls it again after a `WriteConflict`,
+        at most `retries` times. A with block cannot be run again: there `retries` raises `TransactionError`.
+
+        @db.transaction(retries=3)
+        def rename(tx: Database, key: int, name: str) -> None:
+            tx.update(User).set(name=name).where(User.id == key).run()
+
+        rename(7, "Ann")
         """
+        return TransactionBlock(partial(self._begin, isolation, read_only), retries, self.runner.depth)
+
+    @contextmanager
+    def _begin(self, isolation: str | None, read_only: bool) -> Generator[Self]:
         with self.runner.transaction(isolation, read_only) as runner:
             yield self._with_runner(runner)
 
@@ -88,15 +101,7 @@ class Database(Session[Sync]):
         def transfer(tx): ...
         db.run_in_transaction(transfer, isolation="serializable")
         """
-        for delay in pauses(retries, self.runner.depth):
-            try:
-                with self.transaction(isolation=isolation, read_only=read_only) as tx:
-                    return function(tx)
-            except WriteConflict:
-                if delay is None:
-                    raise
-                time.sleep(delay)
-        raise AssertionError("The last call returns or raises.")
+        return self.transaction(retries=retries, isolation=isolation, read_only=read_only)(function)()
 
     def execute_script(self, sql: str) -> None:
         """Runs several statements in one text, without parameters: DDL, fixtures."""
