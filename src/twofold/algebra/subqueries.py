@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Ordering
+from twofold.algebra.functions import Aggregate
 from twofold.algebra.nodes import node
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import BOOLEAN, ValueType
@@ -56,6 +57,32 @@ class RelationFilter(Expr[bool]):
 
     def __repr__(self) -> str:
         return f"{self.edge.name}.{self.quantifier}({'' if self.condition is None else repr(self.condition)})"
+
+
+@node
+class RelatedAggregate(Expr[T]):
+    """An aggregate of the related records of each row: `(SELECT count(*) FROM "Post" WHERE ...)`."""
+
+    edge: Edge
+    aggregate: Aggregate[T]
+    condition: Expr[bool] | None = None
+    inner = ("aggregate", "condition")
+
+    @property
+    def type(self) -> ValueType:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
+        return self.aggregate.type
+
+    @property
+    def name(self) -> str:
+        """Its name in a row."""
+        return f"{self.edge.relation.name}_{self.aggregate.name}"
+
+    def sources(self) -> Iterator[Source]:
+        yield self.edge.source
+
+    def __repr__(self) -> str:
+        items = ", ".join(map(repr, self.aggregate.args))
+        return f"{self.edge.source.name}.{self.edge.relation.name}.{self.aggregate.name}({items})"
 
 
 @node

@@ -15,7 +15,7 @@ from twofold.algebra.functions import Aggregate
 from twofold.algebra.nodes import Node, Sink
 from twofold.algebra.queries import Entity, Select
 from twofold.algebra.sources import Source, Table
-from twofold.algebra.subqueries import RelationFilter
+from twofold.algebra.subqueries import RelatedAggregate, RelationFilter
 from twofold.errors import QueryError
 
 
@@ -56,7 +56,7 @@ class _Group:
         if isinstance(node, Entity):
             if node.source not in self.determined:
                 yield from self._fields(node.source, node.source.readable if node.fields is None else node.fields)
-        elif isinstance(node, RelationFilter):
+        elif isinstance(node, RelationFilter | RelatedAggregate):
             link, pairs = node.edge.link, node.edge.pairs
             names = (link.source_key,) if link else tuple([here for here, _ in pairs])
             yield from self._fields(node.edge.source, names)

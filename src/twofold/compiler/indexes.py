@@ -10,7 +10,7 @@ from twofold.algebra.nodes import Node
 from twofold.algebra.operators import Binary, Junction
 from twofold.algebra.queries import Nested, Select
 from twofold.algebra.sources import Source, Table
-from twofold.algebra.subqueries import DistinctOn, RelationFilter
+from twofold.algebra.subqueries import DistinctOn, RelatedAggregate, RelationFilter
 from twofold.schema import Index, Key
 
 
@@ -53,13 +53,16 @@ def _is_free(node: Node, outer: Collection[Source]) -> bool:
         return is_independent(node, outer)
     if isinstance(node, ColumnExpr):
         return node.source not in outer
+    edge = getattr(node, "edge", None)
+    if isinstance(edge, Edge) and edge.source in outer:
+        return False  # a relation of a row around it
     return all(_is_free(child, _around(node, outer)) for child in node.children())
 
 
 def _around(node: Node, outer: Collection[Source]) -> Collection[Source]:
     """The tables around a node's parts that they do not see under the same name."""
     own: list[Source | None] = []
-    if isinstance(node, RelationFilter):
+    if isinstance(node, RelationFilter | RelatedAggregate):
         own = [node.edge.target]
     elif isinstance(node, DistinctOn):
         own = [node.source]

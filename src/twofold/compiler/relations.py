@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from twofold.algebra.edges import Edge, Link
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import Not
-from twofold.algebra.subqueries import RelationFilter
+from twofold.algebra.subqueries import RelatedAggregate, RelationFilter
 from twofold.compiler.context import Column, Lowering, lowers
 from twofold.compiler.scope import physical
 
@@ -57,6 +57,29 @@ def _absent(lower: Lowering, edge: Edge) -> Column:
     if _has_foreign_key(edge):
         return sa.or_(*[column.is_(None) for column in _here(lower, edge)])
     return _none(lower, edge, None)
+
+
+@lowers(RelatedAggregate)
+def _related_aggregate(lower: Lowering, expr: RelatedAggregate[Any]) -> Column:
+    """The aggregate over the records that are related to the row."""
+    edge, link = expr.edge, expr.edge.link
+    here = _here(lower, edge)
+    with lower.scope.select():
+        target = lower.scope.table(edge.target, shadows=edge.target is not edge.source)
+        own, source = [target], target
+        if link is None:
+            theirs = [physical(target, edge.target, there) for _, there in edge.pairs]
+            nullable = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
+            on = [physical(target, edge.target, there).is_not(None) for there in nullable]
+        else:
+            between = lower.scope.link(link.table, link.namespace)
+            keys = between.c[link.there] == physical(target, edge.target, link.target_key)
+            own, source, theirs, on = [between, target], between.join(target, keys), [between.c[link.here]], []
+        with lower.scope.visible({edge.target: target}):
+            made = sa.select(lower(expr.aggregate)).select_from(source)
+            conditions = [] if expr.condition is None else [lower.condition(expr.condition)]
+    equal = [column == outer for column, outer in zip(theirs, here, strict=True)]
+    return made.where(*equal, *on, *conditions).correlate_except(*own).scalar_subquery()
 
 
 _QUANTIFIERS: Mapping[str, Callable[[Lowering, Edge, Expr[bool] | None], Column]] = {

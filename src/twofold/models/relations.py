@@ -16,6 +16,7 @@ from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BIG_INT
 from twofold.errors import InvalidValueError, QueryError
+from twofold.models.aggregates import RelatedRecords
 from twofold.models.columns import Column
 from twofold.models.includes import ordering
 from twofold.structs import Struct, struct
@@ -113,7 +114,7 @@ def row_count(clause: str, number: Any) -> Param[int]:
     return Param(number, BIG_INT)
 
 
-class Many(RelationPath[M]):
+class Many(RelationPath[M], RelatedRecords):
     """The related records: `User.posts` on the class, `user.posts` (a list) on a record.
 
     db.select(User).where(User.posts.some(Post.published == True))
