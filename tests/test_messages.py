@@ -73,6 +73,7 @@ NAMES: list[tuple[Callable[[Any], Any], str]] = [
     (lambda db: db.select(User).orderBy, "`order_by`"),
     (lambda db: db.select(User).filter, "`where`"),
     (lambda db: User(email="x").emial, 'record of User.*"email"'),
+    (lambda db: db.select(User.id, User.email).first().emial, "A row has no 'emial'.*\"email\""),
 ]
 
 

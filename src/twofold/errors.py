@@ -6,7 +6,7 @@ TwofoldError
 ├── QueryError             T3xxx, P2009   a query that cannot be run as written; raised before anything is sent
 │   ├── InvalidValueError  P2006          a value of the wrong type or out of its column's range
 │   ├── UnknownNameError   T3002          a method or attribute that does not exist (also an AttributeError)
-│   └── ArgumentError      T3003          an argument that a method does not have (also a TypeError)
+│   └── ArgumentError      T3003          an argument that a method does not have or take (also a TypeError)
 ├── NotLoadedError         T4001          a field or relation that was not selected
 ├── FrozenRecordError      T4003          an attempt to change a record (also an AttributeError)
 ├── NotFoundError          P2025          a required record does not exist
@@ -80,7 +80,7 @@ class UnknownNameError(QueryError, AttributeError):
 
 
 class ArgumentError(QueryError, TypeError):
-    """An argument that a method does not have, or operands that an operator does not take."""
+    """An argument that a method does not have or does not take, or operands that an operator does not take."""
 
     code = "T3003"
 
@@ -245,9 +245,9 @@ class ConnectionFailed(DatabaseError):
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: its repr, cut if it is long; its class if it has none."""
+    """A value as a message shows it: its repr, cut if it is long; its class if it has none. A class is its name."""
     try:
-        text = repr(value)
+        text = value.__name__ if isinstance(value, type) and type(value).__repr__ is type.__repr__ else repr(value)
     except (ValueError, RecursionError):  # an int of more than 4,300 digits, a list inside lists inside lists
         return f"a very large {type(value).__name__}"
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 4]} ..."

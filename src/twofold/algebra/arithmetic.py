@@ -10,9 +10,12 @@ a result that may be None. A checker sees an int as a float too, so ints come fi
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
+
+from twofold.errors import QueryError, shown
 
 if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr
@@ -250,3 +253,28 @@ class Arithmetic(Generic[T_co]):
     def __pos__(self: Arithmetic[Decimal | None]) -> Expr[Decimal | None]: ...
     def __pos__(self) -> Any:
         return self
+
+
+def _without_meaning(sign: str, instead: str) -> Callable[..., NoReturn]:
+    def refuse(expr: Arithmetic[Any], *others: object) -> NoReturn:
+        raise QueryError(f"`{sign}` does not work on `{shown(expr)}`, which the database computes. {instead}")
+
+    return refuse
+
+
+_WITHOUT_MEANING: Mapping[tuple[str, ...], tuple[str, str]] = {
+    ("pow", "rpow"): ("**", "Use `power(x, y)`."),
+    ("floordiv", "rfloordiv", "divmod", "rdivmod"): ("//", "Use `floor(x / y)`, and `x % y` for the remainder."),
+    ("matmul", "rmatmul"): ("@", "Use `*`."),
+    ("lshift", "rlshift", "rshift", "rrshift"): ("<<` or `>>", "Use `*` or `/`."),
+    ("xor", "rxor"): ("^", "Use `&`, `|` and `~`, or `power(x, y)`."),
+    ("abs",): ("abs", "Use `abs_(x)`."),
+    ("round",): ("round", "Use `round_(x, digits)`."),
+    ("int", "float", "index"): ("int` or `float", "It has no value before the query is executed."),
+    ("len",): ("len", "Use `length(x)` for a text, `count(x)` for rows."),
+}
+"""Operators of Python that SQL does not have, with what to use instead."""
+
+for _names, (_sign, _instead) in _WITHOUT_MEANING.items():
+    for _name in _names:
+        setattr(Arithmetic, f"__{_name}__", _without_meaning(_sign, _instead))

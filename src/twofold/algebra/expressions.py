@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, cast, overload
 
+from twofold.algebra.arguments import NAME, Takes, TakesWhere, is_model
 from twofold.algebra.arithmetic import Arithmetic, Exact
 from twofold.algebra.nodes import Node, Sink, Token, node
 from twofold.algebra.operands import together
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType, type_of
-from twofold.errors import QueryError, elsewhere
+from twofold.errors import QueryError, elsewhere, shown
 
 if TYPE_CHECKING:
     from twofold.algebra.queries import Subselect
@@ -55,10 +56,10 @@ class Expr(Node, Arithmetic[T_co]):
             )
 
         def __rand__(self, other):
-            raise QueryError(_PRECEDENCE.format(other, "&", self))
+            raise QueryError(_PRECEDENCE.format(shown(other), "&", shown(self)))
 
         def __ror__(self, other):
-            raise QueryError(_PRECEDENCE.format(other, "|", self))
+            raise QueryError(_PRECEDENCE.format(shown(other), "|", shown(self)))
 
     # An expression of strs is also one of objects, as a list that is only read would be. What it is compared with is
     # of its own type all the same, and may be None.
@@ -147,19 +148,19 @@ class Expr(Node, Arithmetic[T_co]):
 
     def contains(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """Whether the text occurs: `LIKE '%text%'` with its own `%` and `_` escaped."""
-        return Match("contains", self, operand(text, self), ignore_case)
+        return match("contains", self, text, ignore_case)
 
     def starts_with(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE 'text%'`, escaped."""
-        return Match("starts_with", self, operand(text, self), ignore_case)
+        return match("starts_with", self, text, ignore_case)
 
     def ends_with(self: Expr[str | None], text: str | Expr[str | None], *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE '%text'`, escaped."""
-        return Match("ends_with", self, operand(text, self), ignore_case)
+        return match("ends_with", self, text, ignore_case)
 
     def like(self: Expr[str | None], pattern: str, *, ignore_case: bool = False) -> Expr[bool]:
         """`LIKE pattern`, where `%` and `_` are wildcards and no character is an escape."""
-        return Match("like", self, operand(pattern, self), ignore_case)
+        return match("like", self, pattern, ignore_case)
 
     def asc(self) -> Ordering[T_co]:
         return Ordering(self)
@@ -169,7 +170,7 @@ class Expr(Node, Arithmetic[T_co]):
 
     def label(self, name: str) -> Expr[T_co]:
         """`count(Post.id).label("posts")`: the value's name in its row."""
-        return Label(self, name)
+        return Label(self, NAME.check("label", name))
 
 
 @node
@@ -184,7 +185,7 @@ class Param(Expr[T]):
         return self.type
 
     def __repr__(self) -> str:
-        return repr(self.value)
+        return shown(self.value)
 
 
 @node
@@ -248,6 +249,14 @@ class ColumnExpr(Expr[T]):
 
     def null_without(self) -> Iterator[Source]:
         yield self.source
+
+
+EXPRESSION = Takes("a column or an expression, such as `User.id`", Expr)
+COLUMN = Takes("a column, such as `User.id`", ColumnExpr)
+ITEM = TakesWhere("a model, a column or an expression", lambda value: isinstance(value, Expr) or is_model(value))
+
+
+INTEGER = TakesWhere("an int or an expression of one", lambda value: isinstance(value, Expr) or type(value) is int)
 
 
 @node
@@ -323,14 +332,14 @@ def condition(value: Any) -> Expr[bool]:
         return value  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, bool):
         raise QueryError(
-            f"A condition is an expression such as `User.id == 1`, got {value!r}, the result of a Python comparison. "
+            f"A condition is an expression such as `User.id == 1`, got {value}, the result of a Python comparison. "
             "One side must be a column of a model or another expression."
         )
-    raise QueryError(f"A condition is an expression such as `User.id == 1`, got {value!r}.")
+    raise QueryError(f"A condition is an expression such as `User.id == 1`, got {shown(value)}.")
 
 
 _PRECEDENCE = (
-    "`{0!r} {1} {2!r}`: AND and OR take conditions. Python's `{1}` comes before `==` and `<`, so put parentheses "
+    "`{0} {1} {2}`: AND and OR take conditions. Python's `{1}` comes before `==` and `<`, so put parentheses "
     "around each condition: `(a == 1) {1} (b == 2)`."
 )
 
@@ -338,7 +347,7 @@ _PRECEDENCE = (
 def _operand_of(operator: str, left: Expr[Any], right: object) -> Expr[Any]:
     """The left operand of `&` or `|`. Raises `QueryError` for a value, which is a condition without parentheses."""
     if not isinstance(right, Expr) and not isinstance(right, bool):
-        raise QueryError(_PRECEDENCE.format(left, operator, right))
+        raise QueryError(_PRECEDENCE.format(shown(left), operator, shown(right)))
     return left
 
 
@@ -364,4 +373,14 @@ elsewhere(
 )
 
 # Expressions build operators, and operators are expressions: the one circle in this package.
-from twofold.algebra.operators import Between, Binary, IsNull, Match, Not, arithmetic, compare, junction, membership  # noqa: E402
+from twofold.algebra.operators import (  # noqa: E402
+    Between,
+    Binary,
+    IsNull,
+    Not,
+    arithmetic,
+    compare,
+    junction,
+    match,
+    membership,
+)

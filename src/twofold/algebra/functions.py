@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from twofold.algebra.expressions import Expr, Param, Wrapper, condition
 from twofold.algebra.nodes import node
-from twofold.algebra.signatures import arguments_of, null_rule, result_type
+from twofold.algebra.signatures import Argument, arguments_of, null_rule, result_type
 from twofold.algebra.types import ValueType, type_of
-from twofold.errors import QueryError
+from twofold.errors import ArgumentError, QueryError, shown
 
 if TYPE_CHECKING:
     from twofold.algebra.sources import Source
@@ -46,13 +46,17 @@ class Function(Expr[T]):
 def call(name: str, *args: Any, words: tuple[str, ...] = ()) -> Function[Any]:
     """A call of a function of the table of signatures. Raises `QueryError` for an argument that it does not take."""
     takes = arguments_of(name, len(args))
-    made = tuple(
-        [
-            cast("Expr[Any]", arg) if isinstance(arg, Expr) else Param(arg, argument.value or type_of(arg))
-            for argument, arg in zip(takes, args, strict=True)
-        ]
-    )
+    made = tuple([_argument(name, argument, arg) for argument, arg in zip(takes, args, strict=True)])
     return Function(name, made, result_type(name, made), words)
+
+
+def _argument(name: str, argument: Argument, value: Any) -> Expr[Any]:
+    """An argument as an expression. Raises `QueryError` for a value that the function does not take."""
+    if isinstance(value, Expr):
+        return cast("Expr[Any]", value)
+    if not argument.takes(value):
+        raise ArgumentError(f"`{name}`: got {shown(value)}, expected {argument.described}.")
+    return Param(value, argument.value or type_of(value))
 
 
 @node

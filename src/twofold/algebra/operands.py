@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from twofold.algebra.types import BIG_INT, DATE_TIME, DECIMAL, FLOAT, INTERVAL, STRING, ValueType
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr
@@ -124,7 +124,7 @@ def _require(
     for item in items:
         if not is_free(item.type) and not fits(item.type):
             raise QueryError(
-                f"{describe()}: takes {expected}, got `{item!r}`, which is of type {item.type.described()}."
+                f"{describe()}: takes {expected}, got `{shown(item)}`, which is of type {item.type.described()}."
             )
 
 
@@ -133,7 +133,7 @@ def check_assigned(column: ValueType, value: Expr[Any]) -> None:
     given = value.type
     if common(column, given) is None or not (is_free(column) or is_free(given) or _fits(column.name, given.name)):
         raise QueryError(
-            f"{column.place or 'A column'}: got `{value!r}`, which is of type {given.described()}, expected "
+            f"{column.place or 'A column'}: got `{shown(value)}`, which is of type {given.described()}, expected "
             f"{column.described()}."
         )
 

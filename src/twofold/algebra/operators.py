@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from twofold.algebra.arguments import FLAG
 from twofold.algebra.arithmetic import Shift
 from twofold.algebra.expressions import Expr, Param, condition, operand
 from twofold.algebra.nodes import Node, Sink, node
-from twofold.algebra.operands import computed, is_moment, is_number, together
+from twofold.algebra.operands import computed, is_moment, is_number, require_texts, together
 from twofold.algebra.placeholders import Placeholder
 from twofold.algebra.types import BOOLEAN, INTERVAL, STRING, UNKNOWN, ValueType, list_of, type_of
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 if TYPE_CHECKING:
     from twofold.algebra.queries import Rows
@@ -57,7 +58,7 @@ class Comparison(Expr[bool]):
         return Binary(self.operator, self.left, Param(self.value, self.left.type), BOOLEAN)
 
     def __repr__(self) -> str:
-        return f"{_grouped(self.left)} {self.operator} {self.value!r}"
+        return f"{_grouped(self.left)} {self.operator} {shown(self.value)}"
 
 
 def compare(operator: str, left: Expr[Any], right: Any) -> Expr[bool]:
@@ -193,6 +194,14 @@ class Match(Expr[bool]):
         return f"{_grouped(self.item)}.{self.kind}({self.pattern!r})"
 
 
+def match(kind: str, item: Expr[Any], pattern: Any, ignore_case: bool) -> Match:
+    """A text against a pattern. Raises `QueryError` for an expression that is no text."""
+    made = operand(pattern, item)
+    if made is pattern:
+        require_texts(lambda: f"`{item!r}.{kind}`", made)
+    return Match(kind, item, made, FLAG.check(f"{kind}(ignore_case=...)", ignore_case))
+
+
 @node
 class ListMatch(Expr[bool]):
     """The content of a list column: it `has` a value, `has_every` or `has_some` of a list."""
@@ -265,7 +274,7 @@ def membership(left: Expr[Any], values: Any, negated: bool) -> Expr[bool]:
     if isinstance(values, Placeholder):
         return InList(left, Param(values, list_of(left.type)), negated)
     if isinstance(values, str | bytes) or not isinstance(values, Sequence | set | frozenset):
-        raise QueryError(f"{left!r}: `in_` takes a list of values or a select, got {values!r}.")
+        raise QueryError(f"{left!r}: `in_` takes a list of values or a select, got {shown(values)}.")
     items: list[Any] = list(cast("Sequence[Any]", values))
     element = left.type if left.type.kind != "unsupported" else type_of(items[0]) if items else STRING
     return InList(left, Param(items, list_of(element)), negated)

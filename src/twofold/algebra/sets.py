@@ -19,7 +19,7 @@ from twofold.algebra.operands import together
 from twofold.algebra.queries import Entity, Rows
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import BY_NAME, ValueType
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 T = TypeVar("T")
 
@@ -111,8 +111,8 @@ def expressions(operator: str, arm: Rows) -> list[Expr[Any]]:
     for item in arm.items:
         if isinstance(item, Entity):
             raise QueryError(
-                f"{operator} takes selects of columns and expressions, or each of one whole model, got {item!r} beside "
-                f"other items. Select its columns."
+                f"{operator} takes selects of columns and expressions, or each of one whole model, got {shown(item)} "
+                f"beside other items. Select its columns."
             )
     return [item for item in arm.items if isinstance(item, Expr)]
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.algebra.operands import common, is_free, is_integer, is_moment, is_number, is_text
-from twofold.algebra.types import BIG_INT, DATE_TIME, DECIMAL, FLOAT, INT, INTERVAL, STRING, ValueType
-from twofold.errors import QueryError
+from twofold.algebra.types import BIG_INT, DATE_TIME, DECIMAL, FLOAT, INT, INTERVAL, STRING, ValueType, type_of
+from twofold.errors import InvalidValueError, QueryError, shown
 from twofold.structs import Struct, struct
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ class Argument(Struct):
     """The type of a value that is given there; None for that of its class."""
     prepared: Literal["text", "integer", "number", "moment", "comparable", ""] = ""
     """The method of the dialect that prepares it."""
+
+    def takes(self, value: object) -> bool:
+        """Whether a Python value can be given."""
+        try:
+            return self.fits(type_of(value))
+        except InvalidValueError:
+            return False
 
 
 TEXT = Argument("texts", is_text, STRING, "text")
@@ -140,7 +147,7 @@ def result_type(name: str, args: Sequence[Expr[Any]]) -> ValueType:
     for argument, arg in zip(arguments_of(name, len(args)), args, strict=True):
         if not is_free(arg.type) and not argument.fits(arg.type):
             raise QueryError(
-                f"`{name}`: takes {argument.described}, got `{arg!r}`, which is of type {arg.type.described()}."
+                f"`{name}`: takes {argument.described}, got `{shown(arg)}`, which is of type {arg.type.described()}."
             )
     gives = SIGNATURES[name].gives
     if isinstance(gives, ValueType):

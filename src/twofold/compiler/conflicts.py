@@ -12,9 +12,9 @@ from twofold.algebra.operators import Binary, IsNull, Junction, Not
 from twofold.algebra.sources import Table
 from twofold.algebra.writes import Conflict, Constant
 from twofold.compiler.assigning import assigned
-from twofold.compiler.context import Column, Lowering
+from twofold.compiler.context import Column, Lowering, check_condition
 from twofold.compiler.scope import quoted
-from twofold.errors import QueryError, suggestion
+from twofold.errors import QueryError, shown, suggestion
 from twofold.schema import Key
 
 
@@ -24,7 +24,7 @@ def on_conflict(lower: Lowering, made: Any, table: Table, conflict: Conflict) ->
     if not conflict.assignments:
         return made.on_conflict_do_nothing(**target)
     lower.excluded = made.excluded
-    where = None if conflict.where is None else lower.condition(conflict.where)
+    where = None if conflict.where is None else lower.row_condition("do_update", conflict.where)
     return made.on_conflict_do_update(**target, set_=assigned(lower, table, conflict.assignments), where=where)
 
 
@@ -51,6 +51,7 @@ def _target(lower: Lowering, table: Table, conflict: Conflict) -> dict[str, Any]
     if fields:
         target["index_elements"] = [quoted(table.column_name(name)) for name in fields]
     if conflict.index_where is not None:
+        check_condition(conflict.index_where)
         target["index_where"] = _written(table, conflict.index_where)
     return target
 
@@ -77,14 +78,15 @@ def _written(table: Table, expr: Expr[Any]) -> Column:
     write = _WRITTEN.get(type(expr))
     if write is None:
         raise QueryError(
-            f"`on_conflict(where=...)` takes comparisons of columns with values, as the index has them, got `{expr!r}`."
+            f"`on_conflict(where=...)` takes comparisons of columns with values, as the index has them, "
+            f"got `{shown(expr)}`."
         )
     return write(table, expr)
 
 
 def _name(table: Table, expr: ColumnExpr[Any]) -> str:
     if expr.source is not table:
-        raise QueryError(f"`on_conflict(where=...)` takes columns of {table.name}, got {expr!r}.")
+        raise QueryError(f"`on_conflict(where=...)` takes columns of {table.name}, got {shown(expr)}.")
     return '"' + table.column_name(expr.name).replace('"', '""') + '"'
 
 
@@ -92,7 +94,7 @@ def _constant(table: Table, expr: Constant[Any]) -> Column:
     spell = _SPELLED.get(expr.value.__class__)
     if spell is None:
         raise QueryError(
-            f"`on_conflict(where=...)` takes bools, integers, texts and enums, got {expr.value!r} of type "
+            f"`on_conflict(where=...)` takes bools, integers, texts and enums, got {shown(expr.value)} of type "
             f"{expr.type.described()}."
         )
     mapped = {} if expr.type.enum is None else {value.name: value.mapped for value in expr.type.enum.values}

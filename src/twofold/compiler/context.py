@@ -18,12 +18,12 @@ from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Slot
 from twofold.algebra.queries import Query, Rows
 from twofold.algebra.sources import Source
 from twofold.algebra.subqueries import ScalarQuery
-from twofold.algebra.types import BOOLEAN, DECIMAL
+from twofold.algebra.types import BOOLEAN, DECIMAL, ValueType
 from twofold.compiler.decoder import Layout
 from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.parameters import Parameters
 from twofold.compiler.scope import Scope
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 Column = sa.ColumnElement[Any]
 Joins = list[tuple[sa.FromClause, list[Column]]]
@@ -54,10 +54,21 @@ def _register(registry: dict[type, Callable[..., Any]], kinds: tuple[type, ...])
     return register
 
 
-def check_row_condition(clause: str, condition: Expr[bool], advice: str = "Use a subselect.") -> None:
-    """Raises `QueryError` for a condition on a group of rows."""
-    if condition.has_aggregate():
-        raise QueryError(f"`{clause}` takes conditions on each row, got an aggregate: `{condition!r}`. {advice}")
+def check_condition(expr: Expr[Any]) -> ValueType:
+    """The type of a condition. Raises `QueryError` for an expression that is not true or false."""
+    kind = expr.type
+    if kind.kind == "enum" or kind.is_list or (kind.kind == "scalar" and kind.name != "Boolean"):
+        raise QueryError(
+            f"A condition is true or false, got `{shown(expr)}`, which is of type {kind.described()}. "
+            "Compare it with a value."
+        )
+    return kind
+
+
+def check_of_row(clause: str, expr: Expr[Any], advice: str = "Use a subselect.") -> None:
+    """Raises `QueryError` for an expression of a group of rows, where one of each row is expected."""
+    if expr.has_aggregate():
+        raise QueryError(f"`{clause}` takes what each row has, got an aggregate: `{expr!r}`. {advice}")
 
 
 _INTEGERS = frozenset({"Int", "BigInt"})
@@ -144,14 +155,14 @@ class Lowering:
 
     def condition(self, expr: Expr[bool]) -> Column:
         """A condition. Raises `QueryError` for an expression that is not true or false."""
-        kind = expr.type
-        if kind.kind == "enum" or kind.is_list or (kind.kind == "scalar" and kind.name != "Boolean"):
-            raise QueryError(
-                f"A condition is true or false, got `{expr!r}`, which is of type {kind.described()}. "
-                "Compare it with a value."
-            )
+        kind = check_condition(expr)
         # An operator's result is true or false; what was stored may spell it in another way.
         return self(expr) if kind is BOOLEAN else self.comparable(expr)
+
+    def row_condition(self, clause: str, expr: Expr[bool], advice: str = "Use a subselect.") -> Column:
+        """A condition on each row. Raises `QueryError` for one on a group of rows."""
+        check_of_row(clause, expr, advice)
+        return self.condition(expr)
 
     def ordering(self, key: Ordering[Any]) -> Column:
         """A sort key."""

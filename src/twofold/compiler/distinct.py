@@ -42,6 +42,6 @@ def _first(lower: Lowering, expr: DistinctOn, identity: tuple[str, ...]) -> Any:
         )
         keys = [physical(inner, table, name).label(quoted(f"key_{n}")) for n, name in enumerate(identity)]
         rows = sa.select(*keys, place.label(quoted(_PLACE))).select_from(inner)
-        rows = rows if expr.where is None else rows.where(lower.condition(expr.where))
+        rows = rows if expr.where is None else rows.where(lower.row_condition("where", expr.where))
     placed = rows.correlate(None).subquery(quoted(lower.scope.free_name("placed", None)))
     return sa.select(*[placed.c[key.name] for key in keys]).where(placed.c[_PLACE] == sa.literal_column("1"))

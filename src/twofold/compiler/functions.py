@@ -11,7 +11,7 @@ from twofold.algebra.expressions import ColumnExpr, Expr, Slot
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function
 from twofold.algebra.signatures import arguments_of
 from twofold.algebra.types import ValueType
-from twofold.compiler.context import Column, Lowering, lowers
+from twofold.compiler.context import Column, Lowering, check_of_row, lowers
 from twofold.errors import QueryError
 
 
@@ -44,6 +44,8 @@ _EXTREMES = ("min", "max")
 
 @lowers(Aggregate)
 def _aggregate(lower: Lowering, expr: Aggregate[Any]) -> Column:
+    for arg in (*expr.args, *(() if expr.condition is None else (expr.condition,))):
+        check_of_row(expr.name, arg)
     args = [lower(arg) for arg in expr.args]
     if expr.name in _EXTREMES:
         args = [lower.dialect.canonical(column, arg.type) for column, arg in zip(args, expr.args, strict=True)]

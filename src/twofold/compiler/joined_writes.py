@@ -14,7 +14,7 @@ from attrs import define, field
 from twofold.algebra.queries import Join
 from twofold.algebra.sources import Source
 from twofold.algebra.writes import Filtered
-from twofold.compiler.context import Column, Lowering, check_row_condition
+from twofold.compiler.context import Column, Lowering
 from twofold.compiler.scope import physical
 from twofold.compiler.sources import Tables, from_clause
 from twofold.errors import QueryError
@@ -50,8 +50,7 @@ def others(lower: Lowering, tables: Tables, query: Filtered) -> Others:
     for join in query.joins:
         _join(lower, tables, query, join, found)
     if query.where is not None:
-        check_row_condition("where", query.where)
-        found.conditions.append(lower.condition(query.where))
+        found.conditions.append(lower.row_condition("where", query.where))
     _check_used(query)
     return found
 
@@ -68,7 +67,7 @@ def _join(lower: Lowering, tables: Tables, query: Filtered, join: Join, found: O
         raise QueryError(f"{join.edge.name} starts from {join.edge.source.name}, which is not part of this statement.")
     right = _added(lower, tables, join.source)
     between, on = _along(lower, tables, right, join)
-    on += [] if join.on is None else [lower.condition(join.on)]
+    on += [] if join.on is None else [lower.row_condition("join", join.on)]
     if join.kind != "LEFT":
         found.sources += [*between, right]
         found.conditions += on

@@ -9,7 +9,7 @@ from sqlalchemy.sql.base import Executable
 
 from twofold.algebra.writes import Merge, When
 from twofold.compiler.assigning import assigned
-from twofold.compiler.context import Column, Lowering, Statement, check_row_condition, lowers_query
+from twofold.compiler.context import Column, Lowering, Statement, lowers_query
 from twofold.compiler.sources import Tables, from_clause
 from twofold.errors import QueryError
 
@@ -51,7 +51,7 @@ def merge(lower: Lowering, query: Merge) -> Statement:
     source = from_clause(lower, query.using)
     both: Tables = {query.source: target, query.using: source}
     with lower.scope.visible(both):
-        on = lower.condition(query.on)
+        on = lower.row_condition("using", query.on)
     # A row without a counterpart has no columns of the target.
     branches = [_branch(lower, query, when, both if when.matched else {query.using: source}) for when in query.whens]
     return MergeStatement(target, source, on, branches), []
@@ -61,5 +61,6 @@ def _branch(lower: Lowering, query: Merge, when: When, tables: Tables) -> Branch
     with lower.scope.visible(tables):
         if when.where is None:
             return Branch(when, None, assigned(lower, query.source, when.assignments))
-        check_row_condition("when", when.where)
-        return Branch(when, lower.condition(when.where), assigned(lower, query.source, when.assignments))
+        return Branch(
+            when, lower.row_condition("when_matched", when.where), assigned(lower, query.source, when.assignments)
+        )

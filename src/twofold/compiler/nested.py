@@ -161,7 +161,7 @@ def _ungrouped(
     inner = lower.scope.table(edge.target, shadows=True)
     if nested.where is not None:
         with lower.scope.visible({edge.target: inner}):
-            conditions.append(lower.condition(nested.where))
+            conditions.append(lower.row_condition("where", nested.where))
     if link is not None:
         between = lower.scope.link(link.table, link.namespace)
         pairs = between.join(inner, between.c[link.there] == physical(inner, edge.target, link.target_key))
@@ -238,7 +238,7 @@ def _filtered(lower: Lowering, nested: Nested, outer: sa.FromClause) -> tuple[sa
     rows = correlated(lower, edge, inner, outer)
     if nested.where is not None:
         with lower.scope.visible({edge.target: inner}):
-            rows = rows.where(lower.condition(nested.where))
+            rows = rows.where(lower.row_condition("where", nested.where))
     return rows, inner
 
 

@@ -77,7 +77,7 @@ def _related_aggregate(lower: Lowering, expr: RelatedAggregate[Any]) -> Column:
             own, source, theirs, on = [between, target], between.join(target, keys), [between.c[link.here]], []
         with lower.scope.visible({edge.target: target}):
             made = sa.select(lower(expr.aggregate)).select_from(source)
-            conditions = [] if expr.condition is None else [lower.condition(expr.condition)]
+            conditions = [] if expr.condition is None else [lower.row_condition("where", expr.condition)]
     equal = [column == outer for column, outer in zip(theirs, here, strict=True)]
     return made.where(*equal, *on, *conditions).correlate_except(*own).scalar_subquery()
 
@@ -129,7 +129,9 @@ def _linked(lower: Lowering, edge: Edge, link: Link, condition: Expr[bool] | Non
     target = lower.scope.table(edge.target, shadows=True)
     with lower.scope.visible({edge.target: target}):
         key = physical(target, edge.target, link.target_key)
-        keys = sa.select(key).select_from(target).where(lower.condition(condition)).correlate_except(target)
+        keys = (
+            sa.select(key).select_from(target).where(lower.row_condition("where", condition)).correlate_except(target)
+        )
     return rows.where(between.c[link.there].in_(keys))
 
 
@@ -139,6 +141,6 @@ def _pointing(lower: Lowering, edge: Edge, condition: Expr[bool] | None) -> sa.S
     rows = sa.select(*theirs).select_from(target).correlate_except(target)
     if condition is not None:
         with lower.scope.visible({edge.target: target}):
-            rows = rows.where(lower.condition(condition))
+            rows = rows.where(lower.row_condition("where", condition))
     nullable = [there for _, there in edge.pairs if edge.target.columns[there].type.nullable]
     return rows.where(*[physical(target, edge.target, there).is_not(None) for there in nullable])

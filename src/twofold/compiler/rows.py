@@ -7,6 +7,8 @@ from keyword import iskeyword
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVarTuple, cast
 
+from twofold.errors import unknown_name
+
 Ts = TypeVarTuple("Ts")
 
 
@@ -25,6 +27,11 @@ class Row(tuple[*Ts]):
         def __getattr__(self, name: str) -> Any:
             """The item of this name. A checker knows the types of items by their index."""
             ...
+
+    else:
+
+        def __getattr__(self, name):
+            raise unknown_name("A row", name, self._fields)
 
     def _asdict(self) -> dict[str, Any]:
         """The items by name."""

@@ -16,7 +16,7 @@ from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
-from twofold.compiler.context import Column, Joins, Lowering, Statement, check_row_condition, lowers_query
+from twofold.compiler.context import Column, Joins, Lowering, Statement, check_of_row, lowers_query
 from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
 from twofold.compiler.grouping import check_grouping, node_key
 from twofold.compiler.indexes import reads_one
@@ -127,11 +127,12 @@ def _items(lower: Lowering, wanted: tuple[Item, ...], state: _State) -> None:
 
 
 def _where(lower: Lowering, condition: Expr[bool], state: _State) -> None:
-    check_row_condition("where", condition, "Use `having`.")
-    state.statement = state.statement.where(lower.condition(condition))
+    state.statement = state.statement.where(lower.row_condition("where", condition, "Use `having`."))
 
 
 def _group_by(lower: Lowering, keys: tuple[Expr[Any], ...], state: _State) -> None:
+    for key in keys:
+        check_of_row("group_by", key)
     columns = [lower.comparable(key) for key in keys]
     state.statement = state.statement.group_by(*columns)
 

@@ -77,7 +77,7 @@ def join_clause(lower: Lowering, tables: Tables, left: sa.FromClause, join: Join
         tables[source] = right
         _check_full_join(lower, join)
         on = [lower.condition(each) for each in _using(tables, join)]
-    on += [] if join.on is None else [lower.condition(join.on)]
+    on += [] if join.on is None else [lower.row_condition("join", join.on)]
     return _JOINS[join.kind](left, right, sa.and_(*on))
 
 

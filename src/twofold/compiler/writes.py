@@ -11,12 +11,12 @@ from twofold.algebra.expressions import Expr, Slot, Truth
 from twofold.algebra.writes import Assigned, Assignment, Delete, DeleteLinks, Insert, InsertLinks, Update, Write
 from twofold.compiler.assigning import assigned, stored
 from twofold.compiler.conflicts import on_conflict
-from twofold.compiler.context import Column, Lowering, Statement, lowers, lowers_query
+from twofold.compiler.context import Column, Lowering, Statement, check_of_row, lowers, lowers_query
 from twofold.compiler.joined_writes import others
 from twofold.compiler.scope import bare_table, physical, quoted
 from twofold.compiler.select import items
 from twofold.compiler.sources import Tables
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 
 @lowers_query(Insert)
@@ -40,8 +40,8 @@ def _rows(lower: Lowering, query: Insert) -> Any:
     for each in query.assignments:
         for source in each.value.sources():
             raise QueryError(
-                f"{query.source.name}.{each.field}: a new row takes a value, got `{each.value!r}`, which is computed "
-                f"from a row of {source.name}. `select(...).as_scalar()` gives a value of another row."
+                f"{query.source.name}.{each.field}: a new row takes a value, got `{shown(each.value)}`, which is "
+                f"computed from a row of {source.name}. `select(...).as_scalar()` gives a value of another row."
             )
     first = assigned(lower, query.source, query.assignments)
     if not query.more:
@@ -135,6 +135,9 @@ def _returning(lower: Lowering, made: Any, query: Write, tables: Tables) -> Stat
             raise QueryError(
                 f"RETURNING gives columns of {query.source.name}, got one of {source.name}, which is not written."
             )
+    for item in query.returning:
+        if isinstance(item, Expr):
+            check_of_row("returning", item)
     lower.returning = True
     columns, shapes = items(lower, query.returning, tables, {})
     return made.returning(*columns), shapes
@@ -168,4 +171,4 @@ def _targets(lower: Lowering, edge: Edge, where: Expr[bool], *before: sa.ColumnE
     target = lower.scope.table(edge.target)
     with lower.scope.visible({edge.target: target}):
         key = physical(target, edge.target, edge.link.target_key)
-        return sa.select(*before, key).select_from(target).where(lower.condition(where))
+        return sa.select(*before, key).select_from(target).where(lower.row_condition("where", where))

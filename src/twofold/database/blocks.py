@@ -9,7 +9,8 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from twofold.errors import TransactionError, WriteConflict
+from twofold.algebra.arguments import COUNT, FUNCTION
+from twofold.errors import TransactionError, WriteConflict, shown
 from twofold.runtime.retries import pauses
 
 S = TypeVar("S")
@@ -22,8 +23,8 @@ class _Block(Generic[M]):
     """How transactions are begun, and how often a function is called again after a conflict."""
 
     def __init__(self, begin: Callable[[], M], retries: int, depth: int) -> None:
-        if retries < 0:
-            raise TransactionError(f"retries: got {retries}, expected 0 or more.")
+        if not COUNT.fits(retries):
+            raise TransactionError(f"retries: got {shown(retries)}, expected 0 or more.")
         self._begin = begin
         self._retries = retries
         self._depth = depth
@@ -59,6 +60,8 @@ class TransactionBlock(_Block[AbstractContextManager[S]]):
         Raises `TransactionError`, and rolls back, if the function is async.
         """
 
+        FUNCTION.check("transaction", function)
+
         @wraps(function)
         def call(*args: P.args, **options: P.kwargs) -> T:
             for delay in pauses(self._retries, self._depth):
@@ -91,6 +94,8 @@ class AsyncTransactionBlock(_Block[AbstractAsyncContextManager[S]]):
 
         Raises `TransactionError`, and rolls back, if the function is not async.
         """
+
+        FUNCTION.check("transaction", function)
 
         @wraps(function)
         async def call(*args: P.args, **options: P.kwargs) -> T:

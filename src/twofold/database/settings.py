@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from twofold.errors import ConfigurationError, suggestion
+from twofold.errors import ConfigurationError, shown, suggestion
 from twofold.runtime.drivers.urls import hide_password
 from twofold.structs import Value, struct
 
@@ -61,7 +61,7 @@ def _read_table(path: Path) -> dict[str, str] | None:
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise ConfigurationError(f"{path}: [tool.twofold]: got {table!r}, expected a table.")
+        raise ConfigurationError(f"{path}: [tool.twofold]: got {shown(table)}, expected a table.")
     settings = cast("dict[str, Any]", table)
     for key, value in settings.items():
         if key not in KEYS:

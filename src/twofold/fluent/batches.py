@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from twofold.algebra.actions import needs_actions, perform
 from twofold.algebra.questions import QueryQuestion, Question
 from twofold.algebra.scripts import Ask, Atomic, Script, Together
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -61,6 +61,6 @@ def batch(queries: Sequence[Any]) -> Script[tuple[Any, ...]]:
     for query in queries:
         if not hasattr(query, "batched"):
             raise QueryError(
-                f"`batch` takes queries without a terminal, `db.batch(db.select(User), ...)`, got {query!r}."
+                f"`batch` takes queries without a terminal, `db.batch(db.select(User), ...)`, got {shown(query)}."
             )
     return run_together([query.batched() for query in queries])

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from twofold.algebra import ctes, queries
+from twofold.algebra.arguments import FLAG, FUNCTION, NAME, SELECT
 from twofold.algebra.derived import DerivedColumn, named_items
 from twofold.algebra.expressions import Expr
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 from twofold.fluent.reading import Reading
 from twofold.fluent.subquery import Derived
 
@@ -96,13 +97,14 @@ def recursive(
     It is UNION ALL; with `distinct` UNION, which finds no row twice. The step selects as many items as the base, of the
     same types. Raises `QueryError` for a step that a database does not take.
     """
-    if not callable(step):
-        raise QueryError(f"`recursive` takes a function from the rows before to a select, got {step!r}.")
-    first = base.algebra
+    NAME.check("recursive", name)
+    FUNCTION.check("recursive", step)
+    FLAG.check("recursive(distinct=...)", distinct)
+    first = SELECT.check("recursive", base).algebra
     seen = ctes.above(name, first)
     following = step(_Above(seen, first))
     if not isinstance(following, Reading):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise QueryError(f"The step of the recursive query {name!r} gives a select, got {following!r}.")
+        raise QueryError(f"The step of the recursive query {name!r} gives a select, got {shown(following)}.")
     rows = following.algebra
     ctes.check_step(name, seen, first, rows)
     made = ctes.Recursive(name, seen, first, rows, "UNION" if distinct else "UNION ALL")

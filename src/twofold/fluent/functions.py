@@ -8,15 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from twofold.algebra.expressions import ColumnExpr, Expr, condition, expression
+from twofold.algebra.arguments import FLAG, SELECT, WHEN
+from twofold.algebra.expressions import COLUMN, EXPRESSION, ITEM, Expr, condition, expression
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function, Optional
 from twofold.algebra.operands import require_numbers, together
 from twofold.algebra.operators import number_operand
 from twofold.algebra.queries import Entity
-from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import Exists
 from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT
-from twofold.errors import QueryError
 
 if TYPE_CHECKING:
     from twofold.fluent.reading import Reading
@@ -28,13 +27,15 @@ N = TypeVar("N", int, float, Decimal)
 
 def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate[int]:
     """`count()`: `count(*)`; `count(Post.id)`: of values that are not NULL; `distinct=True`: of different values."""
-    return Aggregate("count", () if item is None else (item,), INT, distinct)
+    args = () if item is None else (EXPRESSION.check("count", item),)
+    return Aggregate("count", args, INT, FLAG.check("count(distinct=...)", distinct))
 
 
 def sum_(item: Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
     """`sum(x)`; None for no rows. The sum of ints is an int on every database."""
-    require_numbers(lambda: "`sum_`", item)
-    return Aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, distinct)
+    require_numbers(lambda: "`sum_`", EXPRESSION.check("sum_", item))
+    kind = BIG_INT if item.type.name == "Int" else item.type
+    return Aggregate("sum", (item,), kind, FLAG.check("sum_(distinct=...)", distinct))
 
 
 @overload
@@ -43,18 +44,18 @@ def avg(item: Expr[float | None]) -> Aggregate[float | None]: ...
 def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...
 def avg(item: Expr[Any]) -> Aggregate[Any]:
     """`avg(x)`; None for no rows. A float; for Decimals a Decimal."""
-    require_numbers(lambda: "`avg`", item)
+    require_numbers(lambda: "`avg`", EXPRESSION.check("avg", item))
     return Aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT)
 
 
 def min_(item: Expr[T | None]) -> Aggregate[T | None]:
     """`min(x)`; None for no rows."""
-    return Aggregate("min", (item,), item.type)
+    return Aggregate("min", (EXPRESSION.check("min_", item),), item.type)
 
 
 def max_(item: Expr[T | None]) -> Aggregate[T | None]:
     """`max(x)`; None for no rows."""
-    return Aggregate("max", (item,), item.type)
+    return Aggregate("max", (EXPRESSION.check("max_", item),), item.type)
 
 
 @overload
@@ -65,6 +66,7 @@ def coalesce(item: Expr[T | None], second: T | Expr[T | None], other: T | Expr[T
 def coalesce(item: Expr[T | None], *others: T | Expr[T | None]) -> Function[T | None]: ...
 def coalesce(item: Expr[Any], *others: Any) -> Function[Any]:
     """The first that is not NULL; it may be None if the last may."""
+    EXPRESSION.check("coalesce", item)
     args = (item, *[number_operand(other, item) for other in others])
     return Function("coalesce", args, together(lambda: f"`coalesce({', '.join(map(repr, args))})`", *args))
 
@@ -82,8 +84,8 @@ def case(*whens: tuple[Expr[Any], Any], otherwise: Any = None) -> Case[Any]:
 
     case((Post.views > 100, "hot"), (Post.views > 10, "warm"), otherwise="cold")
     """
-    if not whens:
-        raise QueryError("`case` takes at least one (condition, value).")
+    for when in whens or (None,):
+        WHEN.check("case", when)
     given: list[Any] = [*[then for _, then in whens], *([] if otherwise is None else [otherwise])]
     expressions = [cast("Expr[Any]", value) for value in given if isinstance(value, Expr)]
     like = expressions[0] if expressions else expression(given[0])
@@ -95,14 +97,12 @@ def case(*whens: tuple[Expr[Any], Any], otherwise: Any = None) -> Case[Any]:
 
 def exists(query: Reading[Any, Any]) -> Expr[bool]:
     """`EXISTS (SELECT ...)`."""
-    return Exists(query.rows())
+    return Exists(SELECT.check("exists", query).rows())
 
 
 def excluded(column: Expr[T]) -> Expr[T]:
     """The value that an INSERT tried to write, in `do_update`."""
-    if not isinstance(column, ColumnExpr):
-        raise QueryError(f"`excluded` takes a column, got {column!r}.")
-    return Excluded(column)
+    return Excluded(COLUMN.check("excluded", column))
 
 
 @overload
@@ -116,10 +116,7 @@ def optional(item: Any) -> Any:
     """
     if isinstance(item, Expr):
         return Optional[Any](cast("Expr[Any]", item))
-    table = getattr(item, "__table__", None)
-    if not isinstance(table, Table):
-        raise QueryError(f"`optional` takes a model or an expression, got {item!r}.")
-    return Entity(table, optional=True)
+    return Entity(ITEM.check("optional", item).__table__, optional=True)
 
 
 def literal(value: T) -> Expr[T]:

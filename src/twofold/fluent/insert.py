@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from twofold.algebra import queries, writes
+from twofold.algebra.arguments import NAME, ROW, ROWS, SELECT
 from twofold.algebra.expressions import Expr, Param, condition
 from twofold.algebra.nodes import Node, rewrite_value
 from twofold.algebra.operators import Comparison, conjunction
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Runner
 from twofold.algebra.sources import Table
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 from twofold.fluent.functions import excluded
 from twofold.fluent.insert_select import InsertSelect
 from twofold.fluent.many import one_by_one
@@ -78,10 +79,9 @@ class Insert(InsertSelect[F], Write[F]):
         """
         given: tuple[Row, ...] = (row,)
         if rows is not None:
-            given = (cast("Row", rows),) if isinstance(rows, Mapping) else tuple(rows)
+            given = (cast("Row", rows),) if isinstance(rows, Mapping) else tuple(ROWS.check("values", rows))
         for each in given:
-            if not isinstance(each, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise QueryError(f"{self.table.name}: a row to insert is a mapping of its fields, got {each!r}.")
+            ROW.check("values", each)
         return self._with(rows=(*self.rows, *given))
 
     def defaults(self) -> Self:
@@ -93,9 +93,7 @@ class Insert(InsertSelect[F], Write[F]):
             raise QueryError(
                 f"This INSERT of {self.table.name} has rows already: `from_select` takes all from a query."
             )
-        if not hasattr(rows, "rows"):
-            raise QueryError(f"`from_select` takes columns of {self.table.name} and a select, got {rows!r}.")
-        fields, query = fields_of(self.table, "from_select", columns), rows.rows()
+        fields, query = fields_of(self.table, "from_select", columns), SELECT.check("from_select", rows).rows()
         if len(query.items) != len(fields):
             raise QueryError(
                 f"`from_select` into {', '.join(map(repr, columns))} takes a select of {len(fields)} items, got "
@@ -118,6 +116,8 @@ class Insert(InsertSelect[F], Write[F]):
         if where is not None and not columns:
             raise QueryError("`on_conflict(where=...)` is the condition of an index: give its columns too.")
         fields = fields_of(self.table, "on_conflict", columns)
+        if constraint is not None:
+            NAME.check("on_conflict(constraint=...)", constraint)
         index_where = None if where is None else rewrite_value(condition(where), _as_constant)
         return OnConflict(self, writes.Conflict(fields, constraint=constraint, index_where=index_where))
 
@@ -200,8 +200,7 @@ class OnConflict(Generic[F]):
         """
         self._require_key()
         table, where = self.insert.table, conjunction(conditions)
-        kept = (except_,) if isinstance(except_, Expr) else tuple(except_)
-        left_out = {*self.conflict.fields, *fields_of(table, "do_update_all(except_=...)", kept)}
+        left_out = {*self.conflict.fields, *fields_of(table, "do_update_all(except_=...)", except_)}
 
         def conflict_of(row: Row) -> writes.Conflict:
             given = {field_name(table, name) for name in row} | set(updated_at_fields(table))
@@ -239,9 +238,12 @@ def begin_insert(runner: Runner, first: Any, rest: tuple[Any, ...]) -> Insert[An
     if isinstance(first, type):
         if rest:
             raise QueryError("`insert` takes one model, or records of one model.")
-        return Insert(runner, written_table(first))
+        table = written_table(first)
+        if table.alias is not None:
+            raise QueryError(f"`insert` takes a model, got {shown(first)}: nothing can be inserted under an alias.")
+        return Insert(runner, table)
     for record in (first, *rest):
         if not isinstance(record, Model) or type(record) is not type(first):
-            raise QueryError(f"`insert` takes a model, or records of one model, got {record!r}.")
+            raise QueryError(f"`insert` takes a model, or records of one model, got {shown(record)}.")
     table = written_table(type(cast("object", first)))
     return Insert(runner, table, tuple([insert_values(record) for record in (first, *rest)]))

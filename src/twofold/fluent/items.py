@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from twofold.algebra import queries
+from twofold.algebra.arguments import listed
 from twofold.algebra.expressions import ColumnExpr, Expr, condition
 from twofold.algebra.sources import Source, Table
-from twofold.errors import QueryError, suggestion
+from twofold.errors import QueryError, shown, suggestion
 from twofold.fluent.subquery import Derived, is_derived
 from twofold.models.relations import RelationPath
 
@@ -19,15 +20,15 @@ def item_of(item: Any) -> queries.Item:
         return item.__entity__  # type: ignore[no-any-return]
     if isinstance(item, Expr | queries.Entity):
         return item  # pyright: ignore[reportUnknownVariableType]
-    raise QueryError(f"Expected a model or an expression, got {item!r}.")
+    raise QueryError(f"Expected a model or an expression, got {shown(item)}.")
 
 
 def table_of(model: Any) -> Table:
     """The table of a model or an alias. Raises `QueryError` for anything else."""
     table = getattr(model, "__table__", None)
-    if isinstance(table, Table):
+    if isinstance(table, Table) and isinstance(model, type):
         return table
-    raise QueryError(f"Expected a model or an expression, got {model!r}.")
+    raise QueryError(f"Expected a model, got {shown(model)}.")
 
 
 def source_of(model: Any) -> Source:
@@ -62,14 +63,14 @@ def join_of(
     using: Expr[Any] | Sequence[Expr[Any]] = (),
 ) -> queries.Join:
     """A join along a relation, on a condition or by columns. Raises `QueryError` for none of them, and for several."""
-    columns = (using,) if isinstance(using, Expr) else tuple(using)
+    columns = listed(f"{clause}(using=...)", using, Expr, "columns of the joined source")
     if isinstance(target, RelationPath):
         if columns:
             raise QueryError(f"`{clause}({target!r})` follows the relation, so it takes no `using`.")
         edge = target.bare_edge(clause)
         return queries.Join(edge.target, edge, None if on is None else condition(on), kind)
     source = source_of(target)
-    if kind != "CROSS" and (on is None) is (not columns):
+    if (on is None) is (not columns):
         name = source.name
         given = "got both" if columns else f"or a relation: `.{clause}({name}, {name}.x == ...)`"
         raise QueryError(f"A join of {name} needs a condition, or `using` with columns of {name}, {given}.")

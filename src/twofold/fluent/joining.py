@@ -7,7 +7,7 @@ from typing import Any, Self, TypeAlias, overload
 
 from twofold.algebra import queries
 from twofold.algebra.expressions import Expr
-from twofold.fluent.items import join_of
+from twofold.fluent.items import join_of, source_of
 from twofold.fluent.subquery import Derived
 from twofold.models.relations import RelationPath
 
@@ -80,4 +80,4 @@ class Joining:
 
     def cross_join(self, target: Target) -> Self:
         """CROSS JOIN: every row with every row."""
-        return self._joined(join_of("cross_join", target, None, "CROSS"))
+        return self._joined(queries.Join(source_of(target), kind="CROSS"))

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twofold.algebra.actions import needs_actions, perform
+from twofold.algebra.arguments import ROW
 from twofold.algebra.operators import compare
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.scripts import Atomic, Repeat, Script
@@ -71,8 +72,7 @@ class UpdateEach(Write[F]):
         return [self._update_of(number, row).question(wanted) for number, row in enumerate(self.rows)]
 
     def _update_of(self, number: int, row: Row) -> Update[F]:
-        if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise QueryError(f"`set_each` takes mappings of fields, got {row!r}.")
+        ROW.check("set_each", row)
         table = self.target()
         values = {field_name(table, name): value for name, value in row.items()}
         missing = next((name for name in self.key if values.get(name) is None), None)

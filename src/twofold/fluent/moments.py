@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any, Literal, TypeVar, overload
 
 from twofold.algebra.arithmetic import Shift
-from twofold.algebra.expressions import Expr, Param
+from twofold.algebra.expressions import INTEGER, Expr, Param
 from twofold.algebra.functions import Function, call
 from twofold.algebra.operators import arithmetic
 from twofold.algebra.types import DECIMAL, INTERVAL
-from twofold.errors import QueryError, suggestion
+from twofold.errors import QueryError, shown, suggestion
 
 D = TypeVar("D", datetime, datetime | None)
 Field = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "isoyear", "doy", "dow", "isodow"]
@@ -54,7 +54,7 @@ def date_trunc(unit: Unit, item: Expr[D]) -> Function[D]:
 def _check_word(function: str, word: object, expected: tuple[str, ...]) -> None:
     if word not in expected:
         hint = suggestion(word, expected) if isinstance(word, str) else ""
-        raise QueryError(f"`{function}` takes one of {', '.join(expected)}; got {word!r}.{hint}")
+        raise QueryError(f"`{function}` takes one of {', '.join(expected)}; got {shown(word)}.{hint}")
 
 
 def current_timestamp() -> Function[datetime]:
@@ -85,7 +85,9 @@ class Interval(Shift):
         return moment
 
     def __radd__(self, other: datetime) -> Any:
-        raise QueryError(f"`interval(...)` is added to an expression, got {other!r}: `literal(...) + interval(...)`.")
+        raise QueryError(
+            f"`interval(...)` is added to an expression, got {shown(other)}: `literal(...) + interval(...)`."
+        )
 
     __rsub__ = __radd__
 
@@ -108,6 +110,8 @@ def interval(
     A month later is the same day of the next month, or its last day where it is shorter. The numbers can be columns:
     `Task.begun + interval(days=Task.days)`. A length of time without months can also be a `timedelta`.
     """
+    for number in (years, months, weeks, days, hours, minutes, seconds):
+        INTEGER.check("interval", number)
     whole = months + years * 12 if isinstance(months, Expr) else years * 12 + months
     given = {"day": days, "hour": hours, "minute": minutes, "second": seconds}
     numbers = {f"{unit}s": number for unit, number in given.items() if not isinstance(number, Expr)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, TypeVar, overload
 
-from twofold.algebra.expressions import Expr
+from twofold.algebra.expressions import EXPRESSION, Expr
 from twofold.algebra.functions import Function, call
 from twofold.algebra.operators import arithmetic, number_operand
 
@@ -52,7 +52,7 @@ def sign(item: Expr[N]) -> Function[N]:
 
 def mod(left: Expr[N], right: N | Expr[N]) -> Expr[N]:
     """`left % right`: the remainder, with the sign of `left`. A division by zero is an error."""
-    found: Expr[N] = arithmetic("%", left, right)
+    found: Expr[N] = arithmetic("%", EXPRESSION.check("mod", left), right)
     return found
 
 
@@ -98,6 +98,7 @@ def random() -> Function[float]:
 
 
 def _compared(name: str, item: Expr[Any], others: tuple[Any, ...]) -> Function[Any]:
+    EXPRESSION.check(name, item)
     return call(name, item, *[number_operand(other, item) for other in others])
 
 

@@ -8,11 +8,12 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar, overload
 
 from twofold.algebra import queries
-from twofold.algebra.expressions import Expr, Param
+from twofold.algebra.arguments import FUNCTION, NAME
+from twofold.algebra.expressions import EXPRESSION, Expr, Param
 from twofold.algebra.placeholders import Placeholder, placeholder
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, Runner, Sync
-from twofold.errors import QueryError, suggestion
+from twofold.errors import QueryError, shown, suggestion
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.relations import row_count
 
@@ -35,9 +36,7 @@ def param(name: str, like: Expr[T], /) -> Expr[T]:
     It is checked as a value of that column is. It can also be a list for `in_`, `User.id.in_(param("ids", User.id))`,
     and a number for `limit` and `offset`, `.limit(param("size", User.id))`.
     """
-    if not isinstance(like, Expr):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise QueryError(f"`param` takes a name and a column of the type of its value, got {like!r}.")
-    return Param(placeholder(name), like.type)
+    return Param(placeholder(NAME.check("param", name)), EXPRESSION.check("param", like).type)
 
 
 class PreparedQuestion:
@@ -104,7 +103,7 @@ class PreparedSelect(SelectTerminals[R_co, F, P]):
     def _refuse(self, values: Mapping[str, Any]) -> NoReturn:
         names = list(dict.fromkeys([*self.parameters, *[name for name, _ in self.places]]))
         unknown = next((name for name in values if name not in self.names), None)
-        given = f"got {unknown!r}" if unknown else f"got {', '.join(values) or 'none'}"
+        given = f"got {shown(unknown)}" if unknown else f"got {', '.join(values) or 'none'}"
         hint = suggestion(unknown, names) if unknown else ""
         raise QueryError(
             f"This prepared select takes the values {', '.join(names) or '(none)'} by name, {given}.{hint}"
@@ -171,7 +170,7 @@ def prepared(function: Callable[P, Reading[T, F]], /) -> PreparedSelect[T, F, P]
     The function is called once, with a placeholder for each value. It can be compared with columns, and be the list of
     `in_`, the text of `contains` and the number of `limit`. Raises `QueryError` for one that the select does not use.
     """
-    build: Callable[..., Any] = function
+    build: Callable[..., Any] = FUNCTION.check("prepared", function)
     parameters = signature(build).parameters.values()
     if any(parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD) for parameter in parameters):
         raise QueryError(
@@ -182,7 +181,9 @@ def prepared(function: Callable[P, Reading[T, F]], /) -> PreparedSelect[T, F, P]
     only = {name: value for name, value in by_name.items() if name not in positional}
     select = build(*[by_name[name] for name in positional], **only)
     if not hasattr(select, "prepare"):
-        raise QueryError(f"`prepared` takes a function that returns a select, got {select!r} from `{build.__name__}`.")
+        raise QueryError(
+            f"`prepared` takes a function that returns a select, got {shown(select)} from `{build.__name__}`."
+        )
     given = {each.name: each.default for each in parameters if each.default is not each.empty}
     made: PreparedSelect[T, F, P] = PreparedSelect(select.runner, select.algebra, positional, given)
     unused = next((name for name in by_name if all(name != used for used, _ in made.places)), None)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 from twofold.algebra import queries
+from twofold.algebra.arguments import FLAG, MAYBE, NAME
 from twofold.algebra.ctes import CTE
 from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param
@@ -143,7 +144,10 @@ class Reading(SelectTerminals[R_co, F, []]):
         db.select(User).where(User.id == 1).explain()                    # "SEARCH User USING INTEGER PRIMARY KEY ..."
         db.select(User).explain(analyze=True, format="json")[0]["Plan"]  # PostgreSQL
         """
-        return self.runner.fetch(QueryQuestion(queries.Explain(self.algebra, analyze, format)), EXPLAINED[format])
+        return self.runner.fetch(
+            QueryQuestion(queries.Explain(self.algebra, FLAG.check("explain(analyze=...)", analyze), format)),
+            EXPLAINED[format],
+        )
 
     def batched(self) -> Batched[list[R_co]]:
         """As a part of `db.batch(...)`: all its rows."""
@@ -244,14 +248,14 @@ class Reading(SelectTerminals[R_co, F, []]):
 
     def subquery(self, name: str) -> Derived[R_co]:
         """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
-        return Derived(Subquery(name, self.algebra))
+        return Derived(Subquery(NAME.check("subquery", name), self.algebra))
 
     def cte(self, name: str, *, materialized: bool | None = None) -> Derived[R_co]:
         """This select before the statement, where all of its parts can read it: `WITH "name" AS (SELECT ...)`.
 
         `materialized` is MATERIALIZED or NOT MATERIALIZED. Without it the database decides.
         """
-        return Derived(CTE(name, self.algebra, materialized))
+        return Derived(CTE(NAME.check("cte", name), self.algebra, MAYBE.check("cte(materialized=...)", materialized)))
 
     @overload
     def as_scalar(self: Reading[bool | None, Any]) -> Expr[bool | None]: ...

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from twofold.algebra import queries, writes
+from twofold.algebra.arguments import NAME, listed
 from twofold.algebra.ctes import CTE
-from twofold.algebra.expressions import ColumnExpr, Expr, operand
+from twofold.algebra.expressions import COLUMN, ColumnExpr, Expr, operand
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
-from twofold.errors import ConfigurationError, QueryError, is_view, suggestion
+from twofold.errors import ConfigurationError, QueryError, is_view, shown, suggestion
 from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.row import RowOf, class_of_rows, flattened
@@ -286,7 +287,7 @@ class Returning(Terminals[R_co, F, []]):
 
         The whole statement sees the tables as they were before it. PostgreSQL has it; SQLite does not.
         """
-        return Derived(CTE(name, self.write.part(self.wanted)))
+        return Derived(CTE(NAME.check("cte", name), self.write.part(self.wanted)))
 
     def __repr__(self) -> str:
         return f"<{self.sql()[0]}>"
@@ -324,12 +325,13 @@ def field_name(table: Table, given: str) -> str:
     return given if given in table.columns else logical(given)
 
 
-def fields_of(table: Table, method: str, columns: Iterable[Any]) -> tuple[str, ...]:
-    """The fields of these columns of a table. Raises `QueryError` for anything else."""
+def fields_of(table: Table, method: str, columns: Any) -> tuple[str, ...]:
+    """The fields of a column or columns of a table. Raises `QueryError` for anything else."""
     names: list[str] = []
-    for column in columns:
-        if not isinstance(column, ColumnExpr) or column.source is not table:
-            raise QueryError(f"`{method}` takes columns of {table.name}, got {column!r}.")
+    for given in listed(method, columns, Expr, f"columns of {table.name}"):
+        column = cast("ColumnExpr[Any]", given)
+        if not COLUMN.fits(given) or column.source is not table:
+            raise QueryError(f"`{method}` takes columns of {table.name}, got {shown(given)}.")
         names.append(column.name)
     return tuple(names)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from inspect import signature
 from typing import Any, Generic, TypeVar, cast, overload
 
+from twofold.algebra.arguments import CALLABLE
 from twofold.algebra.expressions import Expr
 from twofold.algebra.queries import RowClass
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
@@ -91,10 +92,11 @@ def row(cls: Any, /, *items: Any) -> Any:
 
     Raises `QueryError` for a class that does not take so many.
     """
+    CALLABLE.check("row", cls)
     try:
         signature(cls).bind(*items)
     except (TypeError, ValueError) as error:
-        raise QueryError(f"`row` takes a class and the items for its parameters, got {cls!r}: {error}.") from error
+        raise QueryError(f"`row` takes a class and the items for its parameters, got {shown(cls)}: {error}.") from error
     for item in items:
         if isinstance(item, RowOf):
             raise QueryError(f"`row({cls.__name__}, ...)` takes models and expressions, got {item!r}.")
@@ -119,7 +121,7 @@ def flattened(items: tuple[Any, ...]) -> tuple[list[Any], RowClass | None]:
 def class_of_rows(present: RowClass | None, target: Any) -> RowClass:
     """The class of `into`. Raises `QueryError` for what is no class, and beside `row`."""
     if not isinstance(target, type):
-        raise QueryError(f"`into` takes a class, got {target!r}.")
+        raise QueryError(f"`into` takes a class, got {shown(target)}.")
     if present is not None and present.groups:
         raise QueryError(f"`into({target.__name__})`: the rows are made by `row(...)` already.")
     return RowClass(target)

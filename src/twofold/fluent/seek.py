@@ -29,4 +29,4 @@ def _value_of(clause: str, record: Model, key: Expr[Any]) -> Any:
     table = table_of(type(record))
     if not isinstance(key, ColumnExpr) or key.source is not table:
         raise QueryError(f"`{clause}`: a record of {table.name} has no `{key!r}`. Give a value for each sort key.")
-    return getattr(record, table.slots[key.name])
+    return getattr(record, table.slots[key.name][1:])

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from twofold.algebra import queries
+from twofold.algebra.arguments import FLAG, FUNCTION, Takes, listed
 from twofold.algebra.expressions import Expr
 from twofold.algebra.order import whole_order
 from twofold.algebra.runner import Runner
 from twofold.algebra.unset import Unset, set_conditions
-from twofold.errors import QueryError, elsewhere
+from twofold.errors import QueryError, elsewhere, shown
 from twofold.fluent.items import item_of, source_of, table_of
 from twofold.fluent.joining import Joining
 from twofold.fluent.reading import Reading
@@ -101,7 +102,9 @@ class Select(Joining, Reading[R_co, F]):
 
         query.if_(name is not None, lambda query: query.where(User.name == name))
         """
-        return change(self) if condition else self
+        FUNCTION.check("if_", change)
+        changed = change(self) if condition else self
+        return cast("Self", _QUERY.check("if_", changed))
 
     def for_update(
         self,
@@ -121,6 +124,7 @@ class Select(Joining, Reading[R_co, F]):
         locked, and `skip_locked` leaves it out. SQLite locks the whole database for each transaction that can write,
         and so needs no clause; it refuses these two.
         """
+        FLAG.check("for_update(key=...)", key)
         return self._locked("UPDATE" if key else "NO KEY UPDATE", of, nowait, skip_locked)
 
     def for_share(
@@ -135,6 +139,7 @@ class Select(Joining, Reading[R_co, F]):
 
         `key=True` is FOR KEY SHARE, which only protects keys. The other arguments are those of `for_update`.
         """
+        FLAG.check("for_share(key=...)", key)
         return self._locked("KEY SHARE" if key else "SHARE", of, nowait, skip_locked)
 
     def _locked(
@@ -142,8 +147,10 @@ class Select(Joining, Reading[R_co, F]):
     ) -> Self:
         if nowait and skip_locked:
             raise QueryError("A lock takes `nowait` or `skip_locked`, got both.")
+        for flag in (nowait, skip_locked):
+            FLAG.check("a lock", flag)
         wait: queries.LockWait | None = "NOWAIT" if nowait else "SKIP LOCKED" if skip_locked else None
-        models = (of,) if isinstance(of, type) else of
+        models = listed("a lock's of=...", of, type, "models, such as `User`")
         return self._with("lock", queries.Lock(strength, wait, tuple(map(table_of, models))))
 
     def _adding_conditions(self, clause: str, conditions: tuple[Any, ...]) -> Self:
@@ -209,4 +216,7 @@ def _whole_records(model: type) -> dict[str, Any]:
 def _expression(clause: str, key: Any) -> Expr[Any]:
     if isinstance(key, Expr):
         return key  # pyright: ignore[reportUnknownVariableType]
-    raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {key!r}.")
+    raise QueryError(f"`{clause}` takes columns and expressions such as `User.id`, got {shown(key)}.")
+
+
+_QUERY = Takes("a function that returns the changed query", Select)

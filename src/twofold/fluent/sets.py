@@ -10,7 +10,7 @@ from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity
 from twofold.algebra.sets import Output, RecordOperation, SetOperation, SetOperator, set_operation
-from twofold.errors import QueryError, elsewhere
+from twofold.errors import QueryError, elsewhere, shown
 from twofold.fluent.reading import Reading
 from twofold.fluent.row import class_of_rows
 from twofold.fluent.subquery import first_of, is_same
@@ -55,7 +55,7 @@ elsewhere(
 def combine(first: Reading[Any, Any], operator: SetOperator, other: Any) -> Combined[Any, Any]:
     """A set operation of two queries. One that continues the same operation is one more select of it."""
     if not isinstance(other, Reading):
-        raise QueryError(f"`{operator.lower().replace(' ', '_')}` takes a select, got {other!r}.")
+        raise QueryError(f"`{operator.lower().replace(' ', '_')}` takes a select, got {shown(other)}.")
     source = set_operation(operator, (*_arms(first, operator), cast("Reading[Any, Any]", other).algebra))
     clauses: dict[str, Any] = {"items": _items(source), "source": source}
     kept = {name: value for name, value in first.clauses.items() if name in ("bare", "row_class")}
@@ -83,7 +83,7 @@ def _ordered(source: DerivedSource, key: Ordering[Any]) -> Ordering[Any]:
         if column is not source:
             selected = ", ".join([repr(first_of(output)) for output in source.items.values()])
             raise QueryError(
-                f"`order_by` of a set operation takes the items of its first select ({selected}), got `{key!r}`."
+                f"`order_by` of a set operation takes the items of its first select ({selected}), got {shown(key)}."
             )
     return key.evolve(item=found.item)
 

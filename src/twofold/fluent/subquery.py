@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar, overload
 
+from twofold.algebra.arguments import NAME
 from twofold.algebra.ctes import CTE, Recursive, Renamed
 from twofold.algebra.derived import DerivedColumn, DerivedSource
 from twofold.algebra.expressions import ColumnExpr, Expr, Label
 from twofold.algebra.nodes import Sink
 from twofold.algebra.sets import Output, SetOperation
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 if TYPE_CHECKING:
     from twofold.compiler.rows import Row
@@ -168,11 +169,14 @@ class Derived(Generic[R_co]):
         for name, selected in self.selected.items():
             if is_same(selected, item):
                 return self.source.columns[name]
-        raise QueryError(f"The subquery {self.source.name!r} selects {', '.join(self.source.items)}, got {item!r}.")
+        raise QueryError(
+            f"The subquery {self.source.name!r} selects {', '.join(self.source.items)}, got {shown(item)}."
+        )
 
     def alias(self, name: str) -> Derived[R_co]:
         """The same source under another name, to join it with itself."""
         source: Any = self.source
+        NAME.check("alias", name)
         if isinstance(source, CTE | Recursive):
             return Derived(Renamed(name, source))
         return Derived(source.evolve(name=name))

@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar, cast, overload
 
 from twofold.algebra import queries, writes
 from twofold.algebra.actions import needs_actions, perform
+from twofold.algebra.arguments import ROWS
 from twofold.algebra.expressions import Expr
 from twofold.algebra.operators import conjunction
 from twofold.algebra.questions import QueryQuestion
@@ -163,8 +164,8 @@ class Update(FilteredWrite[F, writes.Update]):
 
         Rows may set different fields; a value can be an expression. What `set` and `where` say is true of each.
         """
-        columns = (by,) if isinstance(by, Expr) else tuple(by)
-        return UpdateEach(self, rows, fields_of(self.algebra.source, "set_each(by=...)", columns))
+        key = fields_of(self.algebra.source, "set_each(by=...)", by)
+        return UpdateEach(self, ROWS.check("set_each", rows), key)
 
     def _complete(self) -> writes.Update:
         """With the current time in the `@updatedAt` fields that are not set."""

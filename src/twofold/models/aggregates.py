@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from twofold.algebra.edges import Edge
-from twofold.algebra.expressions import Expr
+from twofold.algebra.expressions import EXPRESSION, Expr
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.operands import require_numbers
 from twofold.algebra.operators import conjunction
 from twofold.algebra.queries import Nested
 from twofold.algebra.subqueries import RelatedAggregate
 from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, ValueType
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 T = TypeVar("T")
 N = TypeVar("N", int, float, Decimal)
@@ -43,7 +43,7 @@ class RelatedRecords:
 
     def sum(self, item: Expr[N | None], *conditions: Expr[bool | None]) -> Expr[N | None]:
         """The sum of a column of the related records; None if there are none."""
-        require_numbers(lambda: f"`{self!r}.sum`", item)
+        require_numbers(lambda: f"`{self!r}.sum`", EXPRESSION.check(f"{self!r}.sum", item))
         return self._aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, conditions)
 
     @overload
@@ -52,15 +52,17 @@ class RelatedRecords:
     def avg(self, item: Expr[Decimal | None], *conditions: Expr[bool | None]) -> Expr[Decimal | None]: ...
     def avg(self, item: Expr[Any], *conditions: Expr[bool | None]) -> Expr[Any]:
         """The average of a column of the related records, a float, or a Decimal of Decimals; None if there are none."""
-        require_numbers(lambda: f"`{self!r}.avg`", item)
+        require_numbers(lambda: f"`{self!r}.avg`", EXPRESSION.check(f"{self!r}.avg", item))
         return self._aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT, conditions)
 
     def min(self, item: Expr[T | None], *conditions: Expr[bool | None]) -> Expr[T | None]:
         """The least value of a column of the related records; None if there are none."""
+        EXPRESSION.check(f"{self!r}.min", item)
         return self._aggregate("min", (item,), item.type, conditions)
 
     def max(self, item: Expr[T | None], *conditions: Expr[bool | None]) -> Expr[T | None]:
         """The greatest value of a column of the related records; None if there are none."""
+        EXPRESSION.check(f"{self!r}.max", item)
         return self._aggregate("max", (item,), item.type, conditions)
 
     def _aggregate(
@@ -71,7 +73,7 @@ class RelatedRecords:
             raise QueryError(f"`{self!r}.{name}` is of all related records, or of those of `.where(...)` alone.")
         target = self.edge.target
         for item in items:
-            if not isinstance(item, Expr) or any(source is not target for source in item.sources()):  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise QueryError(f"`{self!r}.{name}` takes a column of {target.name}, got {item!r}.")
+            if any(source is not target for source in item.sources()):
+                raise QueryError(f"`{self!r}.{name}` takes a column of {target.name}, got {shown(item)}.")
         own = () if nested.where is None else (nested.where,)
         return RelatedAggregate(self.edge, Aggregate[Any](name, items, kind), conjunction((*own, *conditions)))

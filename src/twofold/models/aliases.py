@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from twofold.algebra.arguments import MODEL, NAME
 from twofold.algebra.edges import Edge
 from twofold.algebra.queries import Entity
 from twofold.algebra.sources import Table, TableDefinition
@@ -51,4 +52,4 @@ def alias(model: type[M], name: str) -> type[M]:
     db.select(User.name, manager.name).join(manager, manager.id == User.manager_id)
     # SELECT "User"."name", "manager"."name" FROM "User" JOIN "User" AS "manager" ON ...
     """
-    return cast("type[M]", _alias(cast("ModelClass", model), name))
+    return cast("type[M]", _alias(MODEL.check("alias", model), NAME.check("alias", name)))

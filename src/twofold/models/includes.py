@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twofold.algebra.expressions import Expr, Ordering
-from twofold.errors import QueryError
+from twofold.errors import QueryError, shown
 
 
 def ordering(key: Any) -> Ordering[Any]:
@@ -14,4 +14,4 @@ def ordering(key: Any) -> Ordering[Any]:
         return key  # pyright: ignore[reportUnknownVariableType]
     if isinstance(key, Expr):
         return Ordering(key)  # pyright: ignore[reportUnknownArgumentType]
-    raise QueryError(f"`order_by` takes columns and expressions such as `User.id.desc()`, got {key!r}.")
+    raise QueryError(f"`order_by` takes columns and expressions such as `User.id.desc()`, got {shown(key)}.")

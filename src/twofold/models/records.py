@@ -6,11 +6,13 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar, cast
 
+from twofold.algebra.arguments import TakesWhere, is_model
 from twofold.errors import NotLoadedError, QueryError, suggestion, unknown_name
 from twofold.models.columns import Column, ColumnSpec
 from twofold.models.described import ModelClass
 
 M = TypeVar("M")
+RECORD = TakesWhere("a record, such as `User(email=...)`", lambda value: is_model(type(value)))
 
 
 def model_of(record: object) -> ModelClass:
@@ -118,7 +120,7 @@ def replace(record: M, /, **changes: Any) -> M:
 
     In Python 3.13 and later `copy.replace` does the same.
     """
-    cls = model_of(record)
+    cls = model_of(RECORD.check("replace", record))
     copy = object.__new__(cast("type[Any]", cls))
     for name in changes:
         if name not in cls.__members__:

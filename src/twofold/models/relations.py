@@ -15,7 +15,7 @@ from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import RelationFilter
 from twofold.algebra.types import BIG_INT
-from twofold.errors import InvalidValueError, QueryError
+from twofold.errors import InvalidValueError, QueryError, shown
 from twofold.models.aggregates import RelatedRecords
 from twofold.models.columns import Column
 from twofold.models.includes import ordering
@@ -86,11 +86,18 @@ class RelationPath(property, Generic[M]):
     def _columns(self, columns: tuple[Column[Any], ...]) -> Self:
         target = self.edge.target
         for column in columns:
-            if getattr(column, "source", None) is not target:
-                raise QueryError(f"`{self!r}.columns` takes columns of {target.name}, got {column!r}.")
+            if not isinstance(column, Column) or column.source is not target:  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise QueryError(f"`{self!r}.columns` takes columns of {target.name}, got {shown(column)}.")
         entity = self.nested.entity
         names = tuple([column.name for column in columns])
         return self._with(self.nested.evolve(entity=entity.evolve(fields=(*(entity.fields or ()), *names))))
+
+    def _key(self, given: Expr[Any] | Ordering[Any]) -> Ordering[Any]:
+        """A sort key of the included records. Raises `QueryError` for one of other tables."""
+        key, target = ordering(given), self.edge.target
+        if any(source is not target for source in key.sources()):
+            raise QueryError(f"`{self!r}.order_by` takes columns of {target.name}, got {shown(given)}.")
+        return key
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
@@ -99,7 +106,7 @@ class RelationPath(property, Generic[M]):
 def check_path(path: Any) -> RelationPath[Any]:
     """The relation path. Raises `QueryError` for anything else."""
     if not isinstance(path, RelationPath):
-        raise QueryError(f"`include` takes relations such as `User.posts`, got {path!r}.")
+        raise QueryError(f"`include` takes relations such as `User.posts`, got {shown(path)}.")
     return cast("RelationPath[Any]", path)
 
 
@@ -110,7 +117,7 @@ def row_count(clause: str, number: Any) -> Param[int]:
     if isinstance(number, Placeholder):
         return Param(number, BIG_INT)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {number!r}.")
+        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {shown(number)}.")
     return Param(number, BIG_INT)
 
 
@@ -147,7 +154,7 @@ class Many(RelationPath[M], RelatedRecords):
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
         """The order of the included records."""
-        return self._with(self.nested.evolve(order_by=(*self.nested.order_by, *[ordering(key) for key in keys])))
+        return self._with(self.nested.evolve(order_by=(*self.nested.order_by, *[self._key(key) for key in keys])))
 
     def limit(self, count: int) -> Many[M]:
         """At most this number of related records for each record."""

@@ -6,12 +6,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, cast
 
+from twofold.algebra.arguments import SIZE
 from twofold.algebra.questions import Question, tell_place
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script, Together
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import AsyncConnection, AsyncExecutor, AsyncSource
 from twofold.runtime.exchanges import Exchange, Send, SendBatch, batch, ping, repeat
-from twofold.runtime.runner import BaseRunner, check_size
+from twofold.runtime.runner import BaseRunner
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import begin, commit, undo
 from twofold.runtime.transactions_async import AsyncPinned
@@ -169,7 +170,7 @@ class AsyncRunner(BaseRunner[AsyncSource]):
 
     async def stream(self, question: Question, size: int) -> AsyncIterator[Any]:
         """Yields the decoded rows of a statement. The connection is held until the last row."""
-        check_size(size)
+        SIZE.check("stream", size)
         plan, parameters = self.plans.prepare(question)
         assert plan.decode is not None
         connection = await self.source.acquire()

@@ -6,12 +6,13 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, TypeVar, cast
 
+from twofold.algebra.arguments import SIZE
 from twofold.algebra.questions import Question, tell_place
 from twofold.algebra.scripts import Ask, Atomic, Effect, Repeat, Script, Together
 from twofold.errors import DatabaseError, InvalidValueError, TransactionError
 from twofold.runtime.drivers.base import Connection, Executor, Source
 from twofold.runtime.exchanges import Exchange, Send, SendBatch, batch, ping, repeat
-from twofold.runtime.runner import BaseRunner, check_size
+from twofold.runtime.runner import BaseRunner
 from twofold.runtime.statements import DEBUG, is_logged, log
 from twofold.runtime.transactions import Pinned, begin, commit, undo
 from twofold.runtime.translate import connection_error
@@ -167,7 +168,7 @@ class BlockingRunner(BaseRunner[Source]):
 
     def stream(self, question: Question, size: int) -> Iterator[Any]:
         """Yields the decoded rows of a statement. The connection is held until the last row."""
-        check_size(size)
+        SIZE.check("stream", size)
         plan, parameters = self.plans.prepare(question)
         assert plan.decode is not None
         connection = self.source.acquire()

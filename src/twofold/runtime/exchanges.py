@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from twofold.algebra.arguments import TEXT
 from twofold.compiler.plan import Plan
 from twofold.runtime.drivers.base import PING, BatchStatement, Parameters
 from twofold.schema import Model
@@ -79,7 +80,7 @@ def batch(asked: Sequence[tuple[Plan, Sequence[object]]]) -> Exchange[list[Any]]
 
 def script(sql: str) -> Exchange[None]:
     """Runs several statements in one text."""
-    yield Send("execute_script", sql, None)
+    yield Send("execute_script", TEXT.check("execute_script", sql), None)
 
 
 def ping() -> Exchange[None]:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 from twofold.algebra.questions import Question
-from twofold.errors import QueryError
 from twofold.runtime.plans import Plans
 from twofold.runtime.statements import Observers
 
 S = TypeVar("S")
-
-
-def check_size(size: int) -> None:
-    """Raises `QueryError` for a number of rows that no batch can have."""
-    if size < 1:
-        raise QueryError(f"stream: size: got {size}, expected 1 or more.")
 
 
 class BaseRunner(Generic[S]):

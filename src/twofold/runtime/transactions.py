@@ -10,7 +10,8 @@ from contextvars import ContextVar
 from time import monotonic, sleep
 from typing import Generic, ParamSpec, TypeVar, cast
 
-from twofold.errors import DatabaseError, TransactionError
+from twofold.algebra.arguments import FLAG
+from twofold.errors import DatabaseError, TransactionError, shown
 from twofold.runtime.drivers.base import (
     AsyncConnection,
     BatchStatement,
@@ -41,9 +42,10 @@ def begin(
 
     Raises `TransactionError` for an unknown isolation level.
     """
-    if isolation is not None and isolation not in ISOLATION_LEVELS:
+    if isolation is not None and isolation not in tuple(ISOLATION_LEVELS):
         *levels, last = ISOLATION_LEVELS
-        raise TransactionError(f"isolation: got {isolation!r}, expected {', '.join(levels)} or {last}.")
+        raise TransactionError(f"isolation: got {shown(isolation)}, expected {', '.join(levels)} or {last}.")
+    FLAG.check("transaction(read_only=...)", read_only)
     if depth:
         yield Send("execute", f"SAVEPOINT twofold_{depth}")
     elif not read_only:

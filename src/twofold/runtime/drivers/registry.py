@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from twofold.databases.registry import check_supported
-from twofold.errors import ConfigurationError, suggestion
+from twofold.errors import ConfigurationError, shown, suggestion
 from twofold.runtime.drivers.base import AsyncSource, InterruptibleConnection, Source
 from twofold.runtime.drivers.urls import Url, hide_password, parse_file_url, parse_prisma_file_url, parse_server_url
 from twofold.runtime.pools import LazySource, Pool
@@ -95,12 +95,12 @@ def parse(text: str, base: Path | None = None) -> Url:
     if driver is None:
         check_supported(name)
     if driver is None or not colon:
+        given = shown(hide_password(text))
         known = ", ".join([f"{known}:" for known in _BY_SCHEME])
         raise ConfigurationError(
-            f"The URL {hide_password(text)!r}: no database is known by this scheme, expected {known}."
-            f"{suggestion(name, _BY_SCHEME)}"
+            f"The URL {given}: no database is known by this scheme, expected {known}.{suggestion(name, _BY_SCHEME)}"
             if colon
-            else f"The URL {hide_password(text)!r} has no scheme, so no database is known by it, expected {EXAMPLES}."
+            else f"The URL {given} has no scheme, so no database is known by it, expected {EXAMPLES}."
         )
     return driver.schemes[name](driver.dialect, text, base)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from twofold.errors import ConfigurationError
+from twofold.errors import ConfigurationError, shown
 from twofold.runtime.drivers.urls import SERVER_OPTIONS, Url, seconds, unknown_option
 from twofold.structs import Value, struct
 
@@ -30,7 +30,7 @@ def read_options(url: Url, known: tuple[str, ...]) -> ServerOptions:
     pgbouncer = options.get("pgbouncer") == "true" or options.get("statement_cache_size") == "0"
     if pgbouncer and url.namespace not in (None, "public"):
         raise ConfigurationError(
-            f"schema: got {url.namespace!r}, expected public behind pgbouncer, which does not keep a session's "
+            f"schema: got {shown(url.namespace)}, expected public behind pgbouncer, which does not keep a session's "
             "search_path. Set it in the database: ALTER ROLE ... SET search_path."
         )
     return ServerOptions(

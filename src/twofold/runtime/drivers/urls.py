@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 from urllib.parse import quote, unquote, unquote_to_bytes
 
-from twofold.errors import ConfigurationError, suggestion
+from twofold.errors import ConfigurationError, shown, suggestion
 from twofold.runtime.drivers.hidden import hide_password as hide_password
 from twofold.structs import Value, struct
 
@@ -220,14 +220,14 @@ def _pool_sizes(options: Mapping[str, str]) -> tuple[int, int]:
 
 def _count(name: str, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text) or int(text) == 0:
-        raise ConfigurationError(f"{name}: got {text!r}, expected a whole number from 1 to 999999.")
+        raise ConfigurationError(f"{name}: got {shown(text)}, expected a whole number from 1 to 999999.")
     return int(text)
 
 
 def seconds(name: str, text: str) -> float:
     """Reads a number of seconds. Raises `ConfigurationError`."""
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]+)?", text):
-        raise ConfigurationError(f"{name}: got {text!r}, expected a number of seconds.")
+        raise ConfigurationError(f"{name}: got {shown(text)}, expected a number of seconds.")
     return float(text)
 
 
