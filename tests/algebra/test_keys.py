@@ -55,6 +55,8 @@ ITEMS: Sequence[Any] = (
     *[item - 1 for item in NUMBERS],
     *[case((item > 1, literal("x"))) for item in NUMBERS],
     *[select(item).as_scalar() for item in NUMBERS],
+    *[User.posts.count(), User.reports.count(), User.posts.count(Post.views > 1), User.posts.count(Post.id > 1)],
+    *[User.posts.sum(Post.views), User.posts.max(Post.views), User.posts.max(Post.title), Post.tags.count()],
 )
 
 
