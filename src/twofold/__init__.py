@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from twofold.fluent.numbers import trunc as trunc
     from twofold.fluent.prepared import param as param
     from twofold.fluent.prepared import prepared as prepared
+    from twofold.fluent.raw import identifier as identifier
+    from twofold.fluent.raw import sql as sql
     from twofold.fluent.row import row as row
     from twofold.fluent.select import Select as Select
     from twofold.fluent.texts import concat as concat
@@ -130,6 +132,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("repeat", "replace_text", "reverse", "right", "rpad", "rtrim", "split_part", "strpos", "substring"),
         *("translate", "trim", "upper"),
     ),
+    "twofold.fluent.raw": ("identifier", "sql"),
     "twofold.fluent.row": ("row",),
     "twofold.fluent.select": ("Select",),
     "twofold.models.aliases": ("alias",),
@@ -190,6 +193,7 @@ __all__ = [
     "extract",
     "floor",
     "greatest",
+    "identifier",
     "index",
     "interval",
     "least",
@@ -231,6 +235,7 @@ __all__ = [
     "sequence",
     "sign",
     "split_part",
+    "sql",
     "sqrt",
     "strpos",
     "substring",

@@ -12,7 +12,23 @@ from hypothesis import strategies as st
 import twofold
 from tests.algebra.recording import Recorder
 from tests.blog import Post, Tag, User
-from twofold import Column, Model, alias, case, coalesce, column, count, literal, lower, max_, optional, select, sum_
+from twofold import (
+    Column,
+    Model,
+    alias,
+    case,
+    coalesce,
+    column,
+    count,
+    identifier,
+    literal,
+    lower,
+    max_,
+    optional,
+    select,
+    sql,
+    sum_,
+)
 from twofold.algebra.questions import Question, canonical
 from twofold.client.delegate import Delegate
 from twofold.compiler.compile import compile_query
@@ -55,6 +71,8 @@ ITEMS: Sequence[Any] = (
     *[item - 1 for item in NUMBERS],
     *[case((item > 1, literal("x"))) for item in NUMBERS],
     *[select(item).as_scalar() for item in NUMBERS],
+    *[sql[int](text, item) for text, item in product(("{} + 1", "{} + 2"), NUMBERS[:3])],
+    *[sql[int]("{} + {}", User.id, identifier(name)) for name in ("age", "manager_id")],
     *[User.posts.count(), User.reports.count(), User.posts.count(Post.views > 1), User.posts.count(Post.id > 1)],
     *[User.posts.sum(Post.views), User.posts.max(Post.views), User.posts.max(Post.title), Post.tags.count()],
 )

@@ -121,6 +121,14 @@ class Scope:
             return True
         return any(name in names and not (shadows and names[name] is owner) for names in self.names)
 
+    def find(self, source: Source) -> sa.FromClause:
+        """A source in the statement. Raises `QueryError` if it is not part of the query."""
+        for tables in reversed(self.tables):
+            table: sa.FromClause | None = tables.get(source)
+            if table is not None:
+                return table
+        raise QueryError(f"{source.name} is used, but it is not part of this query.")
+
     def column(self, expr: ColumnExpr[Any]) -> sa.ColumnElement[Any]:
         """The column in the statement. Raises `QueryError` if its table is not part of the query."""
         for tables in reversed(self.tables):

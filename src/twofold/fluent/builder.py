@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, LiteralString, NoReturn, TypeVar, overload
 
 from twofold.algebra import writes
 from twofold.algebra.expressions import Expr
@@ -12,6 +12,7 @@ from twofold.fluent.batches import Batchable, batch
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.merge import MergeTarget
+from twofold.fluent.raw import RawQuery, Template, fragment_of
 from twofold.fluent.returning import written_table
 from twofold.fluent.row import RowOf
 from twofold.fluent.select import Select, select_items
@@ -204,6 +205,14 @@ class QueryBuilder(Generic[F]):
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
         return Delete(self.runner, writes.Delete(written_table(model)))
+
+    def sql(self, text: LiteralString | Template, /, *parts: Any, **named: Any) -> RawQuery[F]:
+        """A whole statement as text, with `{}` for values, columns and models, as in `sql(...)`.
+
+        db.sql("UPDATE {} SET views = 0 WHERE {} < {}", Post, Post.views, 3).run()
+        db.sql("SELECT id, email FROM users").returning(User.id, User.email).all()
+        """
+        return RawQuery(self.runner, fragment_of(text, parts, named))
 
     def merge(self, model: type[Model], /) -> MergeTarget[F]:
         """MERGE into a model's table: `db.merge(Stock).using(Delivery, Stock.id == Delivery.stock_id)`."""

@@ -89,8 +89,8 @@ class Write(Generic[F]):
         """The table that it writes to."""
         raise NotImplementedError
 
-    def sources(self) -> tuple[Source, ...]:
-        """The tables whose columns it can return."""
+    def sources(self) -> tuple[Source, ...] | None:
+        """The tables whose columns it can return; None for any."""
         return (self.target(),)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:
@@ -336,11 +336,11 @@ def fields_of(table: Table, method: str, columns: Any) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _returned_items(sources: tuple[Source, ...], items: Sequence[Any]) -> tuple[queries.Item, ...]:
+def _returned_items(sources: tuple[Source, ...] | None, items: Sequence[Any]) -> tuple[queries.Item, ...]:
     """The items of RETURNING. Raises `QueryError` for what is not of the written table."""
     returned = tuple([item_of(item) for item in items])
     for source in [source for item in returned for source in item.sources()]:
-        if source not in sources:
+        if sources is not None and source not in sources:
             raise QueryError(
                 f"RETURNING gives columns of {sources[0].name}, got one of {source.name}, which is not written."
             )

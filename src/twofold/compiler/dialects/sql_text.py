@@ -61,6 +61,23 @@ class SQLText:
         sources = getattr(statement, "_twofold_sources", found)
         return ", ".join([source._compiler_dispatch(self, asfrom=True, fromhints=None, **kw) for source in sources])
 
+    def visit_twofold_raw(self, raw: Any, **kw: Any) -> str:
+        """Text as it is, and clauses between."""
+        return "".join([self._piece(piece, **kw) for piece in raw.pieces])
+
+    def _piece(self, piece: Any, **kw: Any) -> str:
+        if isinstance(piece, str):
+            return piece
+        process: Any = getattr(self, "process")  # noqa: B009 (the compiler's own)
+        table = getattr(piece, "table", None) if hasattr(piece, "declared") else None
+        if table is None:
+            text: str = process(piece, **{**kw, "within_columns_clause": False})
+            return text
+        quote: Any = getattr(self, "preparer").quote_identifier  # noqa: B009 (the compiler's own)
+        is_alias = hasattr(table, "element")
+        written: str = process(table, asfrom=True) if piece.declared or not is_alias else quote(table.name)
+        return written
+
     def visit_twofold_merge(self, merge: Any, **kw: Any) -> Any:
         """MERGE INTO target USING source ON condition WHEN ..."""
         process: Any = getattr(self, "process")  # noqa: B009 (the compiler's own)
