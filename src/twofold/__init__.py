@@ -87,11 +87,16 @@ if TYPE_CHECKING:
     from twofold.models.columns import column as column
     from twofold.models.columns import cuid as cuid
     from twofold.models.columns import dbgenerated as dbgenerated
+    from twofold.models.columns import generated as generated
+    from twofold.models.columns import generated_identity as generated_identity
+    from twofold.models.columns import identity as identity
     from twofold.models.columns import nanoid as nanoid
     from twofold.models.columns import now as now
     from twofold.models.columns import sequence as sequence
     from twofold.models.columns import ulid as ulid
     from twofold.models.columns import uuid as uuid
+    from twofold.models.keys import check as check
+    from twofold.models.keys import exclude as exclude
     from twofold.models.keys import index as index
     from twofold.models.keys import part as part
     from twofold.models.keys import primary_key as primary_key
@@ -137,10 +142,10 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "twofold.fluent.select": ("Select",),
     "twofold.models.aliases": ("alias",),
     "twofold.models.columns": (
-        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "nanoid", "now", "sequence", "ulid"),
-        *("uuid",),
+        *("Column", "autoincrement", "column", "cuid", "dbgenerated", "generated", "generated_identity", "identity"),
+        *("nanoid", "now", "sequence", "ulid", "uuid"),
     ),
-    "twofold.models.keys": ("index", "part", "primary_key", "unique"),
+    "twofold.models.keys": ("check", "exclude", "index", "part", "primary_key", "unique"),
     "twofold.models.model": ("Model",),
     "twofold.models.records": ("replace",),
     "twofold.models.relations": ("Many", "One", "many", "one"),
@@ -175,6 +180,7 @@ __all__ = [
     "avg",
     "case",
     "ceil",
+    "check",
     "coalesce",
     "column",
     "concat",
@@ -187,13 +193,17 @@ __all__ = [
     "database_enum",
     "date_trunc",
     "dbgenerated",
+    "exclude",
     "excluded",
     "exists",
     "exp",
     "extract",
     "floor",
+    "generated",
+    "generated_identity",
     "greatest",
     "identifier",
+    "identity",
     "index",
     "interval",
     "least",

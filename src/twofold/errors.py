@@ -16,6 +16,7 @@ TwofoldError
 ├── TransactionError       P2028          a transaction that has ended or cannot begin
 └── DatabaseError          P2039          an error that the database reported
     ├── UniqueViolation    P2002, ForeignKeyViolation P2003, NotNullViolation P2011, CheckViolation P2004
+    ├── ExclusionViolation P2004          two rows would be alike in an exclusion constraint
     ├── RelationViolation  P2014          a change that a required relation does not allow
     ├── ValueOutOfRange    P2020, ValueTooLong P2000
     ├── TransactionAborted P2028          an earlier statement of the transaction failed (also a TransactionError)
@@ -180,6 +181,12 @@ class NotNullViolation(DatabaseError):
 
 class CheckViolation(DatabaseError):
     """A CHECK constraint rejected the row."""
+
+    code = "P2004"
+
+
+class ExclusionViolation(DatabaseError):
+    """Two rows would be alike in the way that an exclusion constraint forbids."""
 
     code = "P2004"
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr, Slot, Truth
 from twofold.algebra.writes import Assigned, Assignment, Delete, DeleteLinks, Insert, InsertLinks, Update, Write
-from twofold.compiler.assigning import assigned, stored
+from twofold.compiler.assigning import assigned, check_written, stored
 from twofold.compiler.conflicts import on_conflict
 from twofold.compiler.context import Column, Lowering, Statement, check_of_row, lowers, lowers_query
 from twofold.compiler.joined_writes import others
@@ -25,6 +25,7 @@ def insert(lower: Lowering, query: Insert) -> Statement:
     source = lower.scope.table(query.source)
     made: Any = lower.dialect.insert(source)
     if query.query is not None:
+        check_written(query.source, query.fields)
         columns = [quoted(query.source.column_name(name)) for name in query.fields]
         made = made.from_select(columns, _selected(lower, query))
     elif query.assignments:

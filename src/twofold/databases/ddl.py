@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
 from twofold.databases.facts import Database
-from twofold.schema import DatabaseDefault, Enum, Field, Literal, Model, Now, Schema, Sequence
+from twofold.schema import DatabaseDefault, Enum, Field, Literal, Model, Now, Schema
+from twofold.schema import Sequence as SequenceDefault
 
 
 class Definitions:
@@ -43,8 +44,26 @@ class Definitions:
     """Reads the values of enum types there: namespace, type, value."""
     extensions_query: ClassVar[str | None] = None
     """Reads the names of the extensions."""
+    details_query: ClassVar[str]
+    """Reads what PSL cannot say, or the definitions in which it is: namespace, table, kind, name, text. See
+    `read_details`.
+    """
     rewrites_definitions: ClassVar[bool] = False
     """Whether the database keeps types, defaults and conditions in its own words, not in those of CREATE TABLE."""
+
+    def read_details(self, rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        """What the details query has read, as details: namespace, table, kind, name, text."""
+        yield from rows
+
+    def spell_comments(
+        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]]
+    ) -> Iterator[str]:
+        """The statements that say what a table and its columns are, after it is created."""
+        return iter(())
+
+    def spell_inline_comment(self, comment: str | None) -> str:
+        """A comment inside CREATE TABLE, where the database keeps that."""
+        return ""
 
     def quote(self, name: str) -> str:
         """The name as an identifier."""
@@ -87,7 +106,7 @@ class Definitions:
 
     def is_autoincrement(self, field: Field, model: Model) -> bool:
         """Whether the database numbers the rows in this column."""
-        return isinstance(field.default, Sequence)
+        return isinstance(field.default, SequenceDefault)
 
     def spell_autoincrement_type(self, field: Field) -> str:
         """The type, as the database reports it, of a column that it numbers."""

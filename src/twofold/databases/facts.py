@@ -105,6 +105,10 @@ class Database:
     """Scalars and native types that no primary key can hold."""
     shard_keys: bool = False
 
+    # What only Python models can say
+    table_features: frozenset[str] = frozenset()
+    """The features of tables that it has, by their names in `twofold.migrate.features`."""
+
     # Relations
     relation_modes: tuple[str, ...] = ("foreignKeys", "prisma")
     """The first one is the default."""

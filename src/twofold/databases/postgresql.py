@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from json import loads
 from typing import ClassVar
 
@@ -66,6 +66,10 @@ POSTGRESQL = Database(
     returning=frozenset({"insert", "update", "delete"}),
     null_order="largest",
     distinct_on=True,
+    table_features=frozenset(
+        {"identity", "exclusions", "include", "nulls not distinct", "storage", "methods", "operator classes"}
+        | {"nulls in indexes", "deferrable keys"}
+    ),
     conflict_constraints=True,
     joined_writes=True,
     merge=True,
@@ -100,11 +104,21 @@ class PostgreSQLDefinitions(Definitions):
     indexes_query = catalogue.INDEXES
     foreign_keys_query = catalogue.FOREIGN_KEYS
     enum_values_query = catalogue.ENUM_VALUES
+    details_query = catalogue.DETAILS
     extensions_query = "SELECT extname FROM pg_extension"
     rewrites_definitions = True
 
     def canonical_default(self, text: str, column_type: str) -> str:
         return catalogue.canonical_default(text, column_type)
+
+    def spell_comments(
+        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]]
+    ) -> Iterator[str]:
+        if comment is not None:
+            yield f"COMMENT ON TABLE {table} IS {self.spell_text(comment)}"
+        for name, said in columns:
+            if said is not None:
+                yield f"COMMENT ON COLUMN {table}.{self.quote(name)} IS {self.spell_text(said)}"
 
     def spell_bytes(self, value: bytes) -> str:
         return rf"'\x{value.hex()}'"

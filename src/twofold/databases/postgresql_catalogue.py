@@ -46,6 +46,41 @@ FOREIGN_KEYS = f"""SELECT spaces.nspname, tables.relname, keys.conname,
     FROM {_TABLES} JOIN pg_constraint AS keys ON keys.conrelid = tables.oid AND keys.contype = 'f'
     AND keys.conparentid = 0 JOIN pg_class AS targets ON targets.oid = keys.confrelid
     JOIN pg_namespace AS target_spaces ON target_spaces.oid = targets.relnamespace"""
+_RELATIONS = """pg_class AS tables JOIN pg_namespace AS spaces ON spaces.oid = tables.relnamespace
+    AND tables.relkind IN ('r', 'p', 'v', 'm') AND NOT tables.relispartition AND spaces.nspname = ANY($1)
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = tables.oid AND deptype = 'e')"""
+_WAITS = """concat_ws(' ', CASE WHEN condeferrable THEN 'DEFERRABLE' END,
+    CASE WHEN condeferred THEN 'INITIALLY DEFERRED' END)"""
+DETAILS = f"""SELECT spaces.nspname, tables.relname,
+    CASE made.contype WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion constraint' WHEN 'f' THEN 'deferrable foreign key'
+        ELSE 'deferrable key' END,
+    made.conname, CASE WHEN made.contype IN ('c', 'x') THEN pg_get_constraintdef(made.oid) ELSE {_WAITS} END
+    FROM {_TABLES} JOIN pg_constraint AS made ON made.conrelid = tables.oid
+    AND (made.contype IN ('c', 'x') OR made.condeferrable AND made.contype IN ('p', 'u', 'f')) AND made.conparentid = 0
+    UNION ALL SELECT spaces.nspname, tables.relname, 'comment', coalesce(columns.attname, ''), said.description
+    FROM {_RELATIONS} JOIN pg_description AS said ON said.objoid = tables.oid AND said.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum = nullif(said.objsubid, 0)
+    UNION ALL SELECT spaces.nspname, tables.relname, 'generated column', columns.attname,
+    {_EXPRESSION} || CASE columns.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END
+    FROM {_TABLES} JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attgenerated <> ''
+    JOIN pg_attrdef AS defaults ON defaults.adrelid = tables.oid AND defaults.adnum = columns.attnum
+    UNION ALL SELECT spaces.nspname, tables.relname, 'identity column', columns.attname,
+    concat_ws(' ', CASE columns.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, 'START WITH', seqstart,
+        'INCREMENT BY', seqincrement, 'MINVALUE', seqmin, 'MAXVALUE', seqmax, 'CACHE', seqcache,
+        CASE WHEN seqcycle THEN 'CYCLE' END)
+    FROM {_TABLES} JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attidentity <> ''
+    JOIN pg_depend AS owned ON owned.refobjid = tables.oid AND owned.refobjsubid = columns.attnum
+    AND owned.refclassid = 'pg_class'::regclass AND owned.classid = 'pg_class'::regclass AND owned.deptype = 'i'
+    JOIN pg_sequence ON seqrelid = owned.objid
+    UNION ALL SELECT spaces.nspname, tables.relname, 'index', names.relname, pg_get_indexdef(indexes.indexrelid)
+    FROM {_RELATIONS} JOIN pg_index AS indexes ON indexes.indrelid = tables.oid AND NOT indexes.indisexclusion
+    JOIN pg_class AS names ON names.oid = indexes.indexrelid
+    WHERE tables.relkind = 'm' OR 0 = ANY(indexes.indkey) OR names.reloptions IS NOT NULL
+    OR pg_get_indexdef(indexes.indexrelid) ~ ' (NULLS (NOT DISTINCT|FIRST|LAST)|COLLATE) ?'
+    UNION ALL SELECT spaces.nspname, tables.relname,
+    CASE tables.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END, '', pg_get_viewdef(tables.oid)
+    FROM {_RELATIONS} AND tables.relkind IN ('v', 'm')"""
+"""What PSL cannot say: namespace, table, kind, name, text."""
 ENUM_VALUES = """SELECT spaces.nspname, types.typname, enumlabel FROM pg_enum JOIN pg_type AS types
     ON types.oid = enumtypid JOIN pg_namespace AS spaces ON spaces.oid = types.typnamespace
     WHERE spaces.nspname = ANY($1)

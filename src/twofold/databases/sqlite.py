@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
 from twofold.databases.ddl import Definitions
 from twofold.databases.facts import Database, NameScope
-from twofold.schema import Field, Model, Sequence
+from twofold.databases.sqlite_details import read_details
+from twofold.schema import Field, Model
+from twofold.schema import Sequence as SequenceDefault
 
 SQLITE = Database(
     name="sqlite",
@@ -22,6 +24,7 @@ SQLITE = Database(
     emulated_actions=frozenset({"Restrict", "SetNull", "Cascade"}),
     pattern_limit=50_000,
     returning=frozenset({"insert", "update", "delete"}),
+    table_features=frozenset({"virtual columns"}),
 )
 
 
@@ -75,10 +78,22 @@ class SQLiteDefinitions(Definitions):
         keys.on_delete, keys.on_update FROM {_TABLES} JOIN pragma_foreign_key_list(tables.name) AS keys WHERE {_OWN}
         ORDER BY tables.name, keys.id, keys.seq) AS tables GROUP BY tables.name, id"""
 
+    details_query = """SELECT tbl_name, type, name, sql FROM sqlite_master
+        WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite@_%' ESCAPE '@' AND type IN ('table', 'index', 'view')"""
+
+    def read_details(self, rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        return read_details(rows)
+
+    def spell_inline_comment(self, comment: str | None) -> str:
+        """SQLite keeps the text of CREATE TABLE, and the comments in it."""
+        return f" /* {comment.replace('*/', '* /')} */" if comment else ""
+
     def is_autoincrement(self, field: Field, model: Model) -> bool:
         """An Int that is the whole primary key; a BigInt too if it has autoincrement()."""
         alone = model.primary_key is not None and model.primary_key.fields == (field.name,)
-        return alone and (field.type == "Int" or (field.type == "BigInt" and isinstance(field.default, Sequence)))
+        return alone and (
+            field.type == "Int" or (field.type == "BigInt" and isinstance(field.default, SequenceDefault))
+        )
 
     def spell_autoincrement_type(self, field: Field) -> str:
         """Only INTEGER can have AUTOINCREMENT; it holds 64 bits."""

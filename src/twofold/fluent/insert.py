@@ -19,7 +19,7 @@ from twofold.fluent.functions import excluded
 from twofold.fluent.insert_select import InsertSelect
 from twofold.fluent.many import one_by_one
 from twofold.fluent.returning import Wanted, Write, assignments, field_name, fields_of, written_table
-from twofold.models.defaults import row_defaults, updated_at_fields, with_defaults
+from twofold.models.defaults import row_defaults, update_values, updated_at_fields, with_defaults
 from twofold.models.model import Model
 from twofold.models.records import insert_values
 from twofold.structs import Struct, struct
@@ -207,7 +207,8 @@ class OnConflict(Generic[F]):
             names = [name for name in table.columns if name in given - left_out]
             # Without any, the key itself: so RETURNING gives the row.
             names = names or list(self.conflict.fields[:1])
-            updates = assignments(table, {name: excluded(table.columns[name]) for name in names})
+            made = update_values(table, {*names, *left_out}, datetime.now(UTC))
+            updates = assignments(table, {**{name: excluded(table.columns[name]) for name in names}, **made})
             return self.conflict.evolve(assignments=updates, where=where)
 
         return self._with(conflict_of)

@@ -16,7 +16,7 @@ from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import source_of
 from twofold.fluent.returning import assignments, field_name
 from twofold.fluent.subquery import Derived
-from twofold.models.defaults import row_defaults, updated_at_fields
+from twofold.models.defaults import row_defaults, update_values
 
 F = TypeVar("F")
 
@@ -127,7 +127,7 @@ class Matched(_Branch[F]):
         if not values:
             raise QueryError(f"`when_matched().update` of {table.name} needs values: `.update(field=value)`.")
         given = {field_name(table, name) for name in values}
-        times = {name: datetime.now(UTC) for name in updated_at_fields(table) if name not in given}
+        times = update_values(table, given, datetime.now(UTC))
         return self.merge.adding(
             writes.When(True, "UPDATE", self.where, assignments(table, {**values, **times})),
         )

@@ -21,7 +21,7 @@ from twofold.fluent.items import join_of, source_of
 from twofold.fluent.many import UpdateEach
 from twofold.fluent.returning import Wanted, Write, assignments, fields_of
 from twofold.fluent.subquery import Derived
-from twofold.models.defaults import updated_at_fields
+from twofold.models.defaults import update_makers, update_values
 from twofold.models.relations import RelationPath
 
 F = TypeVar("F")
@@ -168,14 +168,12 @@ class Update(FilteredWrite[F, writes.Update]):
         return UpdateEach(self, ROWS.check("set_each", rows), key)
 
     def _complete(self) -> writes.Update:
-        """With the current time in the `@updatedAt` fields that are not set."""
+        """With the values of the fields that every update writes: the current time, or what `on_update` makes."""
         statement = self.algebra
         if not statement.assignments:
             raise QueryError(f"This UPDATE of {statement.source.name} has no values. Add `.set(field=value)`.")
-        names = updated_at_fields(statement.source)
-        if not names:
+        if not update_makers(statement.source):
             return statement
         given = {assignment.field for assignment in statement.assignments}
-        now = datetime.now(UTC)
-        times = assignments(statement.source, {name: now for name in names if name not in given})
-        return statement.evolve(assignments=(*statement.assignments, *times))
+        made = assignments(statement.source, update_values(statement.source, given, datetime.now(UTC)))
+        return statement.evolve(assignments=(*statement.assignments, *made))

@@ -131,13 +131,15 @@ class Body:
             case ClientFunction(name, argument):
                 return f"{self.home(name)}({'' if argument is None else argument})"
             case DatabaseDefault(expression):
-                return f"{self.home('dbgenerated')}({quoted(expression) if expression else ''})"
+                return f"{self.home('dbgenerated')}({quoted(expression) if isinstance(expression, str) else ''})"
             case Sequence(None):
                 return f"{self.home('autoincrement')}()"
             case Sequence(options):
                 return call(self.home("sequence"), [f"{name}={quoted(value)}" for name, value in options or ()])
             case Literal(value):
                 return self._literal(field, value)
+            case _:
+                return f"{self.home('dbgenerated')}()"  # what only Python can say
 
     def _literal(self, field: Field, value: LiteralValue) -> str:
         texts = value if isinstance(value, tuple) else (value,)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from twofold.databases.ddl import Definitions
-from twofold.migrate.tables import ColumnDefinition, ForeignKey, IndexDefinition, PrimaryKey, TableDefinition, TableName
+from twofold.migrate.indexes import IndexDefinition
+from twofold.migrate.tables import ColumnDefinition, ForeignKey, PrimaryKey, TableDefinition, TableName
 from twofold.runtime.exchanges import Exchange, Send
 from twofold.structs import Value, struct
 
@@ -25,12 +26,24 @@ class EnumType(Value):
 
 
 @struct
+class Detail(Value):
+    """What PSL cannot say of a table: a check, a comment, an index over an expression; or a view."""
+
+    table: TableName
+    kind: str
+    name: str
+    """Its own name, or that of its column; empty for one of the whole table."""
+    text: str
+
+
+@struct
 class Catalogue(Value):
-    """Tables, enum types and extensions."""
+    """Tables, enum types, extensions, and the details that are asked for."""
 
     tables: tuple[TableDefinition, ...] = ()
     enums: tuple[EnumType, ...] = ()
     extensions: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -38,8 +51,8 @@ class Catalogue(Value):
         return not self.tables and not self.enums
 
 
-def read_catalogue(definitions: Definitions, namespaces: Iterable[str]) -> Exchange[Catalogue]:
-    """Reads what these SQL schemas of a database hold."""
+def read_catalogue(definitions: Definitions, namespaces: Iterable[str], *, detailed: bool) -> Exchange[Catalogue]:
+    """Reads what these SQL schemas of a database hold; with its details, if PSL's is not all that is compared."""
     parameters: tuple[list[str], ...] = ([*namespaces],) if definitions.database.namespaces else ()
     columns: Sequence[Row] = yield Send("fetch", definitions.columns_query, parameters)
     indexes: Sequence[Row] = yield Send("fetch", definitions.indexes_query, parameters)
@@ -50,6 +63,9 @@ def read_catalogue(definitions: Definitions, namespaces: Iterable[str]) -> Excha
     extensions: Sequence[Row] = ()
     if definitions.extensions_query:
         extensions = yield Send("fetch", definitions.extensions_query)
+    details: Sequence[Row] = ()
+    if detailed:
+        details = yield Send("fetch", definitions.details_query, parameters)
     indexes_of, keys_of = _by_table(indexes), _by_table(keys)
     return Catalogue(
         tuple(
@@ -59,6 +75,16 @@ def read_catalogue(definitions: Definitions, namespaces: Iterable[str]) -> Excha
         ),
         tuple(EnumType(name, tuple(row[2] for row in rows)) for name, rows in _by_table(values).items()),
         tuple(sorted(row[0] for row in extensions)),
+        build_details(details, definitions),
+    )
+
+
+def build_details(rows: Sequence[Row], definitions: Definitions) -> tuple[Detail, ...]:
+    """The details in what the details query has read."""
+    return tuple(
+        Detail(TableName(table, space), kind, name, text)
+        for space, table, kind, name, text in definitions.read_details(rows)
+        if table != HISTORY
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twofold.databases.ddl import Definitions
 from twofold.errors import SchemaError
 from twofold.psl.problems import Report
@@ -10,9 +12,14 @@ from twofold.psl.syntax.scanner import Scanner
 from twofold.psl.syntax.tree import Call, Expression, Number, Object, Text, Word
 from twofold.schema import Model, Schema
 
+_PSL = re.compile(r"\s*(?:raw\s*\(|\{)")
+"""How a condition of PSL begins. Python models also take SQL."""
+
 
 def build_condition(text: str, schema: Schema, model: Model, definitions: Definitions) -> str:
-    """`raw("...")` unchanged, `{ active: true, name: { not: null } }` as comparisons. Raises `SchemaError`."""
+    """`{ active: true, name: { not: null } }` as comparisons, the text of `raw("...")`, and SQL as it is."""
+    if _PSL.match(text) is None:
+        return text
     expression = Scanner(Source(f"{model.name}: where", text), Report()).parse_expression()
     match expression:
         case Call("raw", arguments) if len(arguments) == 1 and isinstance(arguments[0].value, Text):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal, TypeVar
 
-from twofold.migrate.catalogue import Catalogue
+from twofold.migrate.catalogue import Catalogue, Detail
+from twofold.migrate.indexes import IndexDefinition
 from twofold.migrate.tables import (
     ColumnDefinition,
     ForeignKey,
-    IndexDefinition,
     PrimaryKey,
     TableDefinition,
     TableName,
@@ -17,8 +17,8 @@ from twofold.migrate.tables import (
 from twofold.structs import Value, struct
 
 T = TypeVar("T", bound=Value)
-Kind = Literal["extension", "type", "value", "table", "column", "primary key", "index", "foreign key"]
-Definition = TableDefinition | ColumnDefinition | PrimaryKey | IndexDefinition | ForeignKey
+Kind = Literal["extension", "type", "value", "table", "column", "primary key", "index", "foreign key", "detail"]
+Definition = TableDefinition | ColumnDefinition | PrimaryKey | IndexDefinition | ForeignKey | Detail
 Place = tuple[str, ...]
 """SQL schema, table or type, and the name within it."""
 
@@ -49,6 +49,18 @@ def _changes(present: Catalogue, expected: Catalogue) -> Iterator[Change]:
         yield Change("table", _place(name), ours.get(name), theirs.get(name), name in theirs)
     for name in sorted(ours.keys() & theirs.keys(), key=_place):
         yield from _table_changes(_place(name), ours[name], theirs[name])
+    yield from _detail_changes(present, expected, ours.keys() ^ theirs.keys())
+
+
+def _detail_changes(present: Catalogue, expected: Catalogue, changed: Set[TableName]) -> Iterator[Change]:
+    """The details of tables that are not created or dropped as a whole, and the views."""
+    found, wanted = (
+        {(*_place(each.table), each.kind, each.name): each for each in catalogue.details if each.table not in changed}
+        for catalogue in (present, expected)
+    )
+    for place in sorted(found.keys() | wanted.keys()):
+        if found.get(place) != wanted.get(place):
+            yield Change("detail", place, found.get(place), wanted.get(place), place not in found)
 
 
 def _by_name(catalogue: Catalogue) -> dict[TableName, TableDefinition]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from twofold.databases.ddl import Definitions
-from twofold.migrate.catalogue import Catalogue, EnumType, read_catalogue
-from twofold.migrate.spell import create_statements
+from twofold.migrate.catalogue import Catalogue, EnumType, build_details, read_catalogue
+from twofold.migrate.indexes import IndexDefinition
+from twofold.migrate.spell import create_statements, detail_rows
 from twofold.migrate.tables import ColumnDefinition, TableDefinition, TableName, build_tables
 from twofold.runtime.exchanges import Exchange, Send
 from twofold.schema import Schema
@@ -38,19 +40,21 @@ def expected_catalogue(
     yield Send("fetch", ENTER, (places[namespace],))
     for statement in create_statements(_move(schema, places, namespace), definitions.database.name, extensions):
         yield Send("execute", statement)
-    found = yield from read_own_words(definitions, places.values())
+    found = yield from read_own_words(definitions, places.values(), detailed=schema.detailed)
     yield Send("execute", "ROLLBACK TO SAVEPOINT twofold_shadow")
     yield Send("execute", "RELEASE SAVEPOINT twofold_shadow")
     return _Return({shadow: place for place, shadow in places.items()}, words).catalogue(found)
 
 
-def read_own_words(definitions: Definitions, namespaces: Iterable[str]) -> Exchange[Catalogue]:
+def read_own_words(
+    definitions: Definitions, namespaces: Iterable[str], *, detailed: bool = False
+) -> Exchange[Catalogue]:
     """Reads a catalogue in which every name has its SQL schema, whichever the session uses."""
     if not definitions.rewrites_definitions:
-        return (yield from read_catalogue(definitions, namespaces))
+        return (yield from read_catalogue(definitions, namespaces, detailed=detailed))
     yield Send("execute", "SAVEPOINT twofold_reading")
     yield Send("fetch", "SELECT set_config('search_path', '', TRUE)")
-    found = yield from read_catalogue(definitions, namespaces)
+    found = yield from read_catalogue(definitions, namespaces, detailed=detailed)
     yield Send("execute", "ROLLBACK TO SAVEPOINT twofold_reading")
     yield Send("execute", "RELEASE SAVEPOINT twofold_reading")
     return found
@@ -58,27 +62,39 @@ def read_own_words(definitions: Definitions, namespaces: Iterable[str]) -> Excha
 
 def _describe(schema: Schema, definitions: Definitions) -> Catalogue:
     """The catalogue of a database that keeps the words of CREATE TABLE."""
-    return Catalogue(tuple(_describe_table(table, definitions) for table in build_tables(schema, definitions)))
+    tables = build_tables(schema, definitions)
+    details = build_details(detail_rows(schema, tables, definitions), definitions) if schema.detailed else ()
+    return Catalogue(tuple(_describe_table(table, definitions) for table in tables), details=details)
 
 
 def _describe_table(table: TableDefinition, definitions: Definitions) -> TableDefinition:
     key = table.primary_key
     return TableDefinition(
         TableName(table.name.name, ""),
-        tuple(_describe_column(column, definitions) for column in table.columns),
+        tuple(_describe_column(column, definitions) for column in table.columns if not column.clause),
         key.evolve(name=None) if key else None,
+        tuple(_describe_index(index, definitions) for index in table.indexes if not (index.computed or index.timing)),
         tuple(
-            index.evolve(condition=definitions.canonical_condition(index.condition) if index.condition else None)
-            for index in table.indexes
+            foreign.evolve(name="", timing="", target=TableName(foreign.target.name, ""))
+            for foreign in table.foreign_keys
         ),
-        tuple(foreign.evolve(name="", target=TableName(foreign.target.name, "")) for foreign in table.foreign_keys),
+    )
+
+
+_COLLATE = re.compile(r' COLLATE "[^"]*"(?=( DESC)?$)')
+
+
+def _describe_index(index: IndexDefinition, definitions: Definitions) -> IndexDefinition:
+    return index.evolve(
+        columns=tuple([_COLLATE.sub("", column) for column in index.columns]),
+        condition=definitions.canonical_condition(index.condition) if index.condition else None,
     )
 
 
 def _describe_column(column: ColumnDefinition, definitions: Definitions) -> ColumnDefinition:
     column_type = definitions.canonical_type(column.type)
     default = definitions.canonical_default(column.default, column_type) if column.default else None
-    return column.evolve(type=column_type, default=default, autoincrement=False)
+    return column.evolve(type=column_type, default=default, autoincrement=False, comment=None)
 
 
 def _move(schema: Schema, places: Mapping[str, str], namespace: str) -> Schema:
@@ -101,7 +117,8 @@ class _Return:
 
     def catalogue(self, found: Catalogue) -> Catalogue:
         enums = tuple(EnumType(self.name(enum.name), enum.values) for enum in found.enums)
-        return Catalogue(tuple(self.table(table) for table in found.tables), enums, found.extensions)
+        details = [each.evolve(table=self.name(each.table), text=self.text(each.text)) for each in found.details]
+        return Catalogue(tuple(self.table(table) for table in found.tables), enums, found.extensions, tuple(details))
 
     def name(self, name: TableName) -> TableName:
         return name.evolve(namespace=self.places[name.namespace or ""])

@@ -34,7 +34,9 @@ def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchan
     extensions = tuple(extensions)
     rows: Sequence[tuple[str]] = yield Send("fetch", definitions.default_namespace_query)
     namespace = rows[0][0]
-    present = yield from read_own_words(definitions, dict.fromkeys((namespace, *schema.namespaces)))
+    present = yield from read_own_words(
+        definitions, dict.fromkeys((namespace, *schema.namespaces)), detailed=schema.detailed
+    )
     if present.empty:
         return (yield from _create(schema, definitions, namespace, extensions))
     expected = yield from expected_catalogue(schema, definitions, namespace, extensions)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.databases.ddl import Definitions
 from twofold.databases.registry import find_definitions
+from twofold.migrate.features import check_features
+from twofold.migrate.indexes import spell_index_columns
 from twofold.migrate.tables import (
     ColumnDefinition,
     ForeignKey,
@@ -30,7 +32,9 @@ def create_statements(schema: Schema, dialect: str, extensions: Iterable[str] = 
     )
     ```
     """
-    return tuple(_spell_schema(schema, find_definitions(dialect), tuple(extensions)))
+    definitions = find_definitions(dialect)
+    check_features(schema, definitions.database)
+    return tuple(_spell_schema(schema, definitions, tuple(extensions)))
 
 
 def _spell_schema(schema: Schema, definitions: Definitions, extensions: tuple[str, ...]) -> Iterator[str]:
@@ -44,12 +48,26 @@ def _spell_schema(schema: Schema, definitions: Definitions, extensions: tuple[st
         values = ", ".join(definitions.spell_text(value.mapped) for value in enum.values)
         yield f"CREATE TYPE {definitions.spell_enum_type(enum)} AS ENUM ({values})"
     for table in tables:
-        yield _spell_table(table, definitions)
+        yield spell_table(table, definitions)
     for table in tables:
         yield from _spell_indexes(table, definitions)
+    for table in tables:
+        columns = [(column.name, column.comment) for column in table.columns]
+        yield from definitions.spell_comments(_spell_name(table.name, definitions), table.comment, columns)
     for table in tables if definitions.late_foreign_keys else ():
         for key in table.foreign_keys:
             yield f"ALTER TABLE {_spell_name(table.name, definitions)} ADD {_spell_foreign_key(key, definitions)}"
+
+
+def detail_rows(schema: Schema, tables: Sequence[TableDefinition], definitions: Definitions) -> list[tuple[str, ...]]:
+    """The definitions of what PSL cannot say, as `Definitions.details_query` would read them after they were run."""
+    rows: list[tuple[str, ...]] = [
+        (table.name.name, "table", table.name.name, spell_table(table, definitions)) for table in tables
+    ]
+    for table in tables:
+        indexes = zip(table.indexes, _spell_indexes(table, definitions), strict=True)
+        rows += [(table.name.name, "index", index.name, statement) for index, statement in indexes]
+    return rows
 
 
 def _spell_name(name: TableName, definitions: Definitions) -> str:
@@ -61,16 +79,21 @@ def _spell_names(names: Iterable[str], definitions: Definitions) -> str:
     return ", ".join(definitions.quote(name) for name in names)
 
 
-def _spell_table(table: TableDefinition, definitions: Definitions) -> str:
-    lines = [_spell_column(column, table, definitions) for column in table.columns]
+def spell_table(table: TableDefinition, definitions: Definitions) -> str:
+    lines = [
+        _spell_column(column, table, definitions) + definitions.spell_inline_comment(column.comment)
+        for column in table.columns
+    ]
     key = table.primary_key
     if key and not _is_inline(table):
         name = f"CONSTRAINT {definitions.quote(key.name)} " if key.name else ""
         lines.append(f"{name}PRIMARY KEY ({_spell_names(key.columns, definitions)})")
+    lines.extend(f"CONSTRAINT {definitions.quote(each.name)} {each.text}" for each in table.constraints)
     if not definitions.late_foreign_keys:
         lines.extend(_spell_foreign_key(key, definitions) for key in table.foreign_keys)
     body = ",\n".join(f"    {line}" for line in lines)
-    return f"CREATE TABLE {_spell_name(table.name, definitions)} (\n{body}\n)"
+    comment = definitions.spell_inline_comment(table.comment)
+    return f"CREATE TABLE {_spell_name(table.name, definitions)} ({comment}\n{body}\n)"
 
 
 def _is_inline(table: TableDefinition) -> bool:
@@ -89,20 +112,23 @@ def _spell_column(column: ColumnDefinition, table: TableDefinition, definitions:
             words.append(definitions.autoincrement_keyword)
     if column.default is not None:
         words.append(f"DEFAULT {column.default}")
+    if column.clause:
+        words.append(column.clause)
     return " ".join(words)
 
 
 def _spell_indexes(table: TableDefinition, definitions: Definitions) -> Iterator[str]:
-    for index in table.indexes:
+    for index in [each for each in table.indexes if not each.timing]:
         kind = "UNIQUE INDEX" if index.unique else "INDEX"
         where = f" WHERE ({index.condition})" if index.condition else ""
         target = f"{_spell_name(table.name, definitions)}{index.method}"
-        yield f"CREATE {kind} {definitions.quote(index.name)} ON {target} ({', '.join(index.columns)}){where}"
+        columns = spell_index_columns(index, definitions)
+        yield f"CREATE {kind} {definitions.quote(index.name)} ON {target}{columns}{where}"
 
 
 def _spell_foreign_key(key: ForeignKey, definitions: Definitions) -> str:
     return (
         f"CONSTRAINT {definitions.quote(key.name)} FOREIGN KEY ({_spell_names(key.columns, definitions)}) "
         f"REFERENCES {_spell_name(key.target, definitions)} ({_spell_names(key.target_columns, definitions)}) "
-        f"ON DELETE {key.on_delete} ON UPDATE {key.on_update}"
+        f"ON DELETE {key.on_delete} ON UPDATE {key.on_update}{key.timing}"
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twofold.databases.ddl import Definitions
-from twofold.migrate.conditions import build_condition
+from twofold.migrate.constraints import Constraint, build_constraints, spell_generation
+from twofold.migrate.formulas import spell_formula
+from twofold.migrate.indexes import IndexDefinition, build_indexes, spell_timing
 from twofold.schema import (
     REFERENTIAL_ACTIONS,
+    DatabaseDefault,
     Enum,
     Field,
-    Index,
-    Key,
     LinkTable,
     Model,
     ReferentialAction,
@@ -38,6 +39,9 @@ class ColumnDefinition(Value):
     """The SQL expression behind DEFAULT."""
     autoincrement: bool = False
     """Whether the database numbers the rows in it."""
+    clause: str = ""
+    """`GENERATED ALWAYS AS (...) STORED`, or `... AS IDENTITY`."""
+    comment: str | None = None
 
 
 @struct
@@ -48,16 +52,6 @@ class PrimaryKey(Value):
 
 
 @struct
-class IndexDefinition(Value):
-    name: str
-    columns: tuple[str, ...]
-    """Each as SQL: quoted, with its order and its operator class."""
-    unique: bool = False
-    method: str = ""
-    condition: str | None = None
-
-
-@struct
 class ForeignKey(Value):
     name: str
     columns: tuple[str, ...]
@@ -65,6 +59,8 @@ class ForeignKey(Value):
     target_columns: tuple[str, ...]
     on_delete: str
     on_update: str
+    timing: str = ""
+    """` DEFERRABLE INITIALLY DEFERRED`."""
 
 
 @struct
@@ -74,6 +70,8 @@ class TableDefinition(Value):
     primary_key: PrimaryKey | None = None
     indexes: tuple[IndexDefinition, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    comment: str | None = None
 
 
 def build_tables(schema: Schema, definitions: Definitions) -> tuple[TableDefinition, ...]:
@@ -92,11 +90,10 @@ def _build_table(schema: Schema, model: Model, definitions: Definitions) -> Tabl
         _table_name(model, definitions),
         tuple(_build_column(schema, model, field, definitions) for field in model.fields),
         _build_primary_key(model, definitions),
-        (
-            *(_build_index(schema, model, key, "key", definitions) for key in model.uniques),
-            *(_build_index(schema, model, index, "idx", definitions) for index in model.indexes),
-        ),
+        build_indexes(schema, model, definitions),
         tuple(_build_foreign_keys(schema, model, definitions)),
+        tuple(build_constraints(schema, model, definitions)),
+        model.comment,
     )
 
 
@@ -113,8 +110,20 @@ def _build_column(schema: Schema, model: Model, field: Field, definitions: Defin
     column_type = (
         definitions.spell_autoincrement_type(field) if autoincrement else definitions.spell_column_type(field, schema)
     )
-    default = definitions.spell_default(field, schema)
-    return ColumnDefinition(field.column, column_type, field.nullable, default, autoincrement)
+    default = definitions.spell_default(_with_written_default(model, field, definitions), schema)
+    clause = spell_generation(model, field, definitions)
+    return ColumnDefinition(field.column, column_type, field.nullable, default, autoincrement, clause, field.comment)
+
+
+def _with_written_default(model: Model, field: Field, definitions: Definitions) -> Field:
+    """The field with a default that is SQL, if it is an expression."""
+    match field.default:
+        case DatabaseDefault(expression) if callable(expression):
+            place = f"{model.name}.{field.name}: dbgenerated"
+            text = spell_formula(expression, definitions.database.name, place)
+            return field.evolve(default=DatabaseDefault(text))
+        case _:
+            return field
 
 
 def _build_primary_key(model: Model, definitions: Definitions) -> PrimaryKey | None:
@@ -123,23 +132,6 @@ def _build_primary_key(model: Model, definitions: Definitions) -> PrimaryKey | N
         return None
     name = key.constraint or definitions.database.constraint_name(model.table, (), "pkey")
     return PrimaryKey(_columns(model, key.fields), name if definitions.database.named_primary_keys else None)
-
-
-def _build_index(
-    schema: Schema, model: Model, index: Key | Index, suffix: str, definitions: Definitions
-) -> IndexDefinition:
-    columns = _columns(model, index.fields)
-    parts: list[str] = []
-    for column, part in zip(columns, index.parts, strict=True):
-        operators = f" {definitions.spell_operator_class(part.operator_class)}" if part.operator_class else ""
-        parts.append(definitions.quote(column) + operators + (" DESC" if part.sort == "Desc" else ""))
-    return IndexDefinition(
-        index.constraint or definitions.database.constraint_name(model.table, columns, suffix),
-        tuple(parts),
-        unique=isinstance(index, Key),
-        method=definitions.spell_index_type(index.type) if isinstance(index, Index) else "",
-        condition=build_condition(index.where, schema, model, definitions) if index.where else None,
-    )
 
 
 def _build_foreign_keys(schema: Schema, model: Model, definitions: Definitions) -> Iterator[ForeignKey]:
@@ -154,6 +146,7 @@ def _build_foreign_keys(schema: Schema, model: Model, definitions: Definitions) 
                 _columns(target, relation.references),
                 REFERENTIAL_ACTIONS[relation.on_delete or _default_on_delete(model, relation)],
                 REFERENTIAL_ACTIONS[relation.on_update or "Cascade"],
+                spell_timing(relation.deferrable),
             )
 
 

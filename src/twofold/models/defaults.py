@@ -18,7 +18,7 @@ from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
 from twofold.models.names import logical
-from twofold.schema import ClientFunction, Field, Literal, Now
+from twofold.schema import ClientFunction, Factory, Field, Literal, Now
 
 MakeDefault = Callable[[datetime], Any]
 
@@ -32,8 +32,8 @@ def default_makers(table: Table) -> tuple[tuple[str, MakeDefault], ...]:
 
 
 def _maker(field: Field, kind: ValueType) -> MakeDefault | None:
-    if field.updated_at:
-        return lambda moment: moment
+    if field.updated_at or (field.on_update is not None and field.default is None):
+        return _update_maker(field)
     match field.default:
         case Now():
             return lambda moment: moment
@@ -42,6 +42,8 @@ def _maker(field: Field, kind: ValueType) -> MakeDefault | None:
 
             make = MAKERS[name]
             return lambda moment: make(argument)
+        case Factory(make_value):
+            return lambda moment: make_value()
         case Literal(value):
             literal = _literal(field, value)
             return lambda moment: deepcopy(literal)
@@ -94,3 +96,22 @@ def row_defaults(table: Table, given: Collection[str], moment: datetime) -> dict
 def updated_at_fields(table: Table) -> tuple[str, ...]:
     """The `@updatedAt` fields, which every update writes."""
     return tuple(field.name for field in table.model.fields if field.updated_at)
+
+
+@lru_cache(4096)
+def update_makers(table: Table) -> tuple[tuple[str, MakeDefault], ...]:
+    """The fields that every update writes, and the function that makes the value."""
+    makers = ((field.name, _update_maker(field)) for field in table.model.fields)
+    return tuple((name, make) for name, make in makers if make is not None)
+
+
+def _update_maker(field: Field) -> MakeDefault | None:
+    make = field.on_update
+    if make is not None:
+        return lambda moment: make()
+    return (lambda moment: moment) if field.updated_at else None
+
+
+def update_values(table: Table, given: Collection[str], moment: datetime) -> dict[str, Any]:
+    """The values of the fields that every update writes, except of those that are given."""
+    return {name: make(moment) for name, make in update_makers(table) if name not in given}

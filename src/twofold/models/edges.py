@@ -42,6 +42,7 @@ def build_relation(cls: ModelClass, name: str) -> Relation:
         foreign_key=spec.foreign_key,
         relation_named=spec.relation is not None,
         ignored=spec.ignored,
+        deferrable=spec.deferrable,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform, get_origin
 from twofold.algebra.queries import Entity
 from twofold.errors import unknown_name
 from twofold.models import records
-from twofold.models.columns import MISSING, Column, ColumnSpec, column
+from twofold.models.columns import MISSING, Column, ColumnSpec, column, generated, generated_identity
 from twofold.models.names import logical
 from twofold.models.registry import register
 from twofold.models.relations import Many, One, RelationPath, RelationSpec, many, one
@@ -18,6 +18,7 @@ from twofold.models.tables import initial_values, table_of
 
 if TYPE_CHECKING:
     from twofold.algebra.sources import Table
+    from twofold.schema import Check, Exclusion
 
 _MEMBER = re.compile(r"(?:\w+\.)*(Column|Many|One)\[")
 _KINDS: Mapping[str, type[Column[Any]] | type[RelationPath[Any]]] = {"Column": Column, "Many": Many, "One": One}
@@ -104,7 +105,9 @@ def _kind(annotation: Any) -> str:
     return origin.__name__ if origin in (Column, Many, One) else ""
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(column, many, one))
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(column, generated, generated_identity, many, one)
+)
 class Model(metaclass=ModelType, abstract=True):
     """The base of all models.
 
@@ -118,7 +121,8 @@ class Model(metaclass=ModelType, abstract=True):
     and pickle. A field or relation that was not selected raises `NotLoadedError`.
 
     Class options: `table` and `namespace` (the SQL schema) if the names differ; `primary_key=("a", "b")` for a compound
-    key; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `view=True` for a view;
+    key; `unique=[("a", "b"), unique("c", "d", name="cd")]`; `indexes=[("a",), index("b")]`; `checks=[check(...)]`;
+    `exclusions=[exclude(...)]`; `comment`, what the database says about the table; `view=True` for a view;
     `ignored=True` to leave it out of the client; `extra` for attributes that are only printed; `abstract=True` for a
     mixin of columns.
     """
@@ -136,6 +140,9 @@ class Model(metaclass=ModelType, abstract=True):
             primary_key: Sequence[Any] | Any = (),
             unique: Sequence[Any] = (),
             indexes: Sequence[Any] = (),
+            checks: Sequence[Check | str] = (),
+            exclusions: Sequence[Exclusion] = (),
+            comment: str | None = None,
             view: bool = False,
             ignored: bool = False,
             extra: Mapping[str, Any] = ...,

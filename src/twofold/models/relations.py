@@ -22,6 +22,8 @@ from twofold.models.includes import ordering
 from twofold.structs import Struct, struct
 
 M = TypeVar("M")
+Timing = Literal["immediate", "deferred"]
+"""When a constraint that can wait is checked: with each statement, or at the end of the transaction."""
 Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
 
 
@@ -218,6 +220,7 @@ class RelationSpec(Struct):
     constraint: str | None = None
     foreign_key: bool = True
     ignored: bool = False
+    deferrable: Timing | None = None
 
 
 def one(  # noqa: PLR0913 (what a relation can have)
@@ -229,6 +232,7 @@ def one(  # noqa: PLR0913 (what a relation can have)
     constraint: str | None = None,
     foreign_key: bool = True,
     ignored: bool = False,
+    deferrable: Timing | None = None,
     init: Literal[False] = False,
 ) -> Any:
     """The relation to one record. The side that holds the foreign key names its columns; the other side names none.
@@ -239,10 +243,13 @@ def one(  # noqa: PLR0913 (what a relation can have)
     `references` are the fields that it refers to, if not the primary key. `relation` is the name that both sides share,
     required if there is more than one relation between two models. `constraint` is the name of the foreign key. An
     `ignored` relation is not in the client. With `foreign_key=False` the database has no foreign key, and `on_delete`
-    and `on_update` are performed as statements: `relationMode = "prisma"`.
+    and `on_update` are performed as statements: `relationMode = "prisma"`. A `deferrable` foreign key is checked at the
+    end of the transaction: always ("deferred"), or if `SET CONSTRAINTS` says so ("immediate").
     """
     referenced = (references,) if isinstance(references, str) else references
-    return RelationSpec(False, fields, referenced, on_delete, on_update, relation, constraint, foreign_key, ignored)
+    return RelationSpec(
+        *(False, fields, referenced, on_delete, on_update, relation, constraint, foreign_key, ignored), deferrable
+    )
 
 
 def many(*, relation: str | None = None, ignored: bool = False, init: Literal[False] = False) -> Any:

@@ -32,4 +32,4 @@ def schema_of(*models: type[Any]) -> Schema:
     described = tuple([table.model for table in tables])
     spaces = [*[model.namespace for model in described], *[enum.namespace for enum in enums.values()]]
     namespaces = dict.fromkeys([space for space in spaces if space])
-    return Schema(described, tuple(enums.values()), namespaces=tuple(namespaces))
+    return Schema(described, tuple(enums.values()), namespaces=tuple(namespaces), detailed=True)

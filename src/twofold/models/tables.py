@@ -16,13 +16,25 @@ from twofold.models.annotations import value_type
 from twofold.models.columns import MISSING, Column, ColumnSpec
 from twofold.models.described import ModelClass
 from twofold.models.edges import build_edge, build_relation
-from twofold.models.keys import indexes_of, primary_key_of, uniques_of
+from twofold.models.keys import checks_of, exclusions_of, indexes_of, primary_key_of, uniques_of
 from twofold.models.names import logical
 from twofold.models.registry import evaluate
 from twofold.models.relations import RelationSpec
-from twofold.schema import ClientFunction, DatabaseDefault, Default, Field, Literal, Model, Now, Sequence
+from twofold.schema import (
+    ClientFunction,
+    DatabaseDefault,
+    Default,
+    Factory,
+    Field,
+    Generated,
+    Identity,
+    Literal,
+    Model,
+    Now,
+    Sequence,
+)
 
-_DEFAULTS = (Literal, ClientFunction, DatabaseDefault, Now, Sequence)
+_DEFAULTS = (Literal, ClientFunction, DatabaseDefault, Now, Sequence, Identity, Generated)
 
 
 def initial_values(specs: Mapping[str, ColumnSpec | RelationSpec]) -> dict[str, Any]:
@@ -68,12 +80,14 @@ def _field(name: str, type: ValueType, spec: ColumnSpec) -> Field:  # noqa: A002
         kind=type.kind,
         arity="list" if type.is_list else "optional" if type.nullable else "required",
         column=spec.column or name,
-        default=schema_default(spec.default, type),
+        default=Factory(spec.default_factory) if spec.default_factory else schema_default(spec.default, type),
         native=type.native,
         updated_at=spec.updated_at,
         ignored=spec.ignored,
         default_constraint=spec.default_constraint,
         redundant_map=spec.column == name,
+        comment=spec.comment,
+        on_update=spec.on_update,
     )
 
 
@@ -110,4 +124,7 @@ def _model(cls: ModelClass, members: tuple[Any, ...]) -> Model:
         view=options.get("view", False),
         extra=tuple(options.get("extra", {}).items()),
         redundant_map=table == name,
+        checks=checks_of(cls),
+        exclusions=exclusions_of(cls),
+        comment=options.get("comment"),
     )

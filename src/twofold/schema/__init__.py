@@ -4,9 +4,21 @@ Models, fields and relations have logical names, tables and columns physical one
 are read into a Schema. Tables, packages and `schema.prisma` are written from one.
 """
 
-from twofold.schema.defaults import ClientFunction, DatabaseDefault, Default, Literal, LiteralValue, Now, Sequence
+from twofold.schema.defaults import (
+    ClientFunction,
+    DatabaseDefault,
+    Default,
+    Factory,
+    Formula,
+    Generated,
+    Identity,
+    Literal,
+    LiteralValue,
+    Now,
+    Sequence,
+)
 from twofold.schema.links import LinkTable, link_key, link_table, link_tables
-from twofold.schema.model import Field, Index, Key, KeyPart, Member, Model, Relation
+from twofold.schema.model import Check, Exclusion, Field, Index, Key, KeyPart, Member, Model, Relation
 from twofold.schema.naming import constraint_name, snake_case
 from twofold.schema.schema import CompositeType, Enum, EnumValue, Schema
 from twofold.schema.types import REFERENTIAL_ACTIONS, SCALARS, Arity, NativeType, ReferentialAction
@@ -15,13 +27,19 @@ __all__ = [
     "REFERENTIAL_ACTIONS",
     "SCALARS",
     "Arity",
+    "Check",
     "ClientFunction",
     "CompositeType",
     "DatabaseDefault",
     "Default",
     "Enum",
     "EnumValue",
+    "Exclusion",
+    "Factory",
     "Field",
+    "Formula",
+    "Generated",
+    "Identity",
     "Index",
     "Key",
     "KeyPart",

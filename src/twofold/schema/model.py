@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
-from twofold.schema.defaults import Default
+from twofold.schema.defaults import Default, Formula, Generated, Identity
 from twofold.schema.types import Arity, NativeType, ReferentialAction
 from twofold.structs import Value, struct
 
@@ -29,10 +31,20 @@ class Field(Value):
     """The name of the default's own constraint (`@default(1, map: "...")`, SQL Server)."""
     redundant_map: bool = False
     """Whether `@map` repeats the field's own name. Printing keeps it."""
+    comment: str | None = None
+    """What the database says about the column."""
+    on_update: Callable[[], Any] | None = None
+    """A Python function without arguments that makes the value for every update that sets none."""
 
     def __post_init__(self) -> None:
         if not self.column:
             self.__dict__["column"] = self.name
+
+    @property
+    def written(self) -> bool:
+        """Whether statements can write the column: not if the database alone computes its value."""
+        default = self.default
+        return not (isinstance(default, Generated) or (isinstance(default, Identity) and default.always))
 
     @property
     def nullable(self) -> bool:
@@ -72,6 +84,8 @@ class Relation(Value):
     documentation: str | None = None
     foreign_key: bool = True
     """Whether the database has the foreign key. If not, the referential actions are performed as statements."""
+    deferrable: str | None = None
+    """`"immediate"` or `"deferred"`: when it is checked, if that can be at the end of the transaction."""
 
     @property
     def many(self) -> bool:
@@ -96,6 +110,11 @@ class KeyPart(Value):
     length: int | None = None
     operator_class: str | None = None
     """An operator class (`ops:`): its PSL name, or `raw("...")` as written."""
+    nulls: str | None = None
+    """`"first"` or `"last"`."""
+    collation: str | None = None
+    formula: Formula | None = None
+    """The expression that is indexed instead of a field, whose name is empty then."""
 
 
 @struct
@@ -108,10 +127,15 @@ class Key(Value):
     constraint: str | None = None
     """Its name in the database (`map:`), if not the default one."""
     clustered: bool | None = None
-    where: str | None = None
-    """The condition of a partial unique index, as PSL text."""
+    where: Formula | None = None
+    """The condition of a partial unique index, as PSL text; or as SQL, or as an expression."""
     on_field: bool = False
     """Whether it is an attribute of the field (`@id`, `@unique`) rather than of the model."""
+    include: tuple[str, ...] = ()
+    nulls_distinct: bool = True
+    """Whether two NULLs are different, so that both may be there."""
+    deferrable: str | None = None
+    """`"immediate"` or `"deferred"`: when it is checked, if that can be at the end of the transaction."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -127,11 +151,39 @@ class Index(Value):
     type: str | None = None
     """The access method as PSL spells it: `BTree Hash Gin Gist SpGist Brin`, or `"Fulltext"` for `@@fulltext`."""
     clustered: bool | None = None
-    where: str | None = None
+    where: Formula | None = None
+    unique: bool = False
+    """Whether it is a unique index; one over an expression is no key by which records are found."""
+    include: tuple[str, ...] = ()
+    """The fields that it holds without being ordered by them."""
+    nulls_distinct: bool = True
+    storage: tuple[tuple[str, str | int | float], ...] = ()
+    """The storage parameters."""
+    concurrently: bool = False
+    """Whether migrations create it without locking the table."""
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(part.field for part in self.parts)
+
+
+@struct
+class Check(Value):
+    """CHECK (...): what must be true of every row."""
+
+    formula: Formula
+    name: str | None = None
+
+
+@struct
+class Exclusion(Value):
+    """EXCLUDE (...): no two rows are alike in all of these, each compared by its operator."""
+
+    parts: tuple[tuple[KeyPart, str], ...]
+    method: str = "gist"
+    where: Formula | None = None
+    name: str | None = None
+    deferrable: str | None = None
 
 
 @struct
@@ -154,6 +206,10 @@ class Model(Value):
     """Attributes of a few databases that are only kept for printing (`@@shardKey`)."""
     redundant_map: bool = False
     """Whether `@@map` repeats the model's own name. Printing keeps it."""
+    checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    comment: str | None = None
+    """What the database says about the table."""
 
     def __post_init__(self) -> None:
         if not self.table:

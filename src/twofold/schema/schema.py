@@ -62,6 +62,8 @@ class Schema(Value):
     namespaces: tuple[str, ...] = ()
     """The SQL schemas that the datasource lists."""
     types: tuple[CompositeType, ...] = ()
+    detailed: bool = False
+    """Whether it can say all that tables have: checks, comments, views. PSL cannot, and push ignores those there."""
 
     @cached_property
     def by_name(self) -> dict[str, Model]:

@@ -24,7 +24,7 @@ from twofold.client.writing.changes import NestedWrite, NewRecord, Parent, Recor
 from twofold.client.writing.rows import insert_all
 from twofold.compiler.checks import checker
 from twofold.errors import ForeignKeyViolation, shown
-from twofold.models.defaults import updated_at_fields, with_defaults
+from twofold.models.defaults import update_values, with_defaults
 
 
 @define(frozen=True, eq=False)
@@ -88,8 +88,8 @@ class RecordWriter:
         return with_defaults(grammar.table, values, self.time)
 
     def with_update_time(self, grammar: ModelGrammar, values: Mapping[str, object]) -> dict[str, object]:
-        """The values of an update, with the time of the `@updatedAt` fields; nothing if there are no values."""
-        return {**dict.fromkeys(updated_at_fields(grammar.table), self.time), **values} if values else {}
+        """The values of an update, with those that every update writes; nothing if there are no values."""
+        return {**update_values(grammar.table, values, self.time), **values} if values else {}
 
     def _own_keys(self, change: RecordChange, given: Mapping[str, object]) -> Script[dict[str, object]]:
         """The values of the record's foreign keys: the given ones, and those that its nested writes give.

@@ -221,6 +221,17 @@ class Dialect:
         answer: list[Any] = loads(rows[0][0])
         return answer
 
+    def for_definitions(self) -> Dialect:
+        """The variant for what a definition holds: checks, generated columns, indexes, views."""
+        return self
+
+    def check_definition(self, text: str) -> None:
+        """Raises `QueryError` for SQL that no definition can hold."""
+
+    def bytes_literal(self, value: bytes) -> str:
+        """Bytes as a literal."""
+        return f"X'{value.hex()}'"
+
     def insert(self, table: Any) -> Insert:
         """INSERT with the dialect's ON CONFLICT."""
         raise NotImplementedError

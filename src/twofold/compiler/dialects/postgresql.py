@@ -345,6 +345,9 @@ class PostgreSQL(Dialect):
     def distinct_on(self, statement: Select[Any], keys: Sequence[Column]) -> Select[Any]:
         return statement.ext(distinct_on(*keys))
 
+    def bytes_literal(self, value: bytes) -> str:
+        return rf"'\x{value.hex()}'"
+
     def insert(self, table: Any) -> Insert:
         return insert(table)
 

@@ -258,6 +258,11 @@ class SQLite(Dialect):
             steps[parent]["steps"].append(steps[number])
         return list(steps[0]["steps"])
 
+    def for_definitions(self) -> Dialect:
+        from twofold.compiler.dialects.sqlite_definitions import IN_DEFINITIONS
+
+        return IN_DEFINITIONS
+
     def insert(self, table: Any) -> Insert:
         return insert(table)
 

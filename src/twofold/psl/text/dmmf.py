@@ -161,6 +161,8 @@ def _describe_default(default: Default, field: Field) -> object:
             return {"name": name, "args": [] if version is None else [version]}
         case DatabaseDefault(expression, function):
             return {"name": function, "args": [] if expression is None else [expression]}
+        case _:
+            return {"name": "dbgenerated", "args": []}  # what only Python can say
 
 
 def _describe_value(value: object, type_name: str) -> object:

@@ -166,7 +166,7 @@ def _print_model(model: Model, scope: str) -> str:
         rows += _documented_rows(member.documentation, cells)
     attributes = [
         *(_print_key(key, key is model.primary_key) for key in model.keys if not key.on_field),
-        *map(_print_index, model.indexes),
+        *[_print_index(index) for index in model.indexes if not index.unique and all(index.fields)],
         *_print_map("@@map", model.table, model.table != model.name or model.redundant_map),
         *(["@@ignore"] if model.ignored else []),
         *_print_namespace(model.namespace),
@@ -234,7 +234,7 @@ def _print_entry_arguments(entry: Key | Index) -> list[str]:
     return [
         *([f"map: {quote(entry.constraint)}"] if entry.constraint is not None else []),
         *([f"clustered: {str(entry.clustered).lower()}"] if entry.clustered is not None else []),
-        *([f"where: {entry.where}"] if entry.where is not None else []),
+        *([f"where: {entry.where}"] if isinstance(entry.where, str) else []),
     ]
 
 
@@ -272,7 +272,9 @@ def _print_default(default: Default, field: Field) -> str:
         case ClientFunction(name, argument):
             return f"{name}({'' if argument is None else argument})"
         case DatabaseDefault(expression, function):
-            return f"{function}({'' if expression is None else quote(expression)})"
+            return f"{function}({quote(expression) if isinstance(expression, str) else ''})"
+        case _:
+            return "dbgenerated()"  # what only Python can say
 
 
 def _print_literal(value: object, field: Field) -> str:
