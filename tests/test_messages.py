@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 import twofold
 from tests.blog import MODELS, Post, User
 from twofold import select
+from twofold.algebra.elsewhere import IMPORTED, ON_DATABASES, ON_EXPRESSIONS, ON_SELECTS, ON_WRITES
 from twofold.client.grammar.operations import OPERATIONS
 from twofold.errors import ArgumentError, NotLoadedError, QueryError, UnknownNameError
 from twofold.migrate import create_statements
@@ -158,3 +159,44 @@ def test_a_record_before_it_is_stored_and_one_that_was_read_in_part(db: Any) -> 
     with pytest.raises(NotLoadedError, match=r"User.id was not selected"):
         db.user.find_first(select={"email": True}).id  # noqa: B018
     assert Post(title="x").published is False
+
+
+PLACES: list[tuple[Callable[[Any], Any], Mapping[str, str]]] = [
+    (lambda db: db.select(User), ON_SELECTS),
+    (lambda db: db.select(User.id).union(select(User.id)), ON_SELECTS),
+    (lambda db: User.email, ON_EXPRESSIONS),
+    (lambda db: User.id + 1, ON_EXPRESSIONS),
+    (lambda db: db.insert(User(email="x")), ON_WRITES),
+    (lambda db: db.update(User), ON_WRITES),
+    (lambda db: db.delete(User), ON_WRITES),
+    (lambda db: twofold.connect("sqlite://"), ON_DATABASES),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), PLACES, ids=range(len(PLACES)))
+def test_the_words_of_other_libraries(db: Any, make: Callable[[Any], Any], words: Mapping[str, str]) -> None:
+    """Each is an error that names ours, or a word of ours."""
+    there = make(db)
+    foreign = [name for name in words if name.isidentifier() and not _has(there, name)]
+    assert len(foreign) >= len(words) * 0.75, "most of the table are words that we do not have"
+    for name in foreign:
+        with pytest.raises(UnknownNameError, match=re.escape(f"Use {words[name]}.")):
+            getattr(there, name)
+
+
+def _has(there: Any, name: str) -> bool:
+    return hasattr(there, name)
+
+
+def test_our_words_in_the_tables_exist(db: Any) -> None:
+    """What a message names can be written."""
+    for words, there in ((ON_SELECTS, db.select(User)), (ON_EXPRESSIONS, User.id), (ON_WRITES, db.update(User))):
+        for instead in words.values():
+            for name in re.findall(r"`\.?([a-z_]+)(?:\(\))?`", instead):
+                assert hasattr(there, name) or hasattr(twofold, name) or hasattr(db.insert(User), name), (instead, name)
+
+
+@pytest.mark.parametrize("name", [name for name in IMPORTED if name not in twofold.__all__])
+def test_functions_of_other_libraries(name: str) -> None:
+    with pytest.raises(ImportError, match=re.escape(f"Use {IMPORTED[name]}.")):
+        exec(f"from twofold import {name}")

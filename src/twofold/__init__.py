@@ -263,6 +263,10 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     home = _HOME.get(name)
     if home is None:
+        from twofold.algebra.elsewhere import IMPORTED
+
+        if name in IMPORTED:  # an ImportError, since `from twofold import` hides the message of an AttributeError
+            raise ImportError(f"twofold has no {name!r}. Use {IMPORTED[name]}.", name="twofold")
         raise AttributeError(f"module 'twofold' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(home), name)
     return value

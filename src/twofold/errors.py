@@ -29,7 +29,7 @@ TwofoldError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, NoReturn
 
 
@@ -325,9 +325,12 @@ class Elsewhere:
         raise unknown_name(owner.__name__, self.name, (), f"Use {self.instead}.")
 
 
-def elsewhere(cls: type, **names: str) -> None:
-    """Gives a class the names that other libraries have, each with what to use instead."""
+def elsewhere(cls: type, names: Mapping[str, str]) -> None:
+    """Gives a class the names that other libraries have, each with what to use instead; none that it has itself."""
+    known = dir(cls)
     for name, instead in names.items():
+        if name in known:
+            continue
         attribute = Elsewhere(instead)
         attribute.__set_name__(cls, name)
         setattr(cls, name, attribute)

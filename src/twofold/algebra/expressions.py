@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NoReturn, TypeVar, cast
 
 from twofold.algebra.arguments import NAME, Takes, TakesWhere, is_model
 from twofold.algebra.arithmetic import Arithmetic, Exact
+from twofold.algebra.elsewhere import ON_EXPRESSIONS
 from twofold.algebra.nodes import Node, Sink, Token, node
 from twofold.algebra.operands import together
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType, type_of
@@ -351,26 +352,7 @@ def _operand_of(operator: str, left: Expr[Any], right: object) -> Expr[Any]:
     return left
 
 
-elsewhere(
-    Expr,
-    startswith="`starts_with`",
-    startsWith="`starts_with`",
-    endswith="`ends_with`",
-    endsWith="`ends_with`",
-    icontains="`contains(..., ignore_case=True)`",
-    ilike="`like(..., ignore_case=True)`",
-    is_="`== None`, or `is_null()`",
-    is_not="`!= None`, or `is_not_null()`",
-    isNull="`is_null()`",
-    isnull="`is_null()`",
-    notin_="`not_in`",
-    notIn="`not_in`",
-    isin="`in_`",
-    as_="`label`",
-    alias="`label`",
-    nullsfirst="`.asc().nulls_first()`",
-    nullslast="`.asc().nulls_last()`",
-)
+elsewhere(Expr, ON_EXPRESSIONS)
 
 # Expressions build operators, and operators are expressions: the one circle in this package.
 from twofold.algebra.operators import (  # noqa: E402

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, LiteralString, NoReturn, TypeVar, overload
 
 from twofold.algebra import writes
+from twofold.algebra.elsewhere import ON_DATABASES
 from twofold.algebra.expressions import Expr
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
-from twofold.errors import ConfigurationError, QueryError
+from twofold.errors import ConfigurationError, QueryError, elsewhere
 from twofold.fluent.batches import Batchable, batch
 from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
@@ -373,6 +374,9 @@ class QueryBuilder(Generic[F]):
         They have no terminal: a select gives all its rows, a write the number of its rows, or those that it returns.
         """
         return self.runner.run_script(batch(queries))
+
+
+elsewhere(QueryBuilder, ON_DATABASES)
 
 
 class _NoDatabase:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, overload
 
 from twofold.algebra import writes
+from twofold.algebra.elsewhere import ON_WRITES
 from twofold.algebra.expressions import Expr, condition
 from twofold.algebra.operators import conjunction
 from twofold.algebra.questions import QueryQuestion
@@ -97,9 +98,7 @@ class Merge(Generic[F]):
             return f"<merge {self.table.name}>"
 
 
-elsewhere(
-    Merge, returning="a select after it: MERGE returns rows only since PostgreSQL 17", execute="`run`", all="`run`"
-)
+elsewhere(Merge, {"returning": "a select after it: MERGE returns rows only since PostgreSQL 17", **ON_WRITES})
 
 
 class _Branch(Generic[F]):

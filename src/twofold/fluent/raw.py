@@ -126,7 +126,7 @@ class RawQuery(Write[F]):
 
 
 _COLUMNS = "`returning(...)`, which says what the columns are, before"
-elsewhere(RawQuery, **dict.fromkeys(("all", "one", "first", "scalar", "fetchall", "into"), _COLUMNS))
+elsewhere(RawQuery, dict.fromkeys(("all", "one", "first", "scalar", "fetchall", "into"), _COLUMNS))
 
 
 def fragment_of(text: Any, parts: Sequence[Any], named: Mapping[str, Any]) -> Fragment:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 from twofold.algebra import queries, writes
 from twofold.algebra.arguments import NAME, listed
 from twofold.algebra.ctes import CTE
+from twofold.algebra.elsewhere import ON_WRITES
 from twofold.algebra.expressions import COLUMN, ColumnExpr, Expr, operand
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
-from twofold.errors import ConfigurationError, QueryError, is_view, shown, suggestion
+from twofold.errors import ConfigurationError, QueryError, elsewhere, is_view, shown, suggestion
 from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.row import RowOf, class_of_rows, flattened
@@ -253,6 +254,9 @@ class Write(Generic[F]):
             return f"<{self.sql()[0]}>"
         except (ConfigurationError, QueryError):
             return f"<{type(self).__name__.lower()} {self.target().name}>"
+
+
+elsewhere(Write, ON_WRITES)
 
 
 class Returning(Terminals[R_co, F, []]):

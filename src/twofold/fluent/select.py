@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar, cast
 
 from twofold.algebra import queries
 from twofold.algebra.arguments import FLAG, FUNCTION, Takes, listed
+from twofold.algebra.elsewhere import ON_SELECTS
 from twofold.algebra.expressions import Expr
 from twofold.algebra.order import whole_order
 from twofold.algebra.runner import Runner
@@ -171,28 +172,7 @@ class Select(Joining, Reading[R_co, F]):
         return Select(self.runner, {**self.clauses, "row_class": class_of_rows(self.clauses.get("row_class"), row)})
 
 
-elsewhere(
-    Select,
-    filter="`where`",
-    filter_by="`where`",
-    orderBy="`order_by`",
-    groupBy="`group_by`",
-    leftJoin="`left_join`",
-    outerjoin="`left_join`",
-    innerJoin="`join`",
-    select_from="`from_`",
-    options="`include`",
-    select_related="`include`",
-    prefetch_related="`include`",
-    take="`limit`",
-    skip="`offset`",
-    get="`where(...).one_or_none()`",
-    fetchall="`all`",
-    fetch_all="`all`",
-    execute="a terminal, such as `all`",
-    run="a terminal, such as `all`",
-    scalars="`all`: a row of one item is the item",
-)
+elsewhere(Select, ON_SELECTS)
 
 
 def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Self, TypeVar, cast
 
 from twofold.algebra.derived import DerivedSource
+from twofold.algebra.elsewhere import ON_SELECTS
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity
@@ -45,10 +46,12 @@ class Combined(Reading[R_co, F]):
 
 elsewhere(
     Combined,
-    where="`where` on each select, or a select from its `subquery(...)`",
-    group_by="a select from its `subquery(...)`",
-    join="a join with its `subquery(...)`",
-    orderBy="`order_by`",
+    {
+        "where": "`where` on each select, or a select from its `subquery(...)`",
+        "group_by": "a select from its `subquery(...)`",
+        "join": "a join with its `subquery(...)`",
+        **ON_SELECTS,
+    },
 )
 
 
