@@ -22,10 +22,13 @@ PARSERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+GENERATOR = Path(sys.executable).parent / "tpchgen-cli"
+"""`pip install tpchgen-cli`."""
+
+
 def generate(folder: Path, scale: float = 0.01) -> None:
     """Writes a file of each table. `tpchgen-cli` makes the same files each time."""
-    program = Path(sys.executable).parent / "tpchgen-cli"
-    subprocess.run([program, "-s", str(scale), "--output-dir", folder], check=True, capture_output=True)
+    subprocess.run([GENERATOR, "-s", str(scale), "--output-dir", folder], check=True, capture_output=True)
 
 
 def load(db: Database, folder: Path) -> None:

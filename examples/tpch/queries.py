@@ -18,6 +18,7 @@ from twofold import (
     count,
     extract,
     interval,
+    literal,
     max_,
     min_,
     select,
@@ -32,9 +33,9 @@ charged = LineItem.extendedprice * (1 - LineItem.discount)
 """What a line brings: its price without the discount."""
 
 
-def day(text: str) -> datetime:
+def day(text: str) -> Expr[datetime]:
     """Midnight of a date."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return literal(datetime.fromisoformat(text).replace(tzinfo=UTC))
 
 
 def pricing_summary(db: Database) -> list[Row[str, str, Money, Money, Money, Money, Money, Money, Money, int]]:
@@ -169,7 +170,12 @@ def volume_shipping(db: Database) -> list[Row[str, str, int, Money]]:
     """Query 7: the value of the goods shipped between two nations, by year."""
     from_nation, to_nation = alias(Nation, "n1"), alias(Nation, "n2")
     shipping = (
-        select(from_nation.name, to_nation.name, extract("year", LineItem.shipdate), charged)
+        select(
+            from_nation.name.label("supplier"),
+            to_nation.name.label("customer"),
+            extract("year", LineItem.shipdate),
+            charged,
+        )
         .from_(Supplier)
         .join(LineItem, LineItem.suppkey == Supplier.suppkey)
         .join(LineItem.order)

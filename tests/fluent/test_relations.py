@@ -213,3 +213,43 @@ def test_a_left_joined_model_without_a_key(people: World) -> None:
     ]  # fmt: skip
     with pytest.raises(QueryError, match="every field of Rumour may be NULL"):
         ask(db.select(Person.id, optional(Rumour)).left_join(Rumour, Rumour.text == Person.name).all())
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        (lambda me: Person.follows.some(Person.id > me.id), ["a", "b"]),
+        (lambda me: Person.follows.some(Person.id < me.id), []),
+        (lambda me: Person.follows.none(Person.id > me.id), ["c", "d"]),
+        (lambda me: Person.followers.every(Person.id < me.id), ["a", "b", "c"]),
+        (lambda me: Person.spouse.is_(Person.id == me.id + 1), ["a"]),
+        (lambda me: Person.spouse.is_not(Person.id == me.id + 1), ["b", "c", "d"]),
+        (lambda me: Person.married_by.is_(Person.name < me.name), ["b"]),
+        (lambda me: Person.married_by.is_(Person.follows.some(Person.name > me.name)), ["b"]),
+        (lambda me: ~Person.followers.some(Person.follows.some(Person.id == me.id)), ["a"]),
+    ],
+)
+def test_a_condition_on_related_rows_can_use_the_rows_around_it(
+    people: World, condition: Any, found: list[str]
+) -> None:
+    me = alias(Person, "me")
+    query = people.db.select(Person.name).join(me, me.id == Person.id).where(condition(me)).order_by(Person.name)
+    assert people.ask(query.all()) == found
+
+
+def test_a_condition_that_uses_the_rows_around_it_is_an_exists(people: World) -> None:
+    """As IN, the database would read all related rows anew for each row."""
+    me = alias(Person, "me")
+    joined = people.db.select(Person.name).join(me, me.id == Person.id)
+    for condition in (Person.follows.some(Person.id > me.id), Person.married_by.is_not(Person.id > me.id)):
+        text, _ = joined.where(condition).sql()
+        assert "EXISTS" in text
+
+
+def test_what_has_no_related_row_is_found_by_a_join_where_the_database_can(world: World) -> None:
+    world.create(Person)
+    query = world.db.select(Person.id).where(Person.followers.none())
+    if world.dialect == "postgresql":
+        assert "Anti Join" in world.ask(query.explain())
+    else:
+        assert "NOT IN" in query.sql()[0]

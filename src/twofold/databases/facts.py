@@ -140,6 +140,8 @@ class Database:
     """The statements that can have RETURNING."""
     null_order: Literal["smallest", "largest"] = "smallest"
     """Where NULL is in an order that does not say it."""
+    anti_joins: bool = False
+    """Whether it joins for NOT EXISTS, and not for NOT IN."""
     distinct_on: bool = False
     """Whether it has SELECT DISTINCT ON."""
     conflict_constraints: bool = False

@@ -65,6 +65,7 @@ POSTGRESQL = Database(
     search_and_cycle=True,
     returning=frozenset({"insert", "update", "delete"}),
     null_order="largest",
+    anti_joins=True,
     distinct_on=True,
     table_features=frozenset(
         {"identity", "exclusions", "include", "nulls not distinct", "storage", "methods", "operator classes"}
