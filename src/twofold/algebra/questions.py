@@ -61,10 +61,13 @@ class QueryQuestion:
         return with_slots(self.tree)
 
 
+SHARING_CLAUSES = frozenset({"group_by", "distinct", "distinct_on"})
+"""The clauses in whose select equal values are one parameter."""
+
+
 def select_with_slots(clauses: Mapping[str, Any], complete: Callable[[Mapping[str, Any]], Select]) -> Select:
     """The select that `complete` makes of these clauses, with slots numbered in the order of the mapping."""
-    shares = bool(clauses.get("group_by")) or "distinct" in clauses or "distinct_on" in clauses
-    replace = _Slotting(0, shares=shares).replace
+    replace = _Slotting(0, shares=not SHARING_CLAUSES.isdisjoint(clauses)).replace
     select = complete({name: rewrite_value(value, replace) for name, value in clauses.items()})
     return select if select.source is not None else select.evolve(source=select.table())
 

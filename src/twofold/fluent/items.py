@@ -16,10 +16,10 @@ from twofold.models.relations import RelationPath
 
 def item_of(item: Any) -> queries.Item:
     """A model as a whole record; an expression or an optional model as it is."""
+    if isinstance(item, (Expr, queries.Entity)):
+        return item  # pyright: ignore[reportUnknownVariableType]
     if isinstance(item, type) and hasattr(item, "__entity__"):
         return item.__entity__  # type: ignore[no-any-return]
-    if isinstance(item, Expr | queries.Entity):
-        return item  # pyright: ignore[reportUnknownVariableType]
     raise QueryError(f"Expected a model or an expression, got {shown(item)}.")
 
 

@@ -17,7 +17,7 @@ from twofold.algebra.derived import Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param
 from twofold.algebra.nodes import Sink
 from twofold.algebra.operators import conjunction
-from twofold.algebra.questions import QueryQuestion, select_with_slots
+from twofold.algebra.questions import SHARING_CLAUSES, QueryQuestion, select_with_slots
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sets import SetOperator
 from twofold.algebra.subqueries import ScalarQuery
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
+
+_new = object.__new__
 
 
 class Reading(SelectTerminals[R_co, F, []]):
@@ -86,15 +88,18 @@ class Reading(SelectTerminals[R_co, F, []]):
         return self._with("offset", row_count("offset", count))
 
     def _with(self, clause: str, value: Any) -> Self:
-        return type(self)(self.runner, {**self.clauses, clause: value})
+        """The same query with another value of a clause. Made without `__init__`, since every clause calls this."""
+        query = _new(self.__class__)
+        query.runner = self.runner
+        query.clauses = clauses = self.clauses.copy()
+        clauses[clause] = value
+        return query
 
     def _adding(self, clause: str, more: tuple[Any, ...]) -> Self:
         if not more:
             return self
-        clauses = self.clauses
-        if clause in clauses:
-            more = (*clauses[clause], *more)
-        return type(self)(self.runner, {**clauses, clause: more})
+        present: tuple[Any, ...] = self.clauses.get(clause, ())
+        return self._with(clause, present + more)
 
     # --- terminals
 
@@ -231,12 +236,27 @@ class Reading(SelectTerminals[R_co, F, []]):
     # --- as a question, and inside other queries
 
     def trace(self) -> tuple[Hashable, Sequence[Any]]:
-        """The shape, and the values in the order of their slots."""
+        """The shape, and the values in the order of their slots.
+
+        The shape is flat: the name of a clause, then the shapes of its parts. Only names are texts in it.
+        """
         values: Sink = []
-        shape = trace_clauses(self.clauses, values)
-        if "group_by" in self.clauses or "distinct" in self.clauses or "distinct_on" in self.clauses:
-            return (shape, queries.repetitions(values)), values
-        return shape, values
+        shape: list[Hashable] = []
+        clauses = self.clauses
+        try:
+            for clause, value in clauses.items():
+                shape.append(clause)
+                kind = value.__class__
+                if kind is tuple:
+                    for part in value:
+                        shape.append(part.trace(values))
+                else:
+                    shape.append(value if kind is bool else value.trace(values))
+        except RecursionError:
+            raise QueryError(TOO_DEEP) from None
+        if len(values) > 1 and not SHARING_CLAUSES.isdisjoint(clauses):
+            shape.append(queries.repetitions(values))
+        return tuple(shape), values
 
     def query(self) -> queries.Query:
         """The query, with slots for values."""
@@ -299,28 +319,6 @@ def complete(clauses: Mapping[str, Any]) -> queries.Select:
     """The select of these clauses. The conditions of WHERE and of HAVING are combined with AND."""
     conditions: dict[str, Any] = {name: conjunction(clauses[name]) for name in ("where", "having") if name in clauses}
     return queries.Select(**{**clauses, **conditions})
-
-
-def trace_clauses(clauses: Mapping[str, Any], values: Sink) -> Hashable:
-    """The shape of the clauses, in their order: nodes, tuples of nodes and flags. Their values go into `values`.
-
-    It is flat: the name of a clause is followed by the shapes of its parts. Only names are texts in it.
-
-    Raises `QueryError` for too deep a nesting.
-    """
-    shape: list[Hashable] = []
-    try:
-        for clause, value in clauses.items():
-            kind = value.__class__
-            if kind is tuple:
-                shape.append(clause)
-                for part in value:
-                    shape.append(part.trace(values))
-            else:
-                shape += clause, value if kind is bool else value.trace(values)
-    except RecursionError:
-        raise QueryError(TOO_DEEP) from None
-    return tuple(shape)
 
 
 # A set operation is made of what reads rows, and reads rows: the one circle in this package.

@@ -103,10 +103,10 @@ def row(cls: Any, /, *items: Any) -> Any:
     return RowOf[Any](cls, items)
 
 
-def flattened(items: tuple[Any, ...]) -> tuple[list[Any], RowClass | None]:
+def flattened(items: tuple[Any, ...]) -> tuple[tuple[Any, ...], RowClass | None]:
     """The items with those of each `row` in its place, and how they are put together again."""
     if not any(isinstance(item, RowOf) for item in items):
-        return list(items), None
+        return items, None
     parts: list[tuple[type | None, list[Any]]] = []
     for item in items:
         if isinstance(item, RowOf):
@@ -115,7 +115,7 @@ def flattened(items: tuple[Any, ...]) -> tuple[list[Any], RowClass | None]:
         else:
             parts.append((None, [item]))
     groups = tuple([(target, len(inner)) for target, inner in parts])
-    return [item for _, inner in parts for item in inner], RowClass(None, groups)
+    return tuple([item for _, inner in parts for item in inner]), RowClass(None, groups)
 
 
 def class_of_rows(present: RowClass | None, target: Any) -> RowClass:

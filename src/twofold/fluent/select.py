@@ -20,7 +20,7 @@ from twofold.errors import QueryError, elsewhere, shown
 from twofold.fluent.items import item_of, source_of, table_of
 from twofold.fluent.joining import Joining
 from twofold.fluent.reading import Reading
-from twofold.fluent.row import class_of_rows, flattened
+from twofold.fluent.row import RowOf, class_of_rows, flattened
 from twofold.fluent.seek import key_values
 from twofold.fluent.subquery import Derived
 
@@ -50,7 +50,7 @@ class Select(Joining, Reading[R_co, F]):
 
         query.where(User.age >= age if age is not None else UNSET)
         """
-        return self._adding_conditions("where", conditions)
+        return self._adding("where", _conditions(conditions))
 
     def _joined(self, join: queries.Join) -> Self:
         return self._adding("joins", (join,))
@@ -61,7 +61,7 @@ class Select(Joining, Reading[R_co, F]):
 
     def having(self, *conditions: Expr[bool | None] | Unset) -> Self:
         """Adds to HAVING. Repeated calls are combined with AND."""
-        return self._adding_conditions("having", conditions)
+        return self._adding("having", _conditions(conditions))
 
     def distinct(self) -> Self:
         """SELECT DISTINCT."""
@@ -154,12 +154,6 @@ class Select(Joining, Reading[R_co, F]):
         models = listed("a lock's of=...", of, type, "models, such as `User`")
         return self._with("lock", queries.Lock(strength, wait, tuple(map(table_of, models))))
 
-    def _adding_conditions(self, clause: str, conditions: tuple[Any, ...]) -> Self:
-        for item in conditions:
-            if not isinstance(item, Expr):
-                return self._adding(clause, set_conditions(conditions))
-        return self._adding(clause, conditions)
-
     def into(self, row: type[T]) -> Select[T, F]:
         """Rows as a class of yours: an attrs class, a dataclass, a NamedTuple, a TypedDict or a pydantic model.
 
@@ -180,17 +174,29 @@ def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
     bare = len(items) == 1
     if bare and isinstance(items[0], type):
         return Select(runner, _whole_records(items[0]))
-    listed, groups = flattened(items)
-    clauses: dict[str, Any] = {"items": tuple([item_of(item) for item in listed])}
+    groups = None
+    if RowOf in map(type, items):
+        items, groups = flattened(items)
+    clauses: dict[str, Any] = {"items": tuple([item if isinstance(item, Expr) else item_of(item) for item in items])}
     if groups is not None:
         clauses["row_class"] = groups
-    return Select(runner, clauses if bare else {**clauses, "bare": False})
+    if not bare:
+        clauses["bare"] = False
+    return Select(runner, clauses)
 
 
 @lru_cache(4096)
 def _whole_records(model: type) -> dict[str, Any]:
     """The clauses of a select of one model."""
     return {"items": (item_of(model),)}
+
+
+def _conditions(given: tuple[Any, ...]) -> tuple[Expr[bool], ...]:
+    """The conditions of WHERE or HAVING, without those that are `UNSET`."""
+    for item in given:
+        if not isinstance(item, Expr):
+            return set_conditions(given)
+    return given
 
 
 def _expression(clause: str, key: Any) -> Expr[Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
 
 from twofold.algebra.edges import Edge
-from twofold.algebra.expressions import Expr, Ordering, Param
+from twofold.algebra.expressions import ColumnExpr, Expr, Ordering, Param, condition
 from twofold.algebra.operators import conjunction
 from twofold.algebra.placeholders import Placeholder
 from twofold.algebra.queries import Entity, Nested
@@ -33,71 +32,82 @@ class RelationPath(property, Generic[M]):
     owner: type
     source: Table
     name: str
-    refined: bool
-    """Whether a clause has been added to the relation."""
+    clauses: Mapping[str, Any]
+    """The clauses that were added: attributes of `Nested` and of its entity, with the conditions as a tuple."""
+    _nested: Nested | None
+    """Made when it is first needed, which is after the last clause. `cached_property` would take a lock for it."""
 
     def __init__(self, owner: type, source: Table, name: str, slot: str) -> None:
         super().__init__(cast("Callable[[Any], Any]", attrgetter(slot)))
         self.owner = owner
         self.source = source
         self.name = name
-        self.refined = False
+        self.clauses = {}
+        self._nested = None
 
     @property
     def edge(self) -> Edge:
         """The relation as queries follow it."""
         return self.source.edges[self.name]
 
-    @cached_property
+    @property
     def nested(self) -> Nested:
         """The relation as a select reads it with its record."""
-        return Nested(self.edge, Entity(self.edge.target))
+        if self._nested is None:
+            given, edge = self.clauses.get, self.edge
+            entity = Entity(edge.target, given("fields"), given("nested", ()))
+            where, order_by = given("where"), given("order_by", ())
+            where = conjunction(where) if where else None
+            self._nested = Nested(edge, entity, where, order_by, given("limit"), given("offset"))
+        return self._nested
 
     def bare_edge(self, clause: str) -> Edge:
         """The edge of a relation without clauses. Raises `QueryError` if it has any."""
-        if self.refined:
+        if self.clauses:
             raise QueryError(
                 f"`{clause}` takes a relation without clauses, such as `{self!r}`, got one with `.where(...)`, "
                 "`.order_by(...)` or another clause of an include."
             )
         return self.edge
 
-    def _with(self, nested: Nested) -> Self:
-        """The path with other clauses. It is no class attribute, so it needs no getter."""
+    def _with(self, clause: str, value: Any) -> Self:
+        """The path with another value of a clause. It is no class attribute, so it needs no getter."""
         path = property.__new__(type(self))
         path.owner, path.source, path.name = self.owner, self.source, self.name
-        path.refined, path.nested = True, nested
+        path.clauses = {**self.clauses, clause: value}
+        path._nested = None
         return path
+
+    def _adding(self, clause: str, more: Iterable[Any]) -> Self:
+        return self._with(clause, (*self.clauses.get(clause, ()), *more))
 
     def _filter(self, quantifier: Any, conditions: tuple[Expr[bool | None], ...]) -> Expr[bool]:
         return RelationFilter(self.bare_edge(f".{quantifier}"), quantifier, conjunction(conditions))
 
     def _where(self, conditions: tuple[Expr[bool | None], ...]) -> Self:
-        where = self.nested.where
-        return self._with(self.nested.evolve(where=conjunction(conditions if where is None else (where, *conditions))))
+        return self._adding("where", map(condition, conditions))
 
     def _include(self, relations: tuple[RelationPath[Any], ...]) -> Self:
         target = self.edge.target
         for path in relations:
             if check_path(path).edge.source is not target:
                 raise QueryError(f"{path!r} does not start from {target.name}, which {self!r} leads to.")
-        entity = self.nested.entity
-        added = tuple([path.nested for path in relations])
-        return self._with(self.nested.evolve(entity=entity.evolve(nested=(*entity.nested, *added))))
+        return self._adding("nested", [path.nested for path in relations])
 
     def _columns(self, columns: tuple[Column[Any], ...]) -> Self:
         target = self.edge.target
         for column in columns:
             if not isinstance(column, Column) or column.source is not target:  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise QueryError(f"`{self!r}.columns` takes columns of {target.name}, got {shown(column)}.")
-        entity = self.nested.entity
-        names = tuple([column.name for column in columns])
-        return self._with(self.nested.evolve(entity=entity.evolve(fields=(*(entity.fields or ()), *names))))
+        return self._adding("fields", [column.name for column in columns])
 
     def _key(self, given: Expr[Any] | Ordering[Any]) -> Ordering[Any]:
         """A sort key of the included records. Raises `QueryError` for one of other tables."""
         key, target = ordering(given), self.edge.target
-        if any(source is not target for source in key.sources()):
+        item = key.item
+        if isinstance(item, ColumnExpr) and item.source is target:
+            return key
+        if any(source is not target for source in item.sources()):
             raise QueryError(f"`{self!r}.order_by` takes columns of {target.name}, got {shown(given)}.")
         return key
 
@@ -114,13 +124,15 @@ def check_path(path: Any) -> RelationPath[Any]:
 
 def row_count(clause: str, number: Any) -> Param[int]:
     """A number of rows as a parameter. Raises `InvalidValueError` for anything else than an int of 0 or more."""
+    if number.__class__ is int and number >= 0:
+        return Param(number, BIG_INT)
     if isinstance(number, Param):
         return Param(cast("Param[int]", number).value, BIG_INT)
     if isinstance(number, Placeholder):
         return Param(number, BIG_INT)
-    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-        raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {shown(number)}.")
-    return Param(number, BIG_INT)
+    if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
+        return Param(number, BIG_INT)
+    raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {shown(number)}.")
 
 
 class Many(RelationPath[M], RelatedRecords):
@@ -156,15 +168,15 @@ class Many(RelationPath[M], RelatedRecords):
 
     def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
         """The order of the included records."""
-        return self._with(self.nested.evolve(order_by=(*self.nested.order_by, *[self._key(key) for key in keys])))
+        return self._adding("order_by", map(self._key, keys))
 
     def limit(self, count: int) -> Many[M]:
         """At most this number of related records for each record."""
-        return self._with(self.nested.evolve(limit=row_count("limit", count)))
+        return self._with("limit", row_count("limit", count))
 
     def offset(self, count: int) -> Many[M]:
         """Skip this number of related records for each record."""
-        return self._with(self.nested.evolve(offset=row_count("offset", count)))
+        return self._with("offset", row_count("offset", count))
 
     def include(self, *relations: RelationPath[Any]) -> Many[M]:
         """Relations of the included records, to any depth."""
