@@ -177,7 +177,8 @@ def select_items(runner: Runner, items: tuple[Any, ...]) -> Select[Any, Any]:
     groups = None
     if RowOf in map(type, items):
         items, groups = flattened(items)
-    clauses: dict[str, Any] = {"items": tuple([item if isinstance(item, Expr) else item_of(item) for item in items])}
+    chosen: list[Any] = [item if isinstance(item, Expr) else item_of(item) for item in items]
+    clauses: dict[str, Any] = {"items": tuple(chosen)}
     if groups is not None:
         clauses["row_class"] = groups
     if not bare:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from twofold.algebra.edges import Edge
@@ -30,7 +29,7 @@ class RelatedRecords:
 
         @property
         def edge(self) -> Edge: ...
-        @cached_property
+        @property
         def nested(self) -> Nested: ...
 
     def count(self, *conditions: Expr[bool | None]) -> Expr[int]:

@@ -12,6 +12,7 @@ from twofold.errors import unknown_name
 from twofold.models import records
 from twofold.models.columns import MISSING, Column, ColumnSpec, column, generated, generated_identity
 from twofold.models.names import logical
+from twofold.models.options import check_body, check_options
 from twofold.models.registry import register
 from twofold.models.relations import Many, One, RelationPath, RelationSpec, many, one
 from twofold.models.tables import initial_values, table_of
@@ -59,6 +60,8 @@ class ModelType(type):
         kinds = {member: kind for member, text in _annotations(body).items() if (kind := _kind(text))}
         members |= {member: body["__annotations__"][member] for member in kinds}
         specs |= {member: body.pop(member) for member in kinds if member in body}
+        check_options(name, options)
+        check_body(name, body)
         body["__slots__"] = () if abstract else tuple(f"_{member}" for member in members)
         cls = super().__new__(mcs, name, bases, dict(body))
         cls.__members__, cls.__specs__, cls.__options__ = members, specs, options
