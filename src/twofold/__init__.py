@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from twofold.fluent.functions import min_ as min_
     from twofold.fluent.functions import optional as optional
     from twofold.fluent.functions import sum_ as sum_
+    from twofold.fluent.listed import generate_series as generate_series
+    from twofold.fluent.listed import json_elements as json_elements
+    from twofold.fluent.listed import json_entries as json_entries
+    from twofold.fluent.listed import unnest as unnest
+    from twofold.fluent.listed import values as values
     from twofold.fluent.moments import current_timestamp as current_timestamp
     from twofold.fluent.moments import date_trunc as date_trunc
     from twofold.fluent.moments import extract as extract
@@ -126,6 +131,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("avg", "case", "coalesce", "count", "excluded", "exists", "literal", "max_", "min_", "optional"),
         *("sum_",),
     ),
+    "twofold.fluent.listed": ("generate_series", "json_elements", "json_entries", "unnest", "values"),
     "twofold.fluent.moments": ("current_timestamp", "date_trunc", "extract", "interval"),
     "twofold.fluent.numbers": (
         *("abs_", "ceil", "exp", "floor", "greatest", "least", "ln", "mod", "nullif", "power", "random"),
@@ -199,6 +205,7 @@ __all__ = [
     "exp",
     "extract",
     "floor",
+    "generate_series",
     "generated",
     "generated_identity",
     "greatest",
@@ -206,6 +213,8 @@ __all__ = [
     "identity",
     "index",
     "interval",
+    "json_elements",
+    "json_entries",
     "least",
     "left",
     "length",
@@ -255,8 +264,10 @@ __all__ = [
     "trunc",
     "ulid",
     "unique",
+    "unnest",
     "upper",
     "uuid",
+    "values",
 ]
 
 

@@ -42,7 +42,7 @@ from tests.calls.kinds import (
     function,
     only,
 )
-from twofold import count, param, recursive, select
+from twofold import count, literal, param, recursive, select, unnest
 
 CLASSES = (
     *("Async", "AsyncClient", "AsyncDatabase", "Client", "Column", "Database", "Expr", "Json", "Many", "Model", "One"),
@@ -76,6 +76,7 @@ DECLARATIONS = (
 
 POST_CONDITION = only("condition", value=Post.id == 1)
 NUMBER_VALUES = only("column", "literal", "aggregate", "number", "negative", "float")
+INTEGERS = only("number", "negative", "literal", "column")
 Receiver = Callable[[Any], Any]
 VALUE = only(
     "number",
@@ -159,8 +160,11 @@ FUNCTIONS: dict[str, Call] = dict(
         function("excluded", COLUMN),
         function("exists", SELECT),
         function("extract", only(value="year"), only("moment")),
+        function("generate_series", INTEGERS, INTEGERS, INTEGERS),
         function("greatest", only("column", "literal", "aggregate"), only(*NUMBER.right, "float")),
         function("interval", days=NUMBER),
+        function("json_elements", only(value=literal({"a": 1}))),
+        function("json_entries", only(value=literal({"a": 1}))),
         function("least", only("column", "literal", "aggregate"), only(*NUMBER.right, "float")),
         function("left", TEXT, NUMBER),
         function("literal", only(*VALUE.right, *EXPRESSIONS)),
@@ -192,6 +196,8 @@ FUNCTIONS: dict[str, Call] = dict(
         function("sum_", NUMBERS, distinct=FLAG),
         function("translate", TEXT, TEXT, TEXT),
         function("trim", TEXT, TEXT),
+        function("unnest", only("list", "tuple", "long list", "empty list"), only("column", "None")),
+        function("values", only("list", "tuple", "long list", "empty list"), COLUMN),
         *[function(name, TEXT) for name in ("length", "lower", "octet_length", "reverse", "upper")],
         *[function(name, NUMBER_VALUES) for name in ("abs_", "ceil", "exp", "floor", "ln", "sign", "sqrt", "trunc")],
     ]
@@ -268,6 +274,8 @@ QUERY_METHODS: dict[str, Call] = {
     "Reading.explain": Call(lambda db: users(db).explain, analyze=FLAG),
     **methods("Reading", ids, ("prepare", "sql", "as_scalar")),
     "Reading.subquery": Call(lambda db: ids(db).subquery, NAME),
+    "Reading.lateral": Call(lambda db: ids(db).lateral, NAME),
+    "Unnested.with_ordinality": Call(lambda db: unnest([1]).with_ordinality),
     "Reading.cte": Call(lambda db: ids(db).cte, NAME, materialized=only("True", "None")),
     **methods(*("Reading", ids, ("union", "union_all", "intersect", "intersect_all", "except_", "except_all")), ROWS),
     "Combined.order_by": Call(lambda db: union(db).order_by, only("column", "sort key", "condition", "literal")),
@@ -358,6 +366,7 @@ AWAY = (
     "Select.distinct_on",
     "Joining.full_join",
     "Reading.intersect_all",
+    "Reading.lateral",
     "Reading.except_all",
 )
 """What SQLite does not have: its SQL is only built, for PostgreSQL."""

@@ -16,7 +16,6 @@ from twofold import (
     count,
     lower,
     prepared,
-    recursive,
     row,
     select,
     sum_,
@@ -69,22 +68,6 @@ def operands(db: Database, price: Expr[Decimal], ratio: Expr[float]) -> None:
     db.select(User.email, User.id).one()[2]  # error
     db.select(User.email, User.id).one()[1].upper()  # error
     db.delete_all()  # error
-    db.select(User.id).union(select(User.email))  # error
-    db.select(User.id, User.email).union(select(Post.id, Post.id))  # error
-    db.select(User.id).union_all(select(Post.id, Post.title))  # error
-    db.select(User).except_(select(Post))  # error
-    db.select(User.id).intersect(select(User.manager_id))  # error
-    db.select(User.id).union(select(Post.id)).where(User.id == 1)  # error
-    db.select(User.id).union([1])  # error
-    recursive("x", select(User.id), lambda above: select(User.email).join(above, above[User.id] == User.id))  # error
-    recursive("x", select(User.id), lambda above: select(User.id, User.id))  # error
-    recursive("x", select(User.id), select(User.id))  # error
-    db.insert(User(email="x")).cte("new")  # error
-    db.select(User).right_join(Post)  # error
-    db.select(User).full_join(Post, using="id")  # error
-    db.select(User).cross_join(Post, Post.id == User.id)  # error
-    db.select(User).join(Post, Post.id == User.id, using=Post.id)  # error
-    db.select(User).join(User.posts, using=Post.id)  # error
 
 
 @dataclass

@@ -109,6 +109,9 @@ class Recursive(DerivedSource):
             for (name, *_), pair in zip(self.above.outputs, pairs, strict=True)
         }
 
+    def column_name(self, name: str) -> str:
+        return self.sql_names.get(name, name)
+
     def column_item(self, name: str) -> Expr[Any]:
         return self.items[name] if name in self.items else _EXTRAS[name]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Wrapper
+from twofold.algebra.names import first_bytes, folded_name
 from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.sources import Source
 from twofold.algebra.types import ValueType
@@ -49,7 +50,21 @@ class DerivedSource(Source, Node):
         return self.columns
 
     def column_name(self, name: str) -> str:
-        return name
+        return self.sql_names[name]
+
+    @cached_property
+    def sql_names(self) -> Mapping[str, str]:
+        """The names of its columns in SQL: with a number where a database would take two of them for one."""
+        taken: set[str] = set()
+        names: dict[str, str] = {}
+        for name in self.items:
+            free, number = name, 1
+            while folded_name(free) in taken:
+                number += 1
+                free = f"{first_bytes(name, 56)}_{number}"
+            taken.add(folded_name(free))
+            names[name] = free
+        return names
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} {self.name}>"
@@ -71,13 +86,26 @@ class Subquery(DerivedSource):
         return named_items(self.name, self.query.items)
 
 
+@node
+class Lateral(Subquery):
+    """A query in FROM that is asked for each row of the sources before it."""
+
+    inner = ("query",)
+
+    trace = DerivedSource.trace_once
+
+
 def named_items(source: str, selected: tuple[Item, ...]) -> Mapping[str, Expr[Any]]:
     """The expressions of a source by name. Raises `QueryError` for a name that occurs twice, and for a model."""
     items: dict[str, Expr[Any]] = {}
+    taken = {item_name(item, -1) for item in selected if isinstance(item, Expr)}
     for number, item in enumerate(selected):
         if not isinstance(item, Expr):
             raise QueryError(f"The subquery {source!r} takes columns and expressions, got the model {item!r}.")
         name = item_name(item, number)
+        while name == f"column_{number}" and name in taken:  # the item has no name of its own
+            number += len(selected)
+            name = item_name(item, number)
         if name in items:
             raise QueryError(f"The subquery {source!r} has two columns {name!r}. Rename one with `.label(...)`.")
         items[name] = item

@@ -139,7 +139,19 @@ def rewrite_value(value: Any, change: Callable[[Node], Node | None]) -> Any:
 # --- the decorator
 
 _PLAIN = frozenset(
-    {"str", "bool", "int", "type", "ValueType", "JoinKind", "LockStrength", "LockWait", "SearchOrder", "SetOperator"}
+    {
+        "str",
+        "bool",
+        "int",
+        "type",
+        "ValueType",
+        "JoinKind",
+        "JsonPart",
+        "LockStrength",
+        "LockWait",
+        "SearchOrder",
+        "SetOperator",
+    }
 )
 """Annotations of attributes that are part of the shape as they are."""
 _WITH_TOKEN = ("Table", "Edge")

@@ -86,8 +86,9 @@ class Lowering:
         """The columns of `excluded`, inside ON CONFLICT DO UPDATE."""
         self.ctes: dict[Source, sa.CTE] = {}
         """The common table expressions so far."""
-        self.cte_names: set[str] | None = None
-        """Their names, and those of the tables that the statement reads; None where there are none yet."""
+        self.cte_names: dict[str, sa.CTE | None] | None = None
+        """Their names and aliases, and the names of the tables that the statement reads; None before the first one."""
+        self.cte_aliases: dict[tuple[sa.CTE, str], sa.FromClause] = {}
         self.joins: Joins | None = None
         """Where relations that are read as groups are joined; None where they are read for each row."""
         self.returning = False

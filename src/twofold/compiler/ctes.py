@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from twofold.algebra.ctes import CTE, IS_CYCLE, PATH, PLACE, Above, Recursive, Renamed
 from twofold.algebra.derived import DerivedSource
 from twofold.algebra.expressions import Expr
+from twofold.algebra.names import first_bytes, folded_name
 from twofold.algebra.writes import Write
 from twofold.compiler.context import Column, Lowering
 from twofold.compiler.mentions import names_of
-from twofold.compiler.scope import folded_name, quoted
+from twofold.compiler.scope import quoted
 from twofold.compiler.sets import arm_of, common_type
 from twofold.errors import QueryError
 
@@ -21,13 +22,24 @@ from twofold.errors import QueryError
 def cte(lower: Lowering, source: CTE | Recursive | Above) -> sa.FromClause:
     """A common table expression in FROM, under an alias where its name is taken."""
     found = _statement(lower, source)
-    name = lower.scope.free_name(found.name, source)
-    return found if name == found.name else found.alias(quoted(name))
+    return named_cte(lower, found, found.name, source)
 
 
 def renamed(lower: Lowering, source: Renamed) -> sa.FromClause:
     """A common table expression under another name."""
-    return _statement(lower, source.source).alias(quoted(lower.scope.free_name(source.name, source)))
+    return named_cte(lower, _statement(lower, source.source), source.name, source)
+
+
+def named_cte(lower: Lowering, found: sa.CTE, wanted: str, source: DerivedSource) -> sa.FromClause:
+    """A common table expression in FROM, by its name or under an alias. No alias is the name of another one."""
+    name = lower.scope.free_name(wanted, source)
+    if name == found.name:
+        return found
+    while _names(lower).get(folded_name(name), found) is not found:
+        name = lower.scope.free_name(wanted, source)
+    _names(lower)[folded_name(name)] = found
+    # One object for each name, since a query may be lowered more than once.
+    return lower.cte_aliases.setdefault((found, name), found.alias(quoted(name)))
 
 
 def _statement(lower: Lowering, source: DerivedSource) -> sa.CTE:
@@ -41,7 +53,7 @@ def _statement(lower: Lowering, source: DerivedSource) -> sa.CTE:
 
 def _plain(lower: Lowering, source: CTE) -> sa.CTE:
     rows = _written(lower, source) if isinstance(source.query, Write) else _selected(lower, source)
-    made: sa.CTE = rows.cte(quoted(_free(lower, source.name)))
+    made: sa.CTE = rows.cte(quoted(free_cte_name(lower, source.name)))
     if source.materialized is None:
         return made
     return made.prefix_with("MATERIALIZED" if source.materialized else "NOT MATERIALIZED")
@@ -49,7 +61,7 @@ def _plain(lower: Lowering, source: CTE) -> sa.CTE:
 
 def _selected(lower: Lowering, source: CTE) -> Any:
     rows: Any = lower.statement(source.query)[0]
-    return rows.with_only_columns(*_labelled(rows.selected_columns, source.items), maintain_column_froms=True)
+    return rows.with_only_columns(*labelled(rows.selected_columns, source), maintain_column_froms=True)
 
 
 def _written(lower: Lowering, source: CTE) -> Any:
@@ -60,12 +72,13 @@ def _written(lower: Lowering, source: CTE) -> Any:
         )
     # RETURNING has no method that replaces its columns, so they are named in a copy.
     made: Any = lower.statement(source.query)[0]._generate()
-    made._returning = tuple(_labelled(made._returning, source.items))
+    made._returning = tuple(labelled(made._returning, source))
     return made
 
 
-def _labelled(columns: Any, items: Mapping[str, Expr[Any]]) -> list[Any]:
-    return [column.label(quoted(name)) for column, name in zip(columns, items, strict=True)]
+def labelled(columns: Any, source: DerivedSource) -> list[Any]:
+    """The columns of a query under the names that they have as columns of a source."""
+    return [column.label(quoted(name)) for column, name in zip(columns, source.sql_names.values(), strict=True)]
 
 
 def _recursive(lower: Lowering, source: Recursive) -> sa.CTE:
@@ -74,9 +87,11 @@ def _recursive(lower: Lowering, source: Recursive) -> sa.CTE:
         column = column if output.stored else lower.dialect.cast(column, output.type)
         return column if source.operator == "UNION ALL" else lower.dialect.comparable(column, output.type)
 
-    made = arm_of(lower, source.items, source.base, convert).cte(quoted(_free(lower, source.name)), recursive=True)
+    outputs = {source.column_name(name): item for name, item in source.items.items()}
+    base = arm_of(lower, outputs, source.base, convert)
+    made = base.cte(quoted(free_cte_name(lower, source.name)), recursive=True)
     lower.ctes[source.above] = made
-    step = arm_of(lower, source.items, source.step, convert)
+    step = arm_of(lower, outputs, source.step, convert)
     del lower.ctes[source.above]
     made = made.union_all(step) if source.operator == "UNION ALL" else made.union(step)
     return _with_order(lower, source, made)
@@ -88,15 +103,15 @@ def _with_order(lower: Lowering, source: Recursive, made: sa.CTE) -> sa.CTE:
         word, advice = ("SEARCH", "a depth or a path") if source.search else ("CYCLE", "`distinct=True`, or a depth")
         raise QueryError(f"{lower.dialect.facts.title} has no {word} for recursive queries. Use {advice} in the step.")
     if source.search is not None:
-        by = _list(lower, source.search.by)
+        by = _list(lower, map(source.column_name, source.search.by))
         made = made.suffix_with(f"SEARCH {source.search.order} FIRST BY {by} SET {_list(lower, (PLACE,))}")
     if source.cycle:
-        names = _list(lower, (IS_CYCLE,)), _list(lower, (PATH,))
-        made = made.suffix_with(f"CYCLE {_list(lower, source.cycle)} SET {names[0]} USING {names[1]}")
+        by = _list(lower, map(source.column_name, source.cycle))
+        made = made.suffix_with(f"CYCLE {by} SET {_list(lower, (IS_CYCLE,))} USING {_list(lower, (PATH,))}")
     return made
 
 
-def _list(lower: Lowering, names: tuple[str, ...]) -> str:
+def _list(lower: Lowering, names: Iterable[str]) -> str:
     quote = lower.dialect.sqlalchemy.identifier_preparer.quote_identifier
     return ", ".join(map(quote, names)).replace("%", "%%")
 
@@ -108,13 +123,19 @@ def _above(lower: Lowering, source: Above) -> sa.CTE:
 _LOWER: Mapping[type, Callable[[Lowering, Any], sa.CTE]] = {CTE: _plain, Recursive: _recursive, Above: _above}
 
 
-def _free(lower: Lowering, wanted: str) -> str:
+def free_cte_name(lower: Lowering, wanted: str) -> str:
     """The name, with a number if it is that of another one, or of a table that the statement reads."""
-    if lower.cte_names is None:
-        lower.cte_names = set(map(folded_name, names_of(lower.query)))
+    names = _names(lower)
     name, number = wanted, 1
-    while folded_name(name) in lower.cte_names:
+    while folded_name(name) in names:
         number += 1
-        name = f"{wanted[:56]}_{number}"
-    lower.cte_names.add(folded_name(name))
+        name = f"{first_bytes(wanted, 56)}_{number}"
+    names[folded_name(name)] = None
     return name
+
+
+def _names(lower: Lowering) -> dict[str, sa.CTE | None]:
+    """The names that no further one can have; those of aliases with what they are aliases of."""
+    if lower.cte_names is None:
+        lower.cte_names = dict.fromkeys(map(folded_name, names_of(lower.query)))
+    return lower.cte_names

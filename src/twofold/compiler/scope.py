@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql import quoted_name
 
 from twofold.algebra.expressions import ColumnExpr
+from twofold.algebra.names import first_bytes, folded_name
 from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
 
@@ -24,16 +25,6 @@ def bare_table(name: str, namespace: str | None, columns: tuple[str, ...]) -> sa
     untyped: list[Any] = [sa.column(quoted(column)) for column in columns]
     schema = {"schema": quoted(namespace)} if namespace else {}
     return sa.table(quoted(name), *untyped, **schema)
-
-
-def _first(name: str, length: int) -> str:
-    """The first bytes of a name."""
-    return name.encode()[:length].decode(errors="ignore")
-
-
-def folded_name(name: str) -> str:
-    """Equal for names that some database does not distinguish: SQLite ignores case, PostgreSQL all but 63 bytes."""
-    return _first(name, 63).lower()
 
 
 class Scope:
@@ -112,7 +103,7 @@ class Scope:
         name, number = wanted, 1
         while self._is_taken(folded_name(name), owner, shadows=shadows):
             number += 1
-            name = f"{_first(wanted, 56)}_{number}"
+            name = f"{first_bytes(wanted, 56)}_{number}"
         self.names[-1][folded_name(name)] = owner
         return name
 
@@ -145,5 +136,17 @@ class Scope:
 
 def physical(table: sa.FromClause, source: Source, name: str) -> sa.ColumnElement[Any]:
     """A column of a source, in a table of the statement."""
+    computed: Mapping[str, sa.ColumnElement[Any]] = getattr(table, "_twofold_columns", _NONE)
     column = quoted(source.column_name(name))
+    if column in computed:
+        return computed[column]
     return table.c[column] if column in table.c else sa.column(column, _selectable=table)
+
+
+def with_columns(table: Any, columns: Mapping[str, sa.ColumnElement[Any]]) -> sa.FromClause:
+    """A source some of whose columns are expressions over it, where SQL has no subquery to compute them in."""
+    table._twofold_columns = columns
+    return table  # type: ignore[no-any-return]
+
+
+_NONE: Mapping[str, sa.ColumnElement[Any]] = {}

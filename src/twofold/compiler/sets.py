@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from twofold.algebra.expressions import ColumnExpr, Expr
 from twofold.algebra.queries import Entity, Rows, Select
 from twofold.algebra.sets import RecordOperation, SetOperation, SetOperator
+from twofold.algebra.types import BOOLEAN
 from twofold.compiler.context import Column, Lowering, directed
 from twofold.compiler.scope import quoted
 from twofold.errors import QueryError
@@ -36,7 +37,8 @@ def combined(lower: Lowering, source: Operation) -> sa.CompoundSelect[Any]:
 
     def convert(column: Column, item: Expr[Any], output: Expr[Any]) -> Column:
         column = common_type(lower, column, item, output)
-        return column if source.operator == "UNION ALL" else lower.dialect.comparable(column, output.type)
+        spelled = source.operator == "UNION ALL" or (item.type is BOOLEAN and not item.stored)
+        return column if spelled else lower.dialect.comparable(column, output.type)
 
     arms = [arm_of(lower, columns_of(source), arm, convert) for arm in source.arms]
     rows: sa.CompoundSelect[Any] = _OPERATORS[source.operator](*arms)
@@ -46,7 +48,7 @@ def combined(lower: Lowering, source: Operation) -> sa.CompoundSelect[Any]:
 def columns_of(source: Operation) -> Mapping[str, ColumnExpr[Any]]:
     """The columns of a set operation, by their names in SQL."""
     if isinstance(source, SetOperation):
-        return source.columns
+        return {source.column_name(name): column for name, column in source.columns.items()}
     table = source.table
     return {table.column_name(name): table.columns[name] for name in table.readable}
 
@@ -92,6 +94,10 @@ def common_type(lower: Lowering, column: Column, item: Expr[Any], output: Expr[A
     return lower.dialect.canonical(lower.dialect.cast(column, wanted), wanted)
 
 
+_KEPT = frozenset({"items", "source", "order_by", "limit", "offset", "bare", "row_class"})
+"""The attributes of a select that a set operation has as well."""
+
+
 def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.CompoundSelect[Any] | None:
     """A set operation as SQL has it, `SELECT ... UNION SELECT ... ORDER BY 1`, instead of a select from a subquery.
 
@@ -99,8 +105,8 @@ def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.Compou
     not one of them as the database compares them, where they are cast for reading, and where rows are left out.
     """
     source = query.source
-    others = (query.joins, query.group_by, query.distinct, query.backwards, query.lock)
-    if not isinstance(source, Operation) or any(others) or query.where is not None or query.having is not None:
+    others = [getattr(query, name) for name in query.attributes if name not in _KEPT]
+    if not isinstance(source, Operation) or any(map(_is_given, others)):
         return None
     if [getattr(column, "name", None) for column in columns] != list(columns_of(source)):
         return None
@@ -114,6 +120,10 @@ def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.Compou
     rows = combined(lower, source).order_by(*order)
     rows = rows if query.limit is None else rows.limit(lower.row_count(query.limit))
     return rows if query.offset is None else rows.offset(lower.row_count(query.offset))
+
+
+def _is_given(value: Any) -> bool:
+    return value is not None and value is not False and (value.__class__ is not tuple or len(value) > 0)
 
 
 def _place(source: Operation, key: Expr[Any]) -> int | None:

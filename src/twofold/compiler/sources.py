@@ -8,14 +8,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from twofold.algebra.ctes import CTE, Above, Recursive, Renamed
-from twofold.algebra.derived import Subquery
+from twofold.algebra.derived import Lateral, Subquery
 from twofold.algebra.expressions import Expr
+from twofold.algebra.listed import JsonRows, Series, Unnest, Values
 from twofold.algebra.operators import Binary, Junction, compare
 from twofold.algebra.queries import Join, JoinKind
 from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.compiler.context import Lowering
-from twofold.compiler.ctes import cte, renamed
+from twofold.compiler.ctes import cte, labelled, renamed
+from twofold.compiler.listed import json_rows, series, unnest, values
 from twofold.compiler.scope import physical, quoted
 from twofold.compiler.sets import combined
 from twofold.errors import QueryError
@@ -37,9 +39,21 @@ def _subquery(lower: Lowering, source: Subquery) -> sa.FromClause:
     name = lower.scope.free_name(source.name, source)
     with lower.scope.derived():
         rows = lower.subquery(source.query)
-    columns = zip(rows.selected_columns, source.items, strict=True)
-    named = [column.label(quoted(label)) for column, label in columns]
+    named = labelled(rows.selected_columns, source)
     return rows.with_only_columns(*named, maintain_column_froms=True).subquery(quoted(name))
+
+
+def _lateral(lower: Lowering, source: Lateral) -> sa.FromClause:
+    """A query in FROM that sees the sources before it."""
+    if not lower.dialect.facts.lateral:
+        raise QueryError(
+            f"{lower.dialect.facts.title} has no LATERAL ({source.name!r}). Include a relation with an order and a "
+            "limit, or number the rows of a subquery with `row_number()`."
+        )
+    name = lower.scope.free_name(source.name, source)
+    rows = lower.subquery(source.query)
+    named = labelled(rows.selected_columns, source)
+    return rows.with_only_columns(*named, maintain_column_froms=True).lateral(quoted(name))
 
 
 def _combined(lower: Lowering, source: SetOperation | RecordOperation) -> sa.FromClause:
@@ -52,12 +66,17 @@ def _combined(lower: Lowering, source: SetOperation | RecordOperation) -> sa.Fro
 _SOURCES: Mapping[type, Callable[[Lowering, Any], sa.FromClause]] = {
     Table: _table,
     Subquery: _subquery,
+    Lateral: _lateral,
     SetOperation: _combined,
     RecordOperation: _combined,
     CTE: cte,
     Recursive: cte,
     Above: cte,
     Renamed: renamed,
+    Values: values,
+    Series: series,
+    Unnest: unnest,
+    JsonRows: json_rows,
 }
 """How each kind of source is written in FROM."""
 

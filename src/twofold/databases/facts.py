@@ -154,6 +154,10 @@ class Database:
     """Whether SELECT can lock rows. Otherwise a transaction that writes locks the whole database."""
     set_operations_with_all: bool = False
     """Whether INTERSECT and EXCEPT have a variant that keeps equal rows (ALL)."""
+    lateral: bool = False
+    """Whether a subquery in FROM can read the sources before it."""
+    generate_series: bool = False
+    """Whether it has this function."""
     full_join_needs_equality: bool = False
     """Whether the condition of a FULL JOIN has to be an equality, perhaps with others."""
     writes_in_ctes: bool = False

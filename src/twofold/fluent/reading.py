@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 from twofold.algebra import queries
 from twofold.algebra.arguments import FLAG, MAYBE, NAME
 from twofold.algebra.ctes import CTE
-from twofold.algebra.derived import Subquery
+from twofold.algebra.derived import Lateral, Subquery
 from twofold.algebra.expressions import Expr, Ordering, Param
 from twofold.algebra.nodes import Sink
 from twofold.algebra.operators import conjunction
@@ -269,6 +269,16 @@ class Reading(SelectTerminals[R_co, F, []]):
     def subquery(self, name: str) -> Derived[R_co]:
         """This select as a source for another: `FROM (SELECT ...) AS "name"`."""
         return Derived(Subquery(NAME.check("subquery", name), self.algebra))
+
+    def lateral(self, name: str) -> Derived[R_co]:
+        """This select as a source that is asked for each row of those before it: `JOIN LATERAL (SELECT ...) AS "name"`.
+
+        top = select(Post.title).where(Post.author_id == User.id).order_by(Post.views.desc()).limit(3).lateral("top")
+        db.select(User.name, top[Post.title]).cross_join(top)
+
+        PostgreSQL has it; SQLite does not.
+        """
+        return Derived(Lateral(NAME.check("lateral", name), self.algebra))
 
     def cte(self, name: str, *, materialized: bool | None = None) -> Derived[R_co]:
         """This select before the statement, where all of its parts can read it: `WITH "name" AS (SELECT ...)`.

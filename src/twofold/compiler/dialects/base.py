@@ -7,11 +7,12 @@ from functools import reduce
 from json import loads
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, func, literal_column
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, column, func, literal_column, values
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
 
+from twofold.algebra.listed import JsonPart
 from twofold.algebra.queries import Lock
 from twofold.algebra.types import INTERVAL, ValueType
 from twofold.compiler.checks import Encode, check, composed, each, nullable, present
@@ -190,6 +191,27 @@ class Dialect:
         if lock.wait is None:
             return statement
         raise QueryError(f"{self.facts.title} locks the whole database, not rows: it has no {lock.wait}.")
+
+    def values(self, name: str, columns: Sequence[str], rows: Sequence[tuple[Column, ...]]) -> FromClause:
+        """Rows of values as a source."""
+        named: list[Any] = list(map(column, columns))
+        return values(*named, name=name).data(rows)
+
+    def table_function(
+        self, function: str, arguments: Sequence[Column], name: str, columns: Sequence[str]
+    ) -> FromClause:
+        """A function that gives rows, as a source."""
+        made: Any = getattr(func, function)(*arguments)
+        named: FromClause = made.table_valued(*columns).render_derived(name=name)
+        return named
+
+    def unnest(self, name: str, elements: Column, kind: ValueType, ordinality: bool) -> FromClause:
+        """The elements of a list as a source: `value`, and the `ordinality` of each."""
+        raise NotImplementedError
+
+    def json_table(self, name: str, document: Column, kind: ValueType, part: JsonPart) -> FromClause:
+        """The elements of a JSON array or the entries of an object as a source: `value`, and `key` of an entry."""
+        raise NotImplementedError
 
     def page_window(self, kind: ValueType) -> Callable[[Column, Column, Column, bool], Column] | None:
         """The rows of a page, where values are sorted by more than what is stored: see `compiler.windows`."""

@@ -9,12 +9,13 @@ from decimal import Context, Decimal
 from json import loads
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, cast, func, literal_column
+from sqlalchemy import BindParameter, FromClause, Select, case, cast, func, literal_column
 from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
+from twofold.algebra.listed import JsonPart
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
@@ -347,6 +348,22 @@ class PostgreSQL(Dialect):
 
     def bytes_literal(self, value: bytes) -> str:
         return rf"'\x{value.hex()}'"
+
+    def unnest(self, name: str, elements: Column, kind: ValueType, ordinality: bool) -> FromClause:
+        columns = {"with_ordinality": "ordinality"} if ordinality else {}
+        made: Any = func.unnest(elements).table_valued("value", **columns)
+        named: FromClause = made.render_derived(name=name)
+        return named
+
+    def json_table(self, name: str, document: Column, kind: ValueType, part: JsonPart) -> FromClause:
+        """A document of another kind has none; PostgreSQL itself refuses it."""
+        word, nothing = ("'array'", "'[]'") if part == "elements" else ("'object'", "'{}'")
+        binary = cast(document, TypeName("JSONB"))
+        empty = cast(literal_column(nothing), TypeName("JSONB"))
+        fitting: Column = case((func.jsonb_typeof(binary) == literal_column(word), binary), else_=empty)
+        if part == "elements":
+            return self.table_function("jsonb_array_elements", [fitting], name, ["value"])
+        return self.table_function("jsonb_each", [fitting], name, ["key", "value"])
 
     def insert(self, table: Any) -> Insert:
         return insert(table)

@@ -10,16 +10,17 @@ from json import dumps, loads
 from math import copysign
 from typing import Any
 
-from sqlalchemy import BindParameter, case, cast, column, func, literal_column, not_, select
+from sqlalchemy import BindParameter, FromClause, case, cast, column, func, literal_column, not_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 from sqlalchemy.sql import Insert
 
 from twofold.algebra.json import JSON_NULL
+from twofold.algebra.listed import JsonPart
 from twofold.algebra.types import ValueType
 from twofold.compiler.checks import INTEGER_RANGES, Encode, truncate_moment
 from twofold.compiler.codecs import PLAIN, Codec
-from twofold.compiler.dialects import sqlite_stored
+from twofold.compiler.dialects import sqlite_sources, sqlite_stored
 from twofold.compiler.dialects.base import Column, Dialect, TypeName
 from twofold.compiler.dialects.sql_text import SQLText
 from twofold.compiler.dialects.sqlite_functions import FUNCTIONS
@@ -262,6 +263,17 @@ class SQLite(Dialect):
         from twofold.compiler.dialects.sqlite_definitions import IN_DEFINITIONS
 
         return IN_DEFINITIONS
+
+    def values(self, name: str, columns: Sequence[str], rows: Sequence[tuple[Column, ...]]) -> FromClause:
+        return sqlite_sources.named_values(name, columns, rows)
+
+    def unnest(self, name: str, elements: Column, kind: ValueType, ordinality: bool) -> FromClause:
+        if kind.name == "Bytes":
+            raise QueryError("SQLite has no list of bytes: it is a JSON array. Use `values`.")
+        return sqlite_sources.elements(name, elements, _LISTED.get(kind.name), ordinality)
+
+    def json_table(self, name: str, document: Column, kind: ValueType, part: JsonPart) -> FromClause:
+        return sqlite_sources.json_table(name, document, part)
 
     def insert(self, table: Any) -> Insert:
         return insert(table)
