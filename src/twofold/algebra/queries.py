@@ -188,7 +188,7 @@ class Select(Query):
         return Result(self.items, self.bare, self.row_class, self.reads_backwards)
 
     def table(self) -> Source | None:
-        """FROM, given or deduced from the items; None where nothing tells it."""
+        """FROM, given or deduced from the items; None where it is unknown."""
         if self.source is not None:
             return self.source
         used = [source for item in self.items for source in item.sources()]

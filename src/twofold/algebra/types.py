@@ -64,7 +64,7 @@ BY_PYTHON_TYPE: Mapping[type, ValueType] = {
 BY_NAME: Mapping[str, ValueType] = {
     kind.name: kind for kind in (STRING, BOOLEAN, INT, BIG_INT, FLOAT, DECIMAL, DATE_TIME, JSON, BYTES)
 }
-"""The scalars, each as the type that the database has for it without being told more."""
+"""The scalars, each as the type that the database has for it without further options."""
 
 
 BY_ENUM: dict[type, ValueType] = {}

@@ -55,7 +55,8 @@ def _tables(node: Node, seen: set[Node]) -> Iterator[Table]:
         if node in seen:
             return
         seen.add(node)
-    for name in ("source", "using"):
+    names = ("source", "using") if "using" in node.attributes else ("source",)
+    for name in names:
         source = getattr(node, name, None)
         if isinstance(source, Table):
             yield source

@@ -123,9 +123,9 @@ class Lowering:
         if isinstance(expr, Slot):
             parameter = self.parameters.comparand(expr)
             typed = parameter if isinstance(other, ColumnExpr) else self.dialect.cast(parameter, expr.type)
-            told = self.dialect.comparable_parameter(typed, expr.type)
-            decimal = self._as_decimal(told, expr, other)
-            return told if decimal is None else decimal
+            typed = self.dialect.comparable_parameter(typed, expr.type)
+            decimal = self._as_decimal(typed, expr, other)
+            return typed if decimal is None else decimal
         item = self._as_decimal(self(expr), expr, other) if expr.type.name in _INTEGERS else None
         return self.comparable(expr) if item is None else item
 

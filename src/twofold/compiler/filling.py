@@ -32,7 +32,7 @@ _SCALARS: Mapping[str, type] = {
     "Bytes": bytes,
 }
 _KNOWN = frozenset({*_SCALARS.values(), complex, list, dict, tuple, set})
-"""The classes of annotations that can be told to be wrong."""
+"""The classes of annotations that can be recognised as wrong."""
 
 
 def filling(query: Query) -> Query:

@@ -2,7 +2,7 @@
 
 Moments that several programs stored in SQLite are sorted by what their texts mean, which no index does. Yet a text is
 at most a day away from the place that it has by its meaning. So the last row of the page in the order of the texts,
-which an index finds, tells how far from it the rows of the page can be, and only these are sorted.
+which an index finds, gives how far from it the rows of the page can be, and only these are sorted.
 
     SELECT ... FROM "Event" WHERE "at" >= (two days before the 20th text) ORDER BY <meaning of "at"> DESC LIMIT 20
 """

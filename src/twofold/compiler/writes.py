@@ -61,7 +61,7 @@ def _selected(lower: Lowering, query: Insert) -> sa.Select[Any]:
         if not isinstance(item, Expr):
             raise QueryError(f"{query.source.name}.{field}: takes a column or an expression, got the model {item!r}.")
         values.append(Assigned(item, query.source, field))
-    # A condition tells SQLite that the ON of ON CONFLICT does not belong to a join.
+    # With a condition SQLite knows that the ON of ON CONFLICT does not belong to a join.
     where = Truth(True) if query.conflict is not None and rows.where is None else rows.where
     rows = rows.evolve(items=tuple(values), where=where)
     with lower.scope.derived():

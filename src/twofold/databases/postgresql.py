@@ -119,9 +119,9 @@ class PostgreSQLDefinitions(Definitions):
     ) -> Iterator[str]:
         if comment is not None:
             yield f"COMMENT ON TABLE {table} IS {self.spell_text(comment)}"
-        for name, said in columns:
-            if said is not None:
-                yield f"COMMENT ON COLUMN {table}.{self.quote(name)} IS {self.spell_text(said)}"
+        for name, text in columns:
+            if text is not None:
+                yield f"COMMENT ON COLUMN {table}.{self.quote(name)} IS {self.spell_text(text)}"
 
     def spell_bytes(self, value: bytes) -> str:
         return rf"'\x{value.hex()}'"

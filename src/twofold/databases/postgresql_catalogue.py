@@ -57,9 +57,9 @@ DETAILS = f"""SELECT spaces.nspname, tables.relname,
     made.conname, CASE WHEN made.contype IN ('c', 'x') THEN pg_get_constraintdef(made.oid) ELSE {_WAITS} END
     FROM {_TABLES} JOIN pg_constraint AS made ON made.conrelid = tables.oid
     AND (made.contype IN ('c', 'x') OR made.condeferrable AND made.contype IN ('p', 'u', 'f')) AND made.conparentid = 0
-    UNION ALL SELECT spaces.nspname, tables.relname, 'comment', coalesce(columns.attname, ''), said.description
-    FROM {_RELATIONS} JOIN pg_description AS said ON said.objoid = tables.oid AND said.classoid = 'pg_class'::regclass
-    LEFT JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum = nullif(said.objsubid, 0)
+    UNION ALL SELECT spaces.nspname, tables.relname, 'comment', coalesce(columns.attname, ''), note.description
+    FROM {_RELATIONS} JOIN pg_description AS note ON note.objoid = tables.oid AND note.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attnum = nullif(note.objsubid, 0)
     UNION ALL SELECT spaces.nspname, tables.relname, 'generated column', columns.attname,
     {_EXPRESSION} || CASE columns.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END
     FROM {_TABLES} JOIN pg_attribute AS columns ON columns.attrelid = tables.oid AND columns.attgenerated <> ''

@@ -1,4 +1,4 @@
-"""The details of SQLite's tables: what only the text of CREATE TABLE tells, since the database keeps that as it is.
+"""The details of SQLite's tables: what only the text of CREATE TABLE contains, since the database keeps that as it is.
 
 CHECK (...)   GENERATED ALWAYS AS (...)   DEFERRABLE INITIALLY DEFERRED   comments
 """

@@ -12,7 +12,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 def read_moment(stored: Any) -> datetime:
-    """ISO 8601 text (Prisma 7 and before 5, CURRENT_TIMESTAMP), or milliseconds since 1970 (adapters told so).
+    """ISO 8601 text (Prisma 7 and before 5, CURRENT_TIMESTAMP), or milliseconds since 1970 (adapters configured to).
 
     To the millisecond, as Prisma reads and as columns store. Raises `InvalidValueError` for anything else.
     """

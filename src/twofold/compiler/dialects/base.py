@@ -83,7 +83,7 @@ class Dialect:
         raise NotImplementedError
 
     def cast(self, bound: Column, kind: ValueType) -> Column:
-        """A parameter where nothing beside it tells its type."""
+        """A parameter where nothing beside it gives its type."""
         return bound
 
     def cast_stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
@@ -148,7 +148,7 @@ class Dialect:
         return item
 
     def collated(self, item: Column, kind: ValueType) -> Column:
-        """The item, told how its values are ordered."""
+        """The item with the collation of its order."""
         return item
 
     def comparable(self, item: Column, kind: ValueType) -> Column:

@@ -40,7 +40,7 @@ _TYPES: Mapping[str, str] = {
 _NATIVE: Mapping[str, str] = {"DoublePrecision": "DOUBLE PRECISION", "Char": "BPCHAR", "Bit": "VARBIT"}
 """The names of native types in a cast, where upper case is not enough. Without a length, CHAR and BIT have one of 1."""
 _TEXTS = ("Text", "VarChar", "Char", "Citext")
-_TOLD = ("Money", "Real")
+_CAST = ("Money", "Real")
 """Native types beside which a parameter has to say that it is one: psycopg sends a NUMERIC or a DOUBLE PRECISION."""
 
 
@@ -300,7 +300,7 @@ class PostgreSQL(Dialect):
         return self.cast(bound, kind) if kind.is_list else bound
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
-        """`= ANY($1)`; the cast tells the array's type, which an empty list or an enum would leave open."""
+        """`= ANY($1)`; the cast gives the array's type, which an empty list or an enum would leave open."""
         listed = self.canonical(self.cast(values, kind), kind)
         item = self.canonical(item, kind.element or kind)
         # By `op`, since `==` lets Python turn the two sides round.
@@ -332,9 +332,9 @@ class PostgreSQL(Dialect):
         return cast(item, TypeName("JSONB[]" if kind.is_list else "JSONB")) if _is_plain_json(kind) else item
 
     def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
-        """A parameter that psycopg sends as another type than the column's, told to be of it."""
-        told = kind.is_list or (kind.native is not None and kind.native.name in _TOLD)
-        return self.cast(bound, kind) if told else bound
+        """A parameter that psycopg sends as another type than the column's, cast to the column's."""
+        needs_cast = kind.is_list or (kind.native is not None and kind.native.name in _CAST)
+        return self.cast(bound, kind) if needs_cast else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:
         return func.json_build_array(*items)

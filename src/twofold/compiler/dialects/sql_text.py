@@ -98,7 +98,7 @@ class SQLText:
         return f"WHEN {'' if branch.matched else 'NOT '}MATCHED{where} THEN {action}"
 
     def visit_select(self, *args: Any, **kw: Any) -> Any:
-        """Names inside a subquery are told apart by their tables, even where RETURNING's own stand alone."""
+        """Names inside a subquery are distinguished by their tables, even where RETURNING's own stand alone."""
         kw.pop("include_table", None)
         inherited: Any = super()
         return inherited.visit_select(*args, **kw)

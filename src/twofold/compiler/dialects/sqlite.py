@@ -241,7 +241,9 @@ class SQLite(Dialect):
 
     def explain(self, analyze: bool, form: str) -> str:
         if analyze:
-            raise QueryError("SQLite tells how it would read a query, and measures nothing: `.explain()`.")
+            raise QueryError(
+                "SQLite has no EXPLAIN ANALYZE: `.explain()` gives the plan of a query without executing it."
+            )
         return "EXPLAIN QUERY PLAN"
 
     def explained(self, rows: Sequence[Sequence[Any]]) -> list[str]:

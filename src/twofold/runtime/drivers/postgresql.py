@@ -134,7 +134,7 @@ C = TypeVar("C", bound=psycopg.Connection[Any] | psycopg.AsyncConnection[Any])
 
 
 def _watch(descriptor: int) -> Callable[[float], Sequence[object]]:
-    """Returns a function that tells whether there is something to read. It takes the time to wait."""
+    """Returns a function that returns whether there is something to read. It takes the time to wait."""
     if not hasattr(select, "poll"):
         return lambda seconds: select.select([descriptor], [], [], seconds)[0]
     poll = select.poll()
