@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.faults import drops, histories, interruptions, kills, transfers
-from tests.faults.ledger import Figures
+from tests.faults.ledger import BatchLedger, Figures
 from tests.postgresql import database, own_server
 from twofold.runtime.transactions import ISOLATION_LEVELS
 
@@ -27,7 +27,13 @@ class Fault(NamedTuple):
     """Whether it concerns all sessions of the server, so that it needs one of its own."""
 
 
-SERVER = ("postgresql",)
+ANY, SERVER = ("sqlite", "postgresql"), ("postgresql",)
+BATCHES: Sequence[tuple[str, Callable[..., Figures], int, int, tuple[str, ...]]] = (
+    ("asyncio: batches cancelled at each await point", interruptions.cancel_at_each_point, 5_000, 60, ANY),
+    ("sync: batches interrupted at each boundary", interruptions.interrupt_at_each_boundary, 5_000, 250, ANY),
+    ("sync: batches cut at any byte", drops.cut_at_any_byte, 2_000, 10, SERVER),
+    ("asyncio: batches cut at any byte", drops.cut_at_any_byte_async, 2_000, 10, SERVER),
+)
 FAULTS = (
     Fault("asyncio: cancelled at each await point", interruptions.cancel_at_each_point, 10_000, 150),
     Fault("asyncio: timeouts at random", interruptions.time_out_at_random, 10_000, 200),
@@ -52,6 +58,10 @@ FAULTS = (
         SERVER,
         True,
     ),
+    *[
+        Fault(name, partial(run, kind=BatchLedger), target, short, dialects)
+        for name, run, target, short, dialects in BATCHES
+    ],
     *[
         Fault(f"histories of {how}, {level}", partial(run, isolation=level), 2_000, 120)
         for level in ISOLATION_LEVELS

@@ -22,9 +22,9 @@ BYTES = 2500
 """A transaction exchanges about this many, and a new connection half of them."""
 
 
-def cut_at_any_byte(url: str, target: int) -> Figures:
+def cut_at_any_byte(url: str, target: int, kind: type[Ledger] = Ledger) -> Figures:
     """Cuts the connection of a sync transaction."""
-    ledger, proxy = Ledger(url), Proxy(url)
+    ledger, proxy = kind(url), Proxy(url)
     with twofold.connect(proxy.url) as db:
         for number in ledger.figures.until("dropped", target):
             key = next(ledger.keys)
@@ -43,9 +43,9 @@ def cut_at_any_byte(url: str, target: int) -> Figures:
     return ledger.finish()
 
 
-def cut_at_any_byte_async(url: str, target: int) -> Figures:
+def cut_at_any_byte_async(url: str, target: int, kind: type[Ledger] = Ledger) -> Figures:
     """Cuts the connections of four tasks at once."""
-    ledger, proxy = Ledger(url), Proxy(url)
+    ledger, proxy = kind(url), Proxy(url)
 
     async def one(db: Any) -> None:
         key = next(ledger.keys)

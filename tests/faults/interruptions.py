@@ -68,9 +68,9 @@ async def _cancel_once(ledger: Ledger, db: Any, points: set[int]) -> int:
     return stepping.count
 
 
-def cancel_at_each_point(url: str, target: int) -> Figures:
+def cancel_at_each_point(url: str, target: int, kind: type[Ledger] = Ledger) -> Figures:
     """Cancels at each await point of a transaction: once, again at one of the next points, and at random."""
-    ledger = Ledger(url)
+    ledger = kind(url)
 
     async def main() -> None:
         async with twofold.connect_async(url) as db:
@@ -145,7 +145,7 @@ class InterruptAt:
                 self.count += 1
                 if self.count == self.point:
                     raise KeyboardInterrupt
-        elif event == "return":
+        elif event in ("return", "exception"):  # a call that raises is no boundary
             self.last.pop(frame, None)
         return self.trace
 
@@ -158,9 +158,9 @@ class InterruptAt:
         self.last.clear()
 
 
-def interrupt_at_each_boundary(url: str, target: int) -> Figures:
+def interrupt_at_each_boundary(url: str, target: int, kind: type[Ledger] = Ledger) -> Figures:
     """Interrupts a transaction at each boundary in turn. All run on one database."""
-    ledger = Ledger(url)
+    ledger = kind(url)
     with twofold.connect(url) as db:
         ledger.write(db, next(ledger.keys))
         with InterruptAt(0) as counting:

@@ -11,7 +11,7 @@ from typing import Any, Generic, LiteralString, Protocol, TypeVar, cast
 
 import psycopg
 from psycopg import errors as pg
-from psycopg.pq import TransactionStatus
+from psycopg.pq import PipelineStatus, TransactionStatus
 from psycopg.types.string import TextLoader
 
 from twofold.databases.postgresql import POSTGRESQL
@@ -44,7 +44,7 @@ from twofold.runtime.drivers.base import (
     Source,
     State,
 )
-from twofold.runtime.drivers.psycopg_connections import AsyncRawConnection, RawConnection
+from twofold.runtime.drivers.psycopg_connections import AsyncRawConnection, RawConnection, raise_interruption
 from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
@@ -162,7 +162,9 @@ class _Base(Generic[C]):
 
     @property
     def state(self) -> State:
-        return "broken" if self.forked else _STATES.get(self.raw.info.transaction_status, "broken")
+        if self.forked or self.raw.pgconn.pipeline_status != PipelineStatus.OFF:
+            return "broken"  # in a pipeline only after an interruption of its end
+        return _STATES.get(self.raw.info.transaction_status, "broken")
 
     def failure(self, error: Exception) -> Failure:
         failure = describe_failure(error)
@@ -220,12 +222,23 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
             return cursor.rowcount
 
     def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
-        """In a pipeline, which is a transaction if there is none."""
+        """In a pipeline. An interruption ends the pipeline, so only COMMIT, at its end, makes it whole."""
         cursors: list[psycopg.Cursor[Row]] = []
-        with self.raw.pipeline():
-            for statement in statements:
-                cursors.append(self.raw.cursor())
-                cursors[-1].execute(_literal(statement.sql), statement.parameters)
+        outside = self.state == "idle"
+        try:
+            with self.raw.pipeline():
+                if outside:
+                    self.raw.execute("BEGIN")
+                for statement in statements:
+                    cursors.append(self.raw.cursor())
+                    cursors[-1].execute(_literal(statement.sql), statement.parameters)
+                if outside:
+                    self.raw.execute("COMMIT")
+        except psycopg.Error as error:
+            raise_interruption(error)
+            if outside and self.state == "failed":
+                self.execute("ROLLBACK", ())
+            raise
         pairs = zip(statements, cursors, strict=True)
         return [cursor.fetchall() if statement.has_rows else cursor.rowcount for statement, cursor in pairs]
 
@@ -269,10 +282,21 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
 
     async def fetch_batch(self, statements: Sequence[BatchStatement]) -> list[Sequence[Row] | int]:
         cursors: list[psycopg.AsyncCursor[Row]] = []
-        async with self.raw.pipeline():
-            for statement in statements:
-                cursors.append(self.raw.cursor())
-                await cursors[-1].execute(_literal(statement.sql), statement.parameters)
+        outside = self.state == "idle"
+        try:
+            async with self.raw.pipeline():
+                if outside:
+                    await self.raw.execute("BEGIN")
+                for statement in statements:
+                    cursors.append(self.raw.cursor())
+                    await cursors[-1].execute(_literal(statement.sql), statement.parameters)
+                if outside:
+                    await self.raw.execute("COMMIT")
+        except psycopg.Error as error:
+            raise_interruption(error)
+            if outside and self.state == "failed":
+                await self.execute("ROLLBACK", ())
+            raise
         pairs = zip(statements, cursors, strict=True)
         return [await cursor.fetchall() if statement.has_rows else cursor.rowcount for statement, cursor in pairs]
 

@@ -54,3 +54,12 @@ class AsyncRawConnection(psycopg.AsyncConnection[Row]):
 
     def __del__(self, *_: Any) -> None:
         """Does nothing. The wrapper closes the connection."""
+
+
+def raise_interruption(error: BaseException) -> None:
+    """Raises the interruption during which an error occurred: the end of an interrupted pipeline hides it."""
+    cause = error.__context__
+    while cause is not None:
+        if not isinstance(cause, Exception):
+            raise cause
+        cause = cause.__context__
