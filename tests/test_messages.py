@@ -11,6 +11,7 @@ import pytest
 
 import twofold
 from tests.blog import MODELS, Post, User
+from tests.calls.test_calls import test_every_public_name_is_called as test_every_public_name_is_called
 from twofold import select
 from twofold.algebra.elsewhere import IMPORTED, ON_DATABASES, ON_EXPRESSIONS, ON_SELECTS, ON_WRITES
 from twofold.client.grammar.operations import OPERATIONS

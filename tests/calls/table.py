@@ -69,6 +69,7 @@ INSIDE = (
 )
 """Methods that other packages of twofold call."""
 DECLARATIONS = (
+    *("check", "exclude", "generated", "generated_identity", "identity"),
     *("autoincrement", "column", "cuid", "database_enum", "dbgenerated", "index", "many", "nanoid", "now", "one"),
     *("part", "primary_key", "sequence", "ulid", "unique", "uuid"),
 )
@@ -159,6 +160,8 @@ FUNCTIONS: dict[str, Call] = dict(
         function("date_trunc", only(value="day"), only("moment")),
         function("excluded", COLUMN),
         function("exists", SELECT),
+        function("identifier", NAME),
+        function("sql", only("text", "empty text", "long text", value="1 + 1")),
         function("extract", only(value="year"), only("moment")),
         function("generate_series", INTEGERS, INTEGERS, INTEGERS),
         function("greatest", only("column", "literal", "aggregate"), only(*NUMBER.right, "float")),
@@ -234,6 +237,10 @@ QUERY_METHODS: dict[str, Call] = {
     "QueryBuilder.select": Call(lambda db: db.select, only(*ITEM.right, "other model", "alias")),
     "QueryBuilder.insert": Call(lambda db: db.insert, only("model", "other model", "record")),
     **methods("QueryBuilder", lambda db: db, ("update", "delete", "merge"), only(*MODEL.right, "alias")),
+    "QueryBuilder.sql": Call(lambda db: db.sql, only("text", "empty text", "long text", value="SELECT 1")),
+    "TypedSQL.or_none": Call(
+        lambda db: twofold.sql[int].or_none, only("text", "empty text", "long text", value="1 + 1")
+    ),
     "QueryBuilder.batch": Call(lambda db: db.batch, SELECT),
     "Select.from_": Call(lambda db: db.select(count()).from_, SOURCE),
     "Select.where": Call(lambda db: users(db).where, CONDITION),

@@ -10,7 +10,7 @@ import pytest
 from tests.client.blogs import client_of
 from tests.world import World
 from twofold import Column, Many, Model, One, column, many, one
-from twofold.errors import NotFoundError, RelationViolation, SchemaError
+from twofold.errors import NotFoundError, QueryError, RelationViolation, SchemaError
 from twofold.generate.models import models_module
 from twofold.migrate import create_statements
 from twofold.models.schemas import schema_of
@@ -168,6 +168,33 @@ def test_a_schema_says_so_once() -> None:
     schema = read_schema(text).schema
     assert "one(a_id, foreign_key=False)" in models_module(schema)
     assert "foreign_key" not in models_module(read_schema(text.replace('  relationMode = "prisma"\n', "")).schema)
+
+
+REFUSED: list[tuple[Callable[[Any], Any], str]] = [
+    (lambda on: on.do_update(code=11), "`do_update` sets Owner.code that Pet refers to"),
+    (lambda on: on.do_update(id=11), "`do_update` sets Owner.id that Pet refers to"),
+    (lambda on: on.do_update_all().sql(), "`do_update_all` sets Owner.code that Pet refers to"),
+]
+
+
+@pytest.mark.parametrize(("conflict", "message"), REFUSED)
+def test_an_upsert_of_a_key_that_others_refer_to_is_refused(
+    db: Any, conflict: Callable[[Any], Any], message: str
+) -> None:
+    insert = db.insert(Owner).values(id=1, code=11)
+    with pytest.raises(QueryError, match=message):
+        conflict(insert.on_conflict(Owner.id))
+    insert.on_conflict(Owner.id).do_update(patron_id=None).sql()
+    insert.on_conflict(Owner.id).do_update_all(except_=Owner.code).sql()
+
+
+def test_a_merge_of_what_others_refer_to_is_refused(db: Any) -> None:
+    matched = db.merge(Owner).using(House, House.owner_id == Owner.id).when_matched()
+    with pytest.raises(QueryError, match="`when_matched\\(\\).delete` deletes rows that Pet refers to"):
+        matched.delete()
+    with pytest.raises(QueryError, match="sets Owner.code that Pet refers to"):
+        matched.update(code=1)
+    matched.update(patron_id=None)
 
 
 def test_the_other_side_is_required() -> None:

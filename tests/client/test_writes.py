@@ -14,6 +14,7 @@ from twofold import Column, Many, Model, One, autoincrement, column, many, now, 
 from twofold.errors import (
     NotConnectedError,
     NotFoundError,
+    QueryError,
     RecordsNotFoundError,
     RelationViolation,
     UniqueViolation,
@@ -244,3 +245,19 @@ def test_an_operation_has_one_time_and_only_writes_change_it(world: World) -> No
     assert world.ask(db.folder.update(where={"id": 1}, data={})).changed == old
     world.ask(db.file.update_many(where={}, data={"name": "z"}))
     assert world.ask(db.file.find_unique(where={"id": 2})).changed > made.changed
+
+
+def test_a_record_that_needs_no_data_is_created_without(world: World) -> None:
+    class Visit(Model):
+        id: Column[int] = column(primary_key=True, default=autoincrement())
+        note: Column[str | None] = column(default=None)
+
+    world.create(Visit)
+    db = client_of(world, Visit)
+    assert world.ask(db.visit.create()).id == 1
+    assert world.ask(db.visit.create(select={"note": True})).note is None
+
+
+def test_a_record_that_needs_data_names_what_is_missing(blog: Blog) -> None:
+    with pytest.raises(QueryError, match="User.data.email: got no value, expected a value"):
+        blog.ask(blog.db.user.create())

@@ -51,6 +51,21 @@ def changes_keys(table: Table, fields: Sequence[str]) -> bool:
     return any(here in fields for edge in dependents(table) for here, _ in edge.pairs)
 
 
+def check_unreferenced(clause: str, table: Table, fields: Sequence[str] | None) -> None:
+    """Raises `QueryError` if a statement would change fields, or delete rows (None), that others refer to.
+
+    It is for statements that do not know beforehand which rows they change, so that nothing could follow them.
+    """
+    for edge in dependents(table):
+        names = [here for here, _ in edge.pairs if fields is None or here in fields]
+        if names:
+            what = "deletes rows" if fields is None else f"sets {table.name}.{names[0]}"
+            raise QueryError(
+                f"`{clause}` {what} that {edge.target.name} refers to without a foreign key, so its records would not "
+                f"follow. Use `db.{'delete' if fields is None else 'update'}({table.name})`."
+            )
+
+
 def perform(question: QueryQuestion) -> Script[Any]:
     """An UPDATE or DELETE with the actions that it calls for. Its result is that of the statement."""
     statement = question.tree

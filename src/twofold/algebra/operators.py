@@ -160,6 +160,7 @@ class InList(Expr[bool]):
     item: Expr[Any]
     values: Expr[Any]
     negated: bool
+    ignore_case: bool = False
     type = BOOLEAN
 
     def __repr__(self) -> str:

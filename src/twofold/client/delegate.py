@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from types import FunctionType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from types import FunctionType, MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from typing_extensions import Unpack
 
@@ -55,6 +55,8 @@ Finish = Callable[[Records], Any]
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
+_NO_DATA: Final[Mapping[str, object]] = MappingProxyType({})
+"""The data of a record that needs none."""
 _BY_GROUPS = "Use `db.select(...).group_by(...)` with `count`, `sum_`, `avg`, `min_` and `max_`."
 _INSTEAD: Mapping[str, str] = {
     "aggregate": _BY_GROUPS,
@@ -195,7 +197,7 @@ class Delegate(ReadDelegate[M, F]):
 
     # --- writing one record
 
-    def create(self, *, data: object, **selection: Unpack[SelectionArguments]) -> Any:
+    def create(self, *, data: object = _NO_DATA, **selection: Unpack[SelectionArguments]) -> Any:
         """Creates a record, with everything that is nested in `data`, or nothing at all. Returns the record.
 
         db.user.create(data={"email": "a@b.c", "posts": {"create": [{"title": "x"}, {"title": "y"}]}})

@@ -197,6 +197,9 @@ def _between(lower: Lowering, expr: Between) -> Column:
 def _in_list(lower: Lowering, expr: InList) -> Column:
     assert isinstance(expr.values, Slot)
     values = lower.parameters.comparand(expr.values)
+    if expr.ignore_case:
+        item, listed = lower.dialect.in_lower_case(lower(expr.item), values, expr.values.type)
+        return item.not_in(listed) if expr.negated else item.in_(listed)
     return lower.dialect.in_list(lower(expr.item), values, expr.values.type, expr.negated)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
 from twofold.algebra import queries, writes
+from twofold.algebra.actions import check_unreferenced
 from twofold.algebra.arguments import NAME, ROW, ROWS, SELECT
 from twofold.algebra.expressions import Expr, Param, condition
 from twofold.algebra.nodes import Node, rewrite_value
@@ -185,6 +186,7 @@ class OnConflict(Generic[F]):
         if not values:
             raise QueryError("`do_update` needs values: `.on_conflict(User.email).do_update(x=1)`.")
         updates = assignments(self.insert.table, values)
+        check_unreferenced("do_update", self.insert.table, [each.field for each in updates])
         conflict = self.conflict.evolve(assignments=updates, where=conjunction(conditions))
         return self._with(lambda row: conflict)
 
@@ -207,6 +209,7 @@ class OnConflict(Generic[F]):
             names = [name for name in table.columns if name in given - left_out]
             # Without any, the key itself: so RETURNING gives the row.
             names = names or list(self.conflict.fields[:1])
+            check_unreferenced("do_update_all", table, [name for name in names if name not in self.conflict.fields])
             made = update_values(table, {*names, *left_out}, datetime.now(UTC))
             updates = assignments(table, {**{name: excluded(table.columns[name]) for name in names}, **made})
             return self.conflict.evolve(assignments=updates, where=where)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, overload
 
 from twofold.algebra import writes
+from twofold.algebra.actions import check_unreferenced
 from twofold.algebra.elsewhere import ON_WRITES
 from twofold.algebra.expressions import Expr, condition
 from twofold.algebra.operators import conjunction
@@ -126,6 +127,7 @@ class Matched(_Branch[F]):
         if not values:
             raise QueryError(f"`when_matched().update` of {table.name} needs values: `.update(field=value)`.")
         given = {field_name(table, name) for name in values}
+        check_unreferenced("when_matched().update", table, tuple(given))
         times = update_values(table, given, datetime.now(UTC))
         return self.merge.adding(
             writes.When(True, "UPDATE", self.where, assignments(table, {**values, **times})),
@@ -133,6 +135,7 @@ class Matched(_Branch[F]):
 
     def delete(self) -> Merge[F]:
         """DELETE."""
+        check_unreferenced("when_matched().delete", self.merge.table, None)
         return self.merge.adding(writes.When(True, "DELETE", self.where))
 
 

@@ -14,7 +14,7 @@ from twofold.algebra.raw import Fragment, Identifier, Raw, RawStatement, Subquer
 from twofold.algebra.runner import Runner
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import BY_ENUM, BY_PYTHON_TYPE, UNKNOWN, ValueType
-from twofold.errors import QueryError, elsewhere
+from twofold.errors import QueryError, elsewhere, shown
 from twofold.fluent.returning import Wanted, Write
 from twofold.structs import Struct, struct
 
@@ -41,7 +41,7 @@ class Name(Struct):
 def identifier(*names: str) -> Name:
     """A name in `sql`, quoted: `identifier("pg_catalog", "pg_class")` is `"pg_catalog"."pg_class"`."""
     if not names or not all(isinstance(name, str) and name and "\0" not in name for name in names):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise QueryError(f"`identifier` takes names, got {names!r}.")
+        raise QueryError(f"`identifier` takes names, got {shown(names)}.")
     return Name(names)
 
 
@@ -76,7 +76,7 @@ class SQL:
         found = _value_type(kind)
         if found is None:
             known = ", ".join([each.__name__ for each in BY_PYTHON_TYPE])
-            raise QueryError(f"`sql[...]` takes the type of a value ({known}, or an enum), got {kind!r}.")
+            raise QueryError(f"`sql[...]` takes the type of a value ({known}, or an enum), got {shown(kind)}.")
         return TypedSQL(found)
 
     def __call__(self, text: LiteralString | Template, /, *parts: Any, **named: Any) -> Expr[Any]:
@@ -91,7 +91,9 @@ sql = SQL()
 
 
 def _value_type(kind: Any) -> ValueType | None:
-    return UNKNOWN if kind is Any else BY_PYTHON_TYPE.get(kind) or BY_ENUM.get(kind)
+    if not isinstance(kind, type):
+        return UNKNOWN if kind is Any else None
+    return BY_PYTHON_TYPE.get(kind) or BY_ENUM.get(kind)
 
 
 class RawQuery(Write[F]):
@@ -137,7 +139,7 @@ def fragment_of(text: Any, parts: Sequence[Any], named: Mapping[str, Any]) -> Fr
         values = [each.value for each in text.interpolations]
         return _fragment(list(text.strings), values)
     if not isinstance(text, str):
-        raise QueryError(f"`sql` takes a text, got {text!r}.")
+        raise QueryError(f"`sql` takes a text, got {shown(text)}.")
     return _fragment(*_split(text, parts, named))
 
 

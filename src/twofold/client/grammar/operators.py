@@ -87,7 +87,7 @@ def _trace_values(value: object, trace: Trace, path: ArgumentPath, ignore_case: 
         return trace.add_part(rows())
     if not is_collection(value):
         raise wrong(path, value, "a list of values, or a select")
-    trace.append([item.lower() if isinstance(item, str) else item for item in value] if ignore_case else list(value))
+    trace.append(list(value))
     return VALUE
 
 
@@ -179,7 +179,7 @@ def _is_in(negated: bool) -> Condition[Expr[Any] | Rows]:
     def condition(column: Expr[Any], values: Expr[Any] | Rows, ignore_case: bool) -> Expr[bool]:
         if isinstance(values, Rows):
             return InQuery(column, values, negated)
-        return InList(_lower(column) if ignore_case else column, values, negated)
+        return InList(column, values, negated, ignore_case)
 
     return condition
 

@@ -65,6 +65,24 @@ class NestedWrite:
         return item.where is None or set(item.key or ()) == {there for _, there in self.pairs}
 
     @property
+    def may_be_taken(self) -> bool:
+        """Whether it connects a record that can be another's already: one-to-one, with the key here."""
+        opposite = self.relation.edge.relation.opposite
+        finds = self.sets_own_key and self.items[0].where is not None
+        return finds and opposite is not None and not self.relation.edge.target.model.relation(opposite).many
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether the record is taken away from the other, whose key can be NULL."""
+        columns = self.relation.edge.source.columns
+        return self.may_be_taken and any(columns[here].type.nullable for here, _ in self.pairs)
+
+    @property
+    def writes_before(self) -> bool:
+        """Whether it writes other records before the record itself is written."""
+        return self.takes_over or (self.sets_own_key and self.items[0].record is not None)
+
+    @property
     def needed_fields(self) -> tuple[str, ...]:
         """The fields of the record whose values it needs."""
         link = self.relation.edge.link
@@ -99,7 +117,7 @@ class RecordChange:
 
     @property
     def is_one_statement(self) -> bool:
-        return all(write.key_is_known for write in self.nested)
+        return all(write.key_is_known and not write.takes_over for write in self.nested)
 
     def check_values(self) -> None:
         """Raises `InvalidValueError` for a value of the wrong type, also in nested records.

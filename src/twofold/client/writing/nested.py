@@ -87,7 +87,7 @@ def _too_few(write: NestedWrite, expected: int, found: int) -> str:
 def check_can_disconnect(relation: RelationGrammar) -> None:
     """Raises `RelationViolation` if a record must be related, because no column of its key can be NULL."""
     if not _nulls(relation):
-        raise _violation(relation)
+        raise violation(relation)
 
 
 def _nulls(relation: RelationGrammar) -> dict[str, None]:
@@ -101,7 +101,7 @@ def _nulls(relation: RelationGrammar) -> dict[str, None]:
     return dict.fromkeys([name for name in names if holder.columns[name].type.nullable])
 
 
-def _violation(relation: RelationGrammar) -> RelationViolation:
+def violation(relation: RelationGrammar) -> RelationViolation:
     """The error for a record that would lose a relation that it must have."""
     edge = relation.edge
     holder, other = (edge.source, edge.target) if edge.relation.holds_key else (edge.target, edge.source)
@@ -166,7 +166,7 @@ def _detach(writes: Writes, write: NestedWrite, parent: Parent, excluding: Expr[
     if nulls := _nulls(write.relation):
         yield Ask(statements.update(target, writes.with_update_time(target, nulls), others))
     elif (yield Ask(statements.count(target, others)))[0]:
-        raise _violation(write.relation)
+        raise violation(write.relation)
 
 
 def _detach_for(writes: Writes, write: NestedWrite, parent: Parent, replacement: Expr[bool]) -> Script[None]:
@@ -352,6 +352,14 @@ def find_or_create(writes: Writes, write: NestedWrite) -> Script[dict[str, objec
         raise not_found(write)
     written = yield from writes.create(item.record, {}, None, names)
     return {here: written.fields[there] for here, there in write.pairs}
+
+
+def take_over(writes: Writes, write: NestedWrite, parent: Parent, own: Expr[bool] | None) -> Script[None]:
+    """Takes a one-to-one related record away from the record that has it, unless that is the own one."""
+    holds = statements.equal(parent.grammar, {here: parent.fields[here] for here, _ in write.pairs})
+    others = holds if own is None else holds & Not(own, strict=True)
+    nulls = writes.with_update_time(parent.grammar, _nulls(write.relation))
+    yield from perform(statements.update(parent.grammar, nulls, others))
 
 
 def clear_key(writes: Writes, write: NestedWrite) -> Script[dict[str, object]]:

@@ -23,7 +23,7 @@ from twofold.client.writing import nested, statements
 from twofold.client.writing.changes import NestedWrite, NewRecord, Parent, RecordChange, Written
 from twofold.client.writing.rows import insert_all
 from twofold.compiler.checks import checker
-from twofold.errors import ForeignKeyViolation, shown
+from twofold.errors import DatabaseError, ForeignKeyViolation, UniqueViolation, shown
 from twofold.models.defaults import update_values, with_defaults
 
 
@@ -42,7 +42,7 @@ class RecordWriter:
     ) -> Script[Written]:
         """Inserts a record with these values in addition, and performs its nested writes."""
         grammar = record.grammar
-        values = {**record.values, **(yield from self._own_keys(record, given))}
+        values = {**record.values, **(yield from self._own_keys(record, given, None))}
         fields = tuple(dict.fromkeys((*names, *record.needed_fields)))
         items = _items(grammar, selection, fields)
         question = statements.insert(grammar, [self.with_defaults(grammar, values)], items)
@@ -60,7 +60,10 @@ class RecordWriter:
     ) -> Script[Written | None]:
         """Changes a record and performs its nested writes. The result is None if it does not exist."""
         grammar = change.grammar
-        values = {**change.values, **(yield from self._own_keys(change, {}))}
+        # Nothing is written for a record that does not exist.
+        if any(write.writes_before for write in change.before) and not (yield Ask(statements.count(grammar, where)))[0]:
+            return None
+        values = {**change.values, **(yield from self._own_keys(change, {}, where))}
         fields = tuple(dict.fromkeys((*names, *change.needed_fields)))
         if selection is None and not fields:
             fields = grammar.identity
@@ -91,10 +94,13 @@ class RecordWriter:
         """The values of an update, with those that every update writes; nothing if there are no values."""
         return {**update_values(grammar.table, values, self.time), **values} if values else {}
 
-    def _own_keys(self, change: RecordChange, given: Mapping[str, object]) -> Script[dict[str, object]]:
+    def _own_keys(
+        self, change: RecordChange, given: Mapping[str, object], own: Expr[bool] | None
+    ) -> Script[dict[str, object]]:
         """The values of the record's foreign keys: the given ones, and those that its nested writes give.
 
-        Raises `QueryError` if two of them differ in a column that their keys share.
+        `own` is the condition that a record is this one, if it exists. Raises `QueryError` if two of them differ in a
+        column that their keys share.
         """
         values = dict(given)
         for write in change.before:
@@ -107,6 +113,8 @@ class RecordWriter:
                         f"got {shown(value)} from {write.relation.name!r} and {shown(values[name])} from another "
                         "relation, expected the same value: the column belongs to the keys of both.",
                     )
+            if write.takes_over:
+                yield from nested.take_over(self, write, Parent(change.grammar, key, own is None), own)
             values |= key
         return values
 
@@ -125,12 +133,22 @@ def _execute(change: RecordChange, question: Question) -> Script[list[Any]]:
     try:
         rows: list[Any]
         rows = (yield from perform(question)) if isinstance(question, QueryQuestion) else (yield Ask(question))
+    except UniqueViolation as error:
+        taken = next((write for write in change.before if write.may_be_taken and _is_key(write, error)), None)
+        if taken is None:
+            raise
+        raise nested.violation(taken.relation) from error
     except ForeignKeyViolation as error:
         missing = yield from _find_missing(change, error)
         if missing is None:
             raise
         raise nested.not_found(missing) from error
     return rows
+
+
+def _is_key(write: NestedWrite, error: DatabaseError) -> bool:
+    """Whether the error is about the key that the nested write sets."""
+    return {here for here, _ in write.pairs} == set(error.fields)
 
 
 def _find_missing(change: RecordChange, error: ForeignKeyViolation) -> Script[NestedWrite | None]:
@@ -140,7 +158,7 @@ def _find_missing(change: RecordChange, error: ForeignKeyViolation) -> Script[Ne
     """
     connected = [write for write in change.before if write.key_is_known and write.items[0].key is not None]
     if error.fields:
-        return next((write for write in connected if {here for here, _ in write.pairs} == set(error.fields)), None)
+        return next((write for write in connected if _is_key(write, error)), None)
     for write in connected:
         if not (yield Ask(statements.count(write.relation.target, write.items[0].where)))[0]:
             return write

@@ -102,6 +102,12 @@ class Dialect:
         """Membership in a list that is one parameter."""
         raise NotImplementedError
 
+    def in_lower_case(
+        self, item: Column, values: BindParameter[Any], kind: ValueType
+    ) -> tuple[Column, Select[tuple[str]]]:
+        """A text, and those of a list that is one parameter, in lower case as the database makes it."""
+        raise NotImplementedError
+
     def list_match(self, kind: str, item: Column, values: Column) -> Column:
         """What a list column holds: it `has` a value, `has_every` or `has_some` of a list."""
         raise QueryError(f"{self.name} has no columns that hold lists, so {kind!r} cannot be asked of one.")

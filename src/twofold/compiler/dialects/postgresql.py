@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from json import loads
 from typing import Any
 
-from sqlalchemy import BindParameter, FromClause, Select, case, cast, func, literal_column
+from sqlalchemy import BindParameter, FromClause, Select, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on, insert
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 from sqlalchemy.sql import Insert
@@ -306,6 +306,12 @@ class PostgreSQL(Dialect):
         # By `op`, since `==` lets Python turn the two sides round.
         found = ("<>", func.all(listed)) if negated else ("=", func.any(listed))
         return item.op(found[0], is_comparison=True)(found[1])
+
+    def in_lower_case(
+        self, item: Column, values: BindParameter[Any], kind: ValueType
+    ) -> tuple[Column, Select[tuple[str]]]:
+        listed: Column = func.unnest(self.cast(values, kind)).column_valued("listed")
+        return func.lower(item), select(func.lower(listed))
 
     def list_match(self, kind: str, item: Column, values: Column) -> Column:
         return (

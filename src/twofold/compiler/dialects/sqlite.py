@@ -10,7 +10,7 @@ from json import dumps, loads
 from math import copysign
 from typing import Any
 
-from sqlalchemy import BindParameter, FromClause, case, cast, column, func, literal_column, not_, select
+from sqlalchemy import BindParameter, FromClause, Select, case, cast, column, func, literal_column, not_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 from sqlalchemy.sql import Insert
@@ -196,6 +196,12 @@ class SQLite(Dialect):
         listed = select(value).select_from(func.json_each(values))
         compared = _unless_null(func.hex)(item) if kind.name == "Bytes" else self.comparable(item, kind)
         return compared.not_in(listed) if negated else compared.in_(listed)
+
+    def in_lower_case(
+        self, item: Column, values: BindParameter[Any], kind: ValueType
+    ) -> tuple[Column, Select[tuple[str]]]:
+        value: Column = column("value")
+        return call(LOWER, item), select(call(LOWER, value)).select_from(func.json_each(values))
 
     no_escape = None
 
