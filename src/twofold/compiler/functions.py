@@ -48,7 +48,7 @@ def _aggregate(lower: Lowering, expr: Aggregate[Any]) -> Column:
         check_of_row(expr.name, arg)
     args = [lower(arg) for arg in expr.args]
     if expr.name in _EXTREMES:
-        args = [lower.dialect.canonical(column, arg.type) for column, arg in zip(args, expr.args, strict=True)]
+        args = [lower.dialect.comparable(column, arg.type) for column, arg in zip(args, expr.args, strict=True)]
     if expr.distinct:
         args = [sa.distinct(lower.comparable(arg)) for arg in expr.args]
     type_ = expr.args[0].type if expr.args else expr.type

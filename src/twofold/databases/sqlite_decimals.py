@@ -23,8 +23,8 @@ def parse(stored: Stored) -> Decimal:
 
 
 def format_decimal(value: Decimal) -> str:
-    """Returns the text to store."""
-    return format(value, "f")
+    """Returns the text to store. Zero has no sign."""
+    return format(value if value else abs(value), "f")
 
 
 def compare(left: str, right: str) -> int:

@@ -222,7 +222,8 @@ class SQLite(Dialect):
 
     def collated(self, item: Column, kind: ValueType) -> Column:
         """Decimals are texts, so that they are exact, and compare as numbers by a collation."""
-        return item.collate(DECIMAL_COLLATION) if kind.name == "Decimal" and kind.kind == "scalar" else item
+        is_decimal = kind.name == "Decimal" and kind.kind == "scalar"
+        return item.collate(DECIMAL_COLLATION) if is_decimal else sqlite_stored.by_bytes(item)
 
     def compare_column(
         self, sign: str, kind: ValueType, item: Column, value: Column, derived: Callable[[Encode], Column] | None

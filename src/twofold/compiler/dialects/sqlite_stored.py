@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import define
 from sqlalchemy import ColumnElement, and_, case, cast, column, func, literal_column, not_, or_, select
+from sqlalchemy.sql.visitors import iterate
 
 from twofold.compiler.checks import Encode
 from twofold.compiler.dialects.base import TypeName
@@ -45,6 +46,16 @@ def _is_ours(item: Column) -> Column:
     return item.op("GLOB", is_comparison=True)(_OURS)
 
 
+def by_bytes(item: Column) -> Column:
+    """The item, to be compared as texts are.
+
+    SQLite compares by a collation that stands anywhere inside of its operands: that of decimals in a condition of
+    CASE, or in an argument of a function.
+    """
+    inside = any(each.__visit_name__ == "collation" for each in iterate(item))
+    return item.collate("BINARY") if inside else item
+
+
 def moment(item: Column) -> Column:
     """A stored moment in our own spelling, to the millisecond."""
     return case((_is_ours(item), item), else_=call(MOMENT, item))
@@ -52,13 +63,14 @@ def moment(item: Column) -> Column:
 
 def boolean(item: Column) -> Column:
     """A stored boolean as 0 or 1."""
-    return case((item == literal_column("'true'"), _ONE), (item == literal_column("'false'"), _ZERO), else_=item)
+    text = by_bytes(item)
+    return case((text == literal_column("'true'"), _ONE), (text == literal_column("'false'"), _ZERO), else_=item)
 
 
 def decimal(item: Column) -> Column:
     """A stored decimal as text. Prisma stores numbers, which would come before all texts."""
     number = call(DECIMAL, literal_column("'+'"), item, _ZERO)
-    return case((func.typeof(item) == literal_column("'text'"), item), else_=number)
+    return case((by_bytes(func.typeof(item)) == literal_column("'text'"), item), else_=number)
 
 
 @define(frozen=True, eq=False)
@@ -139,7 +151,7 @@ _MOMENTS: Mapping[str, Callable[[Column, str, _Bounds], Column]] = {
 
 def compare_moment(sign: str, item: Column, other: Column, derived: Derived | None) -> Column | None:
     """A stored moment compared with one moment, so that an index on its column serves it."""
-    compare = _MOMENTS.get(sign)
+    compare, item = _MOMENTS.get(sign), by_bytes(item)
     return compare(item, sign, _bounds(other, derived)) if compare else None
 
 
@@ -147,7 +159,7 @@ def compare_boolean(sign: str, item: Column, other: Column, derived: Derived | N
     """A stored boolean compared with one boolean, so that an index on its column serves it."""
     if sign not in ("=", "<>") or derived is None:
         return None
-    spellings = (other, derived(boolean_text))
+    spellings, item = (other, derived(boolean_text)), by_bytes(item)
     return item.in_(spellings) if sign == "=" else item.not_in(spellings)
 
 
@@ -164,6 +176,7 @@ def moments_of_page(item: Column, last: Column, has_numbers: Column, descending:
 def moment_in(item: Column, values: Column) -> Column:
     """Whether a stored moment is in a list of moments, which is one JSON array."""
     value: Column = column("value")
+    item = by_bytes(item)
 
     def listed(selected: Column) -> Any:
         return select(selected).select_from(func.json_each(values))
