@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from twofold.algebra.derived import DerivedSource, named_items
+from twofold.algebra.derived import DerivedSource, QuerySource, named_items
 from twofold.algebra.expressions import Expr, Null
 from twofold.algebra.nodes import Node, node
-from twofold.algebra.queries import Query, Rows, Select
+from twofold.algebra.queries import Item, Query, Rows, Select
 from twofold.algebra.sets import Output, SetOperator, common_output, expressions
 from twofold.algebra.types import BOOLEAN, UNKNOWN, ValueType
 from twofold.algebra.writes import Write
@@ -24,7 +24,7 @@ SearchOrder = Literal["BREADTH", "DEPTH"]
 
 
 @node
-class CTE(DerivedSource):
+class CTE(QuerySource):
     """A query in WITH: a select, or a write that returns rows."""
 
     name: str
@@ -35,14 +35,11 @@ class CTE(DerivedSource):
 
     trace = DerivedSource.trace_once
 
-    @cached_property
-    def items(self) -> Mapping[str, Expr[Any]]:
-        selected = self.query.returning if isinstance(self.query, Write) else self._rows().items
-        return named_items(self.name, selected)
-
-    def _rows(self) -> Select:
+    def selected(self) -> tuple[Item, ...]:
+        if isinstance(self.query, Write):
+            return self.query.returning
         assert isinstance(self.query, Select)
-        return self.query
+        return self.query.items
 
 
 @node

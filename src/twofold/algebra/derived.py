@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Wrapper
 from twofold.algebra.names import first_bytes, folded_name
 from twofold.algebra.nodes import Node, Sink, node
-from twofold.algebra.sources import Source
+from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import ValueType
 from twofold.errors import QueryError
 
@@ -70,8 +70,32 @@ class DerivedSource(Source, Node):
         return f"<{type(self).__name__.lower()} {self.name}>"
 
 
+class QuerySource(DerivedSource):
+    """A query as a source. If it selects one whole model, its rows stand for that model's table."""
+
+    def selected(self) -> tuple[Item, ...]:
+        """What it selects."""
+        raise NotImplementedError
+
+    @cached_property
+    def record(self) -> Table | None:
+        """The table that it stands for; None if it selects columns and expressions."""
+        return whole_table(self.selected())
+
+    @property
+    def stands_for(self) -> Source:
+        return self.record or self
+
+    @cached_property
+    def items(self) -> Mapping[str, Expr[Any]]:
+        """The expressions that it selects, by name. Raises `QueryError` for a name that occurs twice."""
+        if self.record is None:
+            return named_items(self.name, self.selected())
+        return {self.record.column_name(name): self.record.columns[name] for name in self.record.readable}
+
+
 @node
-class Subquery(DerivedSource):
+class Subquery(QuerySource):
     """A query as a source: `(SELECT ...) AS "per_author"`. Its columns are the expressions that it selects."""
 
     name: str
@@ -80,10 +104,8 @@ class Subquery(DerivedSource):
 
     trace = DerivedSource.trace_once
 
-    @cached_property
-    def items(self) -> Mapping[str, Expr[Any]]:
-        """The expressions that it selects, by name. Raises `QueryError` for a name that occurs twice."""
-        return named_items(self.name, self.query.items)
+    def selected(self) -> tuple[Item, ...]:
+        return self.query.items
 
 
 @node
@@ -95,13 +117,30 @@ class Lateral(Subquery):
     trace = DerivedSource.trace_once
 
 
+def whole_table(items: tuple[Item, ...]) -> Table | None:
+    """The table of a select of one whole model, without relations; None for any other."""
+    if len(items) != 1 or isinstance(items[0], Expr):
+        return None
+    entity = items[0]
+    return None if entity.nested or entity.optional or entity.fields is not None else entity.source
+
+
+def with_columns(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with the columns of a whole model in its place."""
+    table = whole_table(items)
+    return items if table is None else tuple([table.columns[name] for name in table.readable])
+
+
 def named_items(source: str, selected: tuple[Item, ...]) -> Mapping[str, Expr[Any]]:
     """The expressions of a source by name. Raises `QueryError` for a name that occurs twice, and for a model."""
     items: dict[str, Expr[Any]] = {}
     taken = {item_name(item, -1) for item in selected if isinstance(item, Expr)}
     for number, item in enumerate(selected):
         if not isinstance(item, Expr):
-            raise QueryError(f"The subquery {source!r} takes columns and expressions, got the model {item!r}.")
+            raise QueryError(
+                f"The subquery {source!r} takes columns and expressions, or one whole model without relations, got the "
+                f"model {item!r}."
+            )
         name = item_name(item, number)
         while name == f"column_{number}" and name in taken:  # the item has no name of its own
             number += len(selected)

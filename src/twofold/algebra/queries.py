@@ -192,7 +192,7 @@ class Select(Query):
         if self.source is not None:
             return self.source
         used = [source for item in self.items for source in item.sources()]
-        joined = [join.source for join in self.joins]
+        joined = [join.source.stands_for for join in self.joins]
         return next((source for source in used if source not in joined), used[0] if used else None)
 
 

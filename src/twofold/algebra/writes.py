@@ -83,8 +83,8 @@ class Filtered(Write):
 
     def others(self) -> tuple[Source, ...]:
         """The sources beside the table that is written."""
-        joined = [join.source for join in self.joins]
-        return tuple(joined if self.using is None else [self.using, *joined])
+        using = () if self.using is None else (self.using,)
+        return tuple([source.stands_for for source in (*using, *[join.source for join in self.joins])])
 
 
 @node

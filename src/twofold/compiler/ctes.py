@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from twofold.algebra.ctes import CTE, IS_CYCLE, PATH, PLACE, Above, Recursive, Renamed
-from twofold.algebra.derived import DerivedSource
+from twofold.algebra.derived import DerivedSource, with_columns
 from twofold.algebra.expressions import Expr
 from twofold.algebra.names import first_bytes, folded_name
+from twofold.algebra.queries import Select
 from twofold.algebra.writes import Write
 from twofold.compiler.context import Column, Lowering
 from twofold.compiler.mentions import names_of
@@ -60,7 +61,8 @@ def _plain(lower: Lowering, source: CTE) -> sa.CTE:
 
 
 def _selected(lower: Lowering, source: CTE) -> Any:
-    rows: Any = lower.statement(source.query)[0]
+    assert isinstance(source.query, Select)
+    rows: Any = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
     return rows.with_only_columns(*labelled(rows.selected_columns, source), maintain_column_froms=True)
 
 
@@ -71,7 +73,9 @@ def _written(lower: Lowering, source: CTE) -> Any:
             "on its own, in one transaction with the other."
         )
     # RETURNING has no method that replaces its columns, so they are named in a copy.
-    made: Any = lower.statement(source.query)[0]._generate()
+    assert isinstance(source.query, Write)
+    query = source.query.evolve(returning=with_columns(source.query.returning))
+    made: Any = lower.statement(query)[0]._generate()
     made._returning = tuple(labelled(made._returning, source))
     return made
 

@@ -14,7 +14,7 @@ from twofold.algebra.expressions import ColumnExpr
 from twofold.algebra.functions import Aggregate
 from twofold.algebra.nodes import Node, Sink
 from twofold.algebra.queries import Entity, Select
-from twofold.algebra.sources import Source, Table
+from twofold.algebra.sources import Table
 from twofold.algebra.subqueries import RelatedAggregate, RelationFilter
 from twofold.errors import QueryError
 
@@ -39,11 +39,12 @@ class _Group:
 
     def __init__(self, query: Select) -> None:
         self.keys = {node_key(key) for key in query.group_by}
-        self.sources: list[Source | None] = [query.source, *[join.source for join in query.joins]]
+        given = [source for source in (query.source, *[join.source for join in query.joins]) if source is not None]
+        self.sources = [source.stands_for for source in given]
         grouped = {(id(key.source), key.name) for key in query.group_by if isinstance(key, ColumnExpr)}
         self.determined = [
             source
-            for source in self.sources
+            for source in given
             if isinstance(source, Table)
             and source.model.primary_key is not None
             and all((id(source), name) in grouped for name in source.model.primary_key.fields)

@@ -108,10 +108,10 @@ def _check_used(query: Filtered) -> None:
     """Raises `QueryError` for a source that no condition is about: every row would be paired with every row."""
     used: set[Source] = set()
     for join in query.joins:
-        used |= {join.source, *([] if join.edge is None else [join.edge.source])}
+        used |= {join.source.stands_for, *([] if join.edge is None else [join.edge.source])}
         used |= set() if join.on is None else set(join.on.sources())
     used |= set() if query.where is None else set(query.where.sources())
-    if query.using is not None and query.using not in used:
+    if query.using is not None and query.using.stands_for not in used:
         raise QueryError(
             f"{query.using.name} is in this statement, but no condition is about it, so each of its rows would be "
             f"paired with each row of {query.source.name}. Add `.where(...)`."

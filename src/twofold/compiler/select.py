@@ -184,7 +184,8 @@ def _lock(lower: Lowering, lock: Lock, state: _State) -> None:
         if table not in state.tables or table in state.outer:
             reason = state.outer.get(table, "not part of this select")
             raise QueryError(f"{lock!r}: {table.name} is {reason}, so its rows cannot be locked.")
-    locked = lock.of or [source for source in state.tables if isinstance(source, Table) and source not in state.outer]
+    given = [query.source, *[join.source for join in query.joins]]
+    locked = lock.of or [each for each in given if isinstance(each, Table) and each not in state.outer]
     state.statement = lower.dialect.lock(state.statement, lock, [state.tables[source] for source in locked])
 
 

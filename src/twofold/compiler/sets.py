@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from twofold.algebra.derived import with_columns
 from twofold.algebra.expressions import ColumnExpr, Expr
-from twofold.algebra.queries import Entity, Rows, Select
+from twofold.algebra.queries import Rows, Select
 from twofold.algebra.sets import RecordOperation, SetOperation, SetOperator
 from twofold.algebra.types import BOOLEAN
 from twofold.compiler.context import Column, Lowering, directed
@@ -59,7 +60,7 @@ Convert = Callable[[Column, Expr[Any], Expr[Any]], Column]
 
 def arm_of(lower: Lowering, outputs: Mapping[str, Expr[Any]], rows: Rows, convert: Convert) -> sa.Select[Any]:
     """One of several selects, with named columns. With an order or a limit it is a subquery, as SQLite requires."""
-    rows = _with_columns(rows)
+    rows = rows.evolve(items=with_columns(rows.items))
     statement = lower.subquery(rows)
     columns: list[Column] = []
     for (name, output), item, column in zip(outputs.items(), rows.items, statement.selected_columns, strict=True):
@@ -76,14 +77,6 @@ def arm_of(lower: Lowering, outputs: Mapping[str, Expr[Any]], rows: Rows, conver
 
 def _is_named(column: Column, name: str) -> bool:
     return isinstance(column, sa.ColumnClause) and column.name == name
-
-
-def _with_columns(arm: Rows) -> Rows:
-    """The select with the columns of a whole record in its place."""
-    item = arm.items[0]
-    if not isinstance(item, Entity):
-        return arm
-    return arm.evolve(items=tuple([item.source.columns[name] for name in item.source.readable]), bare=False)
 
 
 def common_type(lower: Lowering, column: Column, item: Expr[Any], output: Expr[Any]) -> Column:

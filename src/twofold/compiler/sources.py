@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from twofold.algebra.ctes import CTE, Above, Recursive, Renamed
-from twofold.algebra.derived import Lateral, Subquery
+from twofold.algebra.derived import Lateral, Subquery, with_columns
 from twofold.algebra.expressions import Expr
 from twofold.algebra.listed import JsonRows, Series, Unnest, Values
 from twofold.algebra.operators import Binary, Junction, compare
@@ -38,7 +38,7 @@ def _subquery(lower: Lowering, source: Subquery) -> sa.FromClause:
     """A query in FROM."""
     name = lower.scope.free_name(source.name, source)
     with lower.scope.derived():
-        rows = lower.subquery(source.query)
+        rows = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
     named = labelled(rows.selected_columns, source)
     return rows.with_only_columns(*named, maintain_column_froms=True).subquery(quoted(name))
 
@@ -51,7 +51,7 @@ def _lateral(lower: Lowering, source: Lateral) -> sa.FromClause:
             "limit, or number the rows of a subquery with `row_number()`."
         )
     name = lower.scope.free_name(source.name, source)
-    rows = lower.subquery(source.query)
+    rows = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
     named = labelled(rows.selected_columns, source)
     return rows.with_only_columns(*named, maintain_column_froms=True).lateral(quoted(name))
 

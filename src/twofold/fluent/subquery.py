@@ -162,13 +162,16 @@ class Derived(Generic[R_co]):
     def columns(self: Derived[T]) -> tuple[Expr[T]]: ...
     def columns(self) -> Any:
         """Its columns, in the order of the select."""
+        if self.source.stands_for is not self.source:
+            name, model = self.source.name, self.source.stands_for.name
+            raise QueryError(f"{name!r} gives whole records: `select({model}).from_({name})` reads them.")
         return tuple(self.source.columns.values())
 
     def __getitem__(self, item: Expr[T]) -> Expr[T]:
         """The column of an expression that it selects: `latest[Post.author_id]`. Raises `QueryError` for another."""
         for name, selected in self.selected.items():
             if is_same(selected, item):
-                return self.source.columns[name]
+                return item if self.source.stands_for is not self.source else self.source.columns[name]
         raise QueryError(
             f"The subquery {self.source.name!r} selects {', '.join(self.source.items)}, got {shown(item)}."
         )
