@@ -13,10 +13,11 @@ from twofold.algebra.operators import conjunction
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sources import Source, Table
-from twofold.errors import ConfigurationError, QueryError, elsewhere
+from twofold.errors import QueryError, elsewhere
 from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import source_of
 from twofold.fluent.returning import assignments, field_name
+from twofold.fluent.rows import shown_query
 from twofold.fluent.subquery import Derived
 from twofold.models.defaults import row_defaults, update_values
 
@@ -93,10 +94,7 @@ class Merge(Generic[F]):
         raise QueryError("A statement is executed by a terminal: await `.run()`.")
 
     def __repr__(self) -> str:
-        try:
-            return f"<{self.sql()[0]}>"
-        except (ConfigurationError, QueryError):
-            return f"<merge {self.table.name}>"
+        return shown_query(self.sql, lambda: f"merge {self.table.name}")
 
 
 elsewhere(Merge, {"returning": "a select after it: MERGE returns rows only since PostgreSQL 17", **ON_WRITES})

@@ -21,11 +21,11 @@ from twofold.algebra.questions import SHARING_CLAUSES, QueryQuestion, select_wit
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.algebra.sets import SetOperator
 from twofold.algebra.subqueries import ScalarQuery
-from twofold.errors import TOO_DEEP, ConfigurationError, QueryError
+from twofold.errors import TOO_DEEP, QueryError
 from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import with_relation
 from twofold.fluent.prepared import PreparedSelect
-from twofold.fluent.rows import EXPLAINED
+from twofold.fluent.rows import EXPLAINED, shown_query
 from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import SelectTerminals
 from twofold.models.includes import ordering
@@ -192,10 +192,7 @@ class Reading(SelectTerminals[R_co, F, []]):
             raise QueryError("A select has no items. Use `.limit(...)` and `.offset(...)`, or `.all()[index]`.")
 
     def __repr__(self) -> str:
-        try:
-            return f"<{self.sql()[0]}>"
-        except ConfigurationError:
-            return f"<select {', '.join(map(repr, self.algebra.items))}>"
+        return shown_query(self.sql, lambda: f"select {', '.join(map(repr, self.algebra.items))}")
 
     # --- set operations
 

@@ -14,10 +14,11 @@ from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Sync
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.writes import Assignment
-from twofold.errors import ConfigurationError, QueryError, elsewhere, is_view, shown, suggestion
+from twofold.errors import QueryError, elsewhere, is_view, shown, suggestion
 from twofold.fluent.batches import Batched, together
 from twofold.fluent.items import item_of, table_of
 from twofold.fluent.row import RowOf, class_of_rows, flattened
+from twofold.fluent.rows import shown_query
 from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import Terminals
 from twofold.models.names import logical
@@ -250,10 +251,7 @@ class Write(Generic[F]):
         raise QueryError("A statement is executed by a terminal: await `.run()`, or `.returning(...).one()`.")
 
     def __repr__(self) -> str:
-        try:
-            return f"<{self.sql()[0]}>"
-        except (ConfigurationError, QueryError):
-            return f"<{type(self).__name__.lower()} {self.target().name}>"
+        return shown_query(self.sql, lambda: f"{type(self).__name__.lower()} {self.target().name}")
 
 
 elsewhere(Write, ON_WRITES)
@@ -294,7 +292,9 @@ class Returning(Terminals[R_co, F, []]):
         return Derived(CTE(NAME.check("cte", name), self.write.part(self.wanted)))
 
     def __repr__(self) -> str:
-        return f"<{self.sql()[0]}>"
+        return shown_query(
+            self.sql, lambda: f"{type(self.write).__name__.lower()} {self.write.target().name} with RETURNING"
+        )
 
 
 def _count(number: int) -> int:

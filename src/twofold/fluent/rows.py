@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from twofold.errors import MultipleResultsError, NotFoundError
+from twofold.errors import MultipleResultsError, NotFoundError, TwofoldError
 
 
 def all_rows(rows: list[Any]) -> list[Any]:
@@ -37,6 +37,14 @@ def one_row_or_none(rows: list[Any]) -> Any:
 def first_item(rows: list[Any]) -> Any:
     """The first item of the only row."""
     return one_row(rows)[0]
+
+
+def shown_query(sql: Callable[[], tuple[str, Any]], otherwise: Callable[[], str]) -> str:
+    """The repr of a query: its SQL, or a description if it has no database or is not possible."""
+    try:
+        return f"<{sql()[0]}>"
+    except TwofoldError:
+        return f"<{otherwise()}>"
 
 
 EXPLAINED: Mapping[str, Callable[[list[Any]], Any]] = {"text": "\n".join, "json": list}
