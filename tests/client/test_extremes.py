@@ -94,7 +94,7 @@ VALUES: list[tuple[str, Any, str]] = [
     ("big", 10**5000, "Thing.big: a very large int is out of range for BigInt"),
     ("rate", 10**400, "is out of range for Float"),
     ("name", "a\ud800", "Thing.name: a text cannot hold half of a surrogate pair, got '\\ud800' at its character 2"),
-    ("name", 10**5000, "Thing.name: expected a str (String), got a very large int (int)"),
+    ("name", 10**5000, "Thing.name: got a very large int (int), expected a str (String)"),
 ]
 
 

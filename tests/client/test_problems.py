@@ -204,11 +204,11 @@ def test_no_dictionary_is_accepted_as_a_key(blog: Blog, where: Any) -> None:
 
 def test_values_of_the_wrong_type_name_their_field(blog: Blog) -> None:
     wrong: list[tuple[Any, str]] = [
-        ({"age": "x"}, "User.age: expected an int"),
+        ({"age": "x"}, "User.age: got .*, expected an int"),
         ({"age": 2**31}, "User.age: 2147483648 is out of range"),
-        ({"age": True}, "User.age: expected an int"),
-        ({"email": 5}, "User.email: expected a str"),
-        ({"role": "KING"}, "User.role: expected one of Role"),
+        ({"age": True}, "User.age: got .*, expected an int"),
+        ({"email": 5}, "User.email: got .*, expected a str"),
+        ({"role": "KING"}, "User.role: got .*, expected one of Role"),
         ({"age": {"in": [1, None]}}, "None cannot be an element"),
     ]
     for where, message in wrong:
@@ -293,7 +293,7 @@ def test_an_order_without_keys_is_none(people: Blog) -> None:
             {"order_by": {"email": {"sort": "asc", "nulls": "first"}}},
             "User.order_by.email.nulls: got 'first', expected none: the field is never NULL.",
         ),
-        ({"where": {"id": {"in": [User.email]}}}, "User.id: expected an int (Int), got User.email"),
+        ({"where": {"id": {"in": [User.email]}}}, "User.id: got User.email (Column), expected an int (Int)"),
     ],
 )
 def test_null_of_a_field_that_is_never_null(people: Blog, arguments: Any, message: str) -> None:

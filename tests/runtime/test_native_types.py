@@ -178,7 +178,10 @@ def test_a_text_without_the_form_of_its_type_names_the_field(box: World, field: 
         lambda: db.select(Native.id).where(item == value).all(),
         lambda: db.select(Native.id).where(item.in_([value])).all(),
     ):
-        with db.recording() as sent, pytest.raises(InvalidValueError, match=f"Native.{field}: expected a .*@db"):
+        with (
+            db.recording() as sent,
+            pytest.raises(InvalidValueError, match=f"Native.{field}: got .*, expected a .*@db"),
+        ):
             box.ask(refused())
         assert sent == []
 

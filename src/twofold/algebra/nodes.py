@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from twofold.structs import compile_functions, declared, parameters
 
@@ -48,14 +48,6 @@ Sink = list[Any]
 
 A subquery is appended to it at its first mention, so that a later mention is the index of the first.
 """
-
-
-class Traced(Protocol):
-    """Has a shape: its hashable form, with the values put aside."""
-
-    def trace(self, sink: Sink) -> Hashable:
-        """The shape; the values go into `sink`."""
-        ...
 
 
 class Node:

@@ -1,6 +1,6 @@
 """Places: where among the arguments a wrong value is. It is looked for only once a value is wrong.
 
-User.age: expected an int (Int), got 'x' (str), in User.data.posts.create[0].author.create.age.
+User.age: got 'x' (str), expected an int (Int), in User.data.posts.create[0].author.create.age.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ def tell_place(error: InvalidValueError, grammar: ModelGrammar, arguments: objec
     message = str(error)
     for path, type_, value in _values(grammar, arguments, grammar.path):
         if _message(type_, value) == message:
-            error.args = (f"{message.removesuffix('.')}, in {path_text(path)}.",)
+            sentence, *hint = message.split(" Did you mean ")
+            error.args = (" Did you mean ".join([f"{sentence.removesuffix('.')}, in {path_text(path)}.", *hint]),)
             return
 
 

@@ -37,11 +37,12 @@ TEXT_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
 """Native types whose texts have a form, by name: the form, and how messages describe it."""
 
 
-def refuse(place: str, expected: str, value: Any) -> NoReturn:
-    """Raises the error for a value of the wrong type."""
+def refuse(place: str, expected: str, value: Any, hint: str = "") -> NoReturn:
+    """Raises the error for a value of the wrong type. `hint` is a sentence of its own."""
     if value is None:
-        raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.")
-    raise InvalidValueError(f"{place or 'A value'}: expected {expected}, got {shown(value)} ({type(value).__name__}).")
+        raise InvalidValueError(f"{place or 'A value'} is required: it cannot be None; expected {expected}.{hint}")
+    given = f"{shown(value)} ({type(value).__name__})"
+    raise InvalidValueError(f"{place or 'A value'}: got {given}, expected {expected}.{hint}")
 
 
 def out_of_range(kind: ValueType, value: Any, type_range: str) -> InvalidValueError:
@@ -260,7 +261,7 @@ def checked_enum(kind: ValueType) -> Encode:
         found = mapped.get(name) if isinstance(name, str) else None
         if found is None:
             hint = suggestion(name, mapped) if isinstance(name, str) else ""
-            refuse(kind.place, f"one of {kind.name}: {listed}.{hint}", value)
+            refuse(kind.place, f"one of {kind.name}: {listed}", value, hint)
         return found
 
     return encode
