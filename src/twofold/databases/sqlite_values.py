@@ -11,23 +11,33 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
+_parse = datetime.fromisoformat
+
+
 def read_moment(stored: Any) -> datetime:
     """ISO 8601 text (Prisma 7 and before 5, CURRENT_TIMESTAMP), or milliseconds since 1970 (adapters configured to).
 
     To the millisecond, as Prisma reads and as columns store. Raises `InvalidValueError` for anything else.
     """
     try:
-        found = datetime.fromisoformat(stored)
-        if stored[7] != "-":
-            raise ValueError
+        found = _parse(stored)
     except TypeError:
         return _from_number(stored)
     except ValueError:
-        raise _unreadable(stored, "a moment: YYYY-MM-DD with or without a time, or milliseconds since 1970") from None
-    rest = found.microsecond % 1000
-    if found.tzinfo is UTC and not rest:
+        raise _unreadable(stored, _MOMENT) from None
+    if found.tzinfo is UTC and not found.microsecond % 1000 and stored[7] == "-":
         return found
-    found = found.replace(microsecond=found.microsecond - rest)
+    return _from_text(stored, found)
+
+
+_MOMENT = "a moment: YYYY-MM-DD with or without a time, or milliseconds since 1970"
+
+
+def _from_text(stored: str, found: datetime) -> datetime:
+    """A moment in another spelling than twofold's. Python reads more: a week date, a date without hyphens."""
+    if stored[7] != "-":
+        raise _unreadable(stored, _MOMENT)
+    found = found.replace(microsecond=found.microsecond // 1000 * 1000)
     try:
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except OverflowError:
