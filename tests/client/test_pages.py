@@ -71,3 +71,17 @@ def test_the_first_record(people: Blog) -> None:
 def test_counting_fields(people: Blog) -> None:
     found = people.ask(people.db.user.count(select={"_all": True, "age": True, "manager_id": True, "id": False}))
     assert found == {"_all": 3, "age": 2, "manager_id": 1}
+
+
+@pytest.mark.parametrize("take", [None, 2, -2])
+@pytest.mark.parametrize("nulls", ["first", "last"])
+@pytest.mark.parametrize("sort", ["asc", "desc"])
+def test_from_a_cursor_that_does_not_exist_nothing_is_read(
+    people: Blog, sort: str, nulls: str, take: int | None
+) -> None:
+    """Also where the order is by what may be NULL: a record that does not exist has no NULLs either."""
+    people.ask(people.db.user.create(data={"email": "old@x.io", "age": 90}))
+    page = {"order_by": [{"age": {"sort": sort, "nulls": nulls}}], "take": take}
+    assert people.ask(people.db.user.find_many(**page, cursor={"id": 99})) == []
+    assert people.ask(people.db.user.count(**page, cursor={"id": 99})) == 0
+    assert people.ask(people.db.user.find_many(**page, cursor={"id": 1})) != []

@@ -14,7 +14,7 @@ from typing import Any
 from twofold.algebra.expressions import Expr, Ordering
 from twofold.algebra.operators import Binary, IsNull, Not, junction
 from twofold.algebra.queries import Select
-from twofold.algebra.subqueries import ScalarQuery
+from twofold.algebra.subqueries import Exists, ScalarQuery
 from twofold.algebra.types import BOOLEAN
 from twofold.client.grammar.model import ModelGrammar
 
@@ -37,7 +37,11 @@ def from_cursor(grammar: ModelGrammar, keys: Sequence[CursorKey], start: Expr[bo
             after = _compared(key, "=" if is_last else "", there)
         alternatives.append(junction("AND", *equal, after))
         equal.append(_is_equal(key, there) if nullable else Binary("=", key.item, there, BOOLEAN))
-    return junction("OR", *alternatives)
+    after = junction("OR", *alternatives)
+    if not any(nullable for _, nullable in keys):
+        return after
+    # A cursor that does not exist has no key either, which is not NULL.
+    return Exists(Select((keys[-1][0].item,), grammar.table, where=start)) & after
 
 
 def _compared(key: Ordering[Any], or_equal: str, there: Expr[Any]) -> Expr[bool]:
