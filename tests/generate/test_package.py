@@ -11,7 +11,7 @@ import pytest
 from tests.generate.sixty import sixty
 from tests.psl.corpus import CORPUS
 from twofold.client.delegates import RESERVED
-from twofold.errors import ConfigurationError
+from twofold.errors import ConfigurationError, public_names
 from twofold.generate.client import Source, delegates
 from twofold.generate.package import MARK, changes, files, write
 from twofold.psl import read_schema
@@ -111,7 +111,7 @@ def test_the_types_of_a_view_have_nothing_that_writes() -> None:
 def test_no_method_of_a_client_is_a_delegate() -> None:
     import twofold
 
-    own = {name for client in (twofold.Client, twofold.AsyncClient) for name in dir(client) if not name.startswith("_")}
+    own = {name for client in (twofold.Client, twofold.AsyncClient) for name in public_names(client)}
     assert own <= RESERVED
 
 
