@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.blog import User
+from tests.blog import Post, User
 from tests.client.blogs import Blog
 
 PAGES: list[tuple[dict[str, Any], list[int]]] = [
@@ -85,3 +85,20 @@ def test_from_a_cursor_that_does_not_exist_nothing_is_read(
     assert people.ask(people.db.user.find_many(**page, cursor={"id": 99})) == []
     assert people.ask(people.db.user.count(**page, cursor={"id": 99})) == 0
     assert people.ask(people.db.user.find_many(**page, cursor={"id": 1})) != []
+
+
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        ({"tags": {"_count": "desc"}}, Post.tags.count().desc()),
+        ({"comments": {"_count": "asc"}}, Post.comments.count()),
+    ],
+)
+def test_an_order_by_the_number_of_related_records_is_that_of_the_fluent_api(
+    people: Blog, order: Any, key: Any
+) -> None:
+    """Also through a link table."""
+    with people.db.recording() as statements:
+        found = people.ask(people.db.post.find_many(order_by=[order, {"id": "asc"}]))
+        assert found == people.ask(people.db.select(Post).order_by(key, Post.id).all())
+    assert statements[0] == statements[1]

@@ -113,7 +113,7 @@ def test_a_select_of_rows_that_conflict(items: World) -> None:
             "Item.amount: got `Item.code`, which is of type String",
         ),
         (lambda i: i.from_select(Copy.text, select(Item.code)), "takes columns of Item, got Copy.text"),
-        (lambda i: i.from_select(Item.code), "takes columns of Item and a select, got Item.code"),
+        (lambda i: i.from_select(Item.code), "got Item.code, expected a select"),
         (lambda i: i.values(code="a").from_select(Item.code, select(Item.code)), "has rows already"),
         (lambda i: i.values(code="a").on_conflict(Item.code, constraint="x"), "columns or a constraint, got both"),
         (lambda i: i.values(code="a").on_conflict(where=Item.amount > 1), "give its columns too"),

@@ -148,7 +148,7 @@ def test_many_rows_are_all_or_nothing(blog: World) -> None:
         ([{"id": 1}], Post.id, "no values"),
         ([{"id": 1, "veiws": 1}], Post.id, 'Did you mean "views"'),
         ([{"id": 1, "views": 1}], User.id, "takes columns of Post, got User.id"),
-        (["x"], Post.id, "takes mappings"),
+        (["x"], Post.id, "a dictionary of its fields"),
     ],
 )
 def test_rows_that_cannot_be_meant(blog: World, rows: Any, by: Any, said: str) -> None:

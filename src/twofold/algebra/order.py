@@ -16,6 +16,7 @@ from twofold.algebra.operators import Binary
 from twofold.algebra.queries import Entity, Nested, Select
 from twofold.algebra.signatures import SIGNATURES, Null, null_rule
 from twofold.algebra.sources import Source, Table
+from twofold.algebra.subqueries import RelatedAggregate
 
 Order = tuple[Ordering[Any], ...]
 
@@ -104,6 +105,8 @@ def can_be_null(expr: Expr[Any]) -> bool:
         return False
     if isinstance(expr, Aggregate):
         return expr.name != "count"
+    if isinstance(expr, RelatedAggregate):
+        return can_be_null(expr.aggregate)
     if isinstance(expr, Wrapper) and not isinstance(expr, Optional):
         return can_be_null(expr.item)
     if isinstance(expr, Binary) and expr.operator in _STRICT_OPERATORS:

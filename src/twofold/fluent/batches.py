@@ -58,6 +58,8 @@ def together(results: list[Any]) -> Any:
 
 def batch(queries: Sequence[Any]) -> Script[tuple[Any, ...]]:
     """The script of these queries. Raises `QueryError` for what is none, such as the result of a terminal."""
+    if not queries:
+        raise QueryError("`batch` takes one query or more.")
     for query in queries:
         if not hasattr(query, "batched"):
             raise QueryError(

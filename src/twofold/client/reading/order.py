@@ -16,10 +16,9 @@ from twofold.algebra.operators import conjunction
 from twofold.algebra.order import can_be_null
 from twofold.algebra.queries import Select
 from twofold.algebra.sources import Table
-from twofold.algebra.subqueries import ScalarQuery
+from twofold.algebra.subqueries import RelatedAggregate, ScalarQuery
 from twofold.algebra.types import INT
 from twofold.client.grammar.model import FieldGrammar, ModelGrammar, RelationGrammar
-from twofold.client.grammar.relations import RelationKind
 from twofold.client.problems import (
     ArgumentPath,
     as_mapping,
@@ -112,8 +111,6 @@ def _trace_related(relation: RelationGrammar, sort: object, path: ArgumentPath) 
         return _trace_own(relation.target, as_mapping(sort, path, "a dictionary, such as {'field': 'asc'}"), path)
     if not is_mapping(sort) or tuple(sort) != (COUNT,):
         raise wrong(path, sort, f"{{'{COUNT}': 'asc'}}")
-    if relation.kind is RelationKind.LINK_TABLE:
-        raise refused(path, "an order by the number of records is not supported for a many-to-many relation yet.")
     return _sort(sort[COUNT], (path, COUNT))
 
 
@@ -171,13 +168,14 @@ def _item(table: Table, key: OwnKey | Sort, path: tuple[str, ...]) -> Expr[Any]:
     """The expression of a sort key: a column, or a subquery along relations in which each table has an alias."""
     if isinstance(key, RelatedKey):
         edge = table.edges[key.relation.name]
+        if key.relation.many:
+            return RelatedAggregate(edge, Aggregate("count", (), INT))
         inner_path = (*path, key.relation.name)
         target = cast("ModelClass", alias(edge.target.record, "_".join(inner_path))).__table__
         item = _item(target, key.key, inner_path)
         related = conjunction([target.columns[there] == table.columns[here] for here, there in edge.pairs])
         return ScalarQuery(Select((item,), target, where=related), item.type)
-    if len(key) == 2:
-        return Aggregate("count", (), INT)
+    assert len(key) == 3
     return table.columns[key[0].name]
 
 
