@@ -161,6 +161,12 @@ class DatabaseError(TwofoldError):
         self.sql = sql
 
 
+class UnreadableValue(TwofoldError):
+    """The database holds a value that the field's type cannot hold: `infinity`, a year before Christ."""
+
+    code = "P2023"
+
+
 class UniqueViolation(DatabaseError):
     """Another record has this value already."""
 

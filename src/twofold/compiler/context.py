@@ -19,8 +19,8 @@ from twofold.algebra.queries import Query, Rows
 from twofold.algebra.sources import Source
 from twofold.algebra.subqueries import ScalarQuery
 from twofold.algebra.types import BOOLEAN, DECIMAL, ValueType
-from twofold.compiler.decoder import Layout
 from twofold.compiler.dialects.base import Dialect
+from twofold.compiler.layouts import Layout
 from twofold.compiler.parameters import Parameters
 from twofold.compiler.scope import Scope
 from twofold.errors import QueryError, shown

@@ -17,7 +17,7 @@ from twofold.algebra.queries import Entity, Item, Nested, Query, RowClass, Selec
 from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
 from twofold.algebra.writes import Write
-from twofold.compiler.decoder import Filled
+from twofold.compiler.layouts import Filled
 from twofold.compiler.row_classes import attribute_of, class_parameters, item_names
 from twofold.errors import QueryError, suggestion
 

@@ -23,9 +23,9 @@ from twofold.algebra.order import total_nested_order
 from twofold.algebra.queries import Entity, Nested
 from twofold.algebra.sources import Table
 from twofold.compiler.context import Column, Joins, Lowering
-from twofold.compiler.decoder import ListLayout, Part, RecordLayout, ValueLayout
 from twofold.compiler.filling import filled_of
 from twofold.compiler.indexes import is_independent, is_read_as_groups
+from twofold.compiler.layouts import ListLayout, Part, RecordLayout, ValueLayout
 from twofold.compiler.scope import physical, quoted
 from twofold.errors import QueryError
 

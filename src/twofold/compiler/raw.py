@@ -13,8 +13,8 @@ from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity
 from twofold.algebra.raw import Fragment, Identifier, Raw, RawStatement, Subquery, TableName
 from twofold.compiler.context import Column, Lowering, Statement, lowers, lowers_query
-from twofold.compiler.decoder import Layout, RecordLayout, ValueLayout
 from twofold.compiler.filling import filled_of
+from twofold.compiler.layouts import Layout, RecordLayout, ValueLayout
 from twofold.compiler.nested import fields_of
 from twofold.compiler.select import codec_of
 from twofold.compiler.sources import Tables

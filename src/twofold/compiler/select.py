@@ -17,9 +17,9 @@ from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
 from twofold.compiler.context import Column, Joins, Lowering, Statement, check_of_row, lowers_query
-from twofold.compiler.decoder import Layout, ListLayout, RecordLayout, ValueLayout
 from twofold.compiler.grouping import check_grouping, node_key
 from twofold.compiler.indexes import reads_one
+from twofold.compiler.layouts import Layout, ListLayout, RecordLayout, ValueLayout
 from twofold.compiler.nested import record, with_joins
 from twofold.compiler.scope import bare_table, quoted
 from twofold.compiler.sets import columns_of, flat

@@ -64,6 +64,8 @@ _EXACT = Context(prec=200_000)
 
 def trim_scale(stored: Decimal) -> Decimal:
     """Without the zeros that DECIMAL(65,30) adds: 19.990000000000000000000000000000 is 19.99, and 0E-30 is 0."""
+    if not stored.is_finite():
+        return stored
     trimmed = _EXACT.normalize(stored)
     return _EXACT.quantize(trimmed, _ONE) if trimmed.as_tuple().exponent > 0 else trimmed  # type: ignore[operator]
 
