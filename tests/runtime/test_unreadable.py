@@ -1,4 +1,4 @@
-"""Values of other programs that a field's type cannot hold: an error names the field, and the connection stays usable."""
+"""Values of other programs that a field cannot hold: an error names the field, and the connection stays usable."""
 
 from __future__ import annotations
 
