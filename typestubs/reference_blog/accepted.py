@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from blog import AsyncClient, Client, Post, Profile, Role, User
+from blog import AsyncClient, Client, Post, Role, User
 from blog.arguments import PostWhere, UserCreate
-from blog.includes import PostWith, UserWith, post, profile, user
+from blog.includes import PostWith, ProfileWith, UserWith, post, profile, user
 from typing_extensions import assert_type
 
 from twofold import untrusted_values
@@ -38,17 +39,19 @@ def includes(db: Client) -> None:
     users = db.user.find_many(include=user(posts=post(take=3, author=True), profile=True), take=3)
     assert_type(users[0].email, str)
     assert_type(users[0].posts[0].title, str)
-    assert_type(users[0].posts[0].author, User | None)
-    assert_type(users[0].profile, Profile | None)
+    assert_type(users[0].posts[0].author, UserWith | None)
+    assert_type(users[0].profile, ProfileWith | None)
     deep = db.user.find_first_or_raise(include=user(profile=profile(user=user(posts=True))))
     assert deep.profile is not None
-    assert_type(deep.profile.user.posts, list[Post])
+    assert_type(deep.profile.user.posts, list[PostWith])
     created = db.user.create(data={"email": "x"}, include=user(posts=True))
-    assert_type(created.posts, list[Post])
+    assert_type(created.posts, list[PostWith])
+    author: User | None = users[0].posts[0].author
+    posts: Sequence[Post] = created.posts
     plain: User = users[0]
     kept: list[UserWith] = []
     held: list[PostWith] = []
-    print(plain, kept, held)
+    print(plain, kept, held, author, posts)
 
 
 def conditions(db: Client) -> None:
@@ -111,7 +114,7 @@ def writes(db: Client) -> None:
     db.post.update(where={"id": 1}, data={"author": {"disconnect": True}, "tags": {"set": [{"name": "x"}]}})
     db.user.update(where={"id": 1}, data={"profile": {"delete": {"bio": "x"}}})
     assert_type(db.user.update_many(where={}, data={"name": "x"}), int)
-    assert_type(db.user.update_many_and_return(where=User.id > 3, data={"name": "x"}, include=user(posts=True))[0].posts, list[Post])
+    assert_type(db.user.update_many_and_return(where=User.id > 3, data={"name": "x"}, include=user(posts=True))[0].posts, list[PostWith])
     assert_type(db.user.upsert(where={"id": 1}, create={"email": "x"}, update={}), User)
     assert_type(db.user.delete(where={"email": "x"}), User)
     assert_type(db.user.delete_many(where={"id": 3}), int)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
 
 from twofold.algebra.edges import Edge
@@ -21,12 +22,27 @@ from twofold.models.includes import ordering
 from twofold.structs import Struct, struct
 
 M = TypeVar("M")
+N = TypeVar("N")
 Timing = Literal["immediate", "deferred"]
 """When a constraint that can wait is checked: with each statement, or at the end of the transaction."""
 Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
 
 
-class RelationPath(property, Generic[M]):
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    O = DefaultTypeVar("O", default=Any)  # noqa: E741 (the owner)
+
+    class _Descriptor(property, Generic[M, O]): ...
+
+else:
+    O = TypeVar("O")  # noqa: E741
+
+    class _Descriptor(property):
+        __class_getitem__ = classmethod(GenericAlias)
+
+
+class RelationPath(_Descriptor[M, O]):
     """A relation of a model, and how it is read when it is included. Immutable: each clause makes another path."""
 
     owner: type
@@ -135,7 +151,7 @@ def row_count(clause: str, number: Any) -> Param[int]:
     raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {shown(number)}.")
 
 
-class Many(RelationPath[M], RelatedRecords):
+class Many(RelationPath[M, O], RelatedRecords):
     """The related records: `User.posts` on the class, `user.posts` (a list) on a record.
 
     db.select(User).where(User.posts.some(Post.published == True))
@@ -145,7 +161,7 @@ class Many(RelationPath[M], RelatedRecords):
     if TYPE_CHECKING:
 
         @overload
-        def __get__(self, instance: None, owner: type | None = None, /) -> Many[M]: ...
+        def __get__(self, instance: None, owner: type[N], /) -> Many[M, N]: ...
         @overload
         def __get__(self, instance: object, owner: type | None = None, /) -> list[M]: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
@@ -162,38 +178,38 @@ class Many(RelationPath[M], RelatedRecords):
         """Whether no related record fulfils them."""
         return self._filter("none", conditions)
 
-    def where(self, *conditions: Expr[bool | None]) -> Many[M]:
+    def where(self, *conditions: Expr[bool | None]) -> Many[M, O]:
         """Include only related records that fulfil these."""
         return self._where(conditions)
 
-    def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
+    def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M, O]:
         """The order of the included records."""
         return self._adding("order_by", map(self._key, keys))
 
-    def limit(self, count: int) -> Many[M]:
+    def limit(self, count: int | Param[int]) -> Many[M, O]:
         """At most this number of related records for each record."""
         return self._with("limit", row_count("limit", count))
 
-    def offset(self, count: int) -> Many[M]:
+    def offset(self, count: int | Param[int]) -> Many[M, O]:
         """Skip this number of related records for each record."""
         return self._with("offset", row_count("offset", count))
 
-    def include(self, *relations: RelationPath[Any]) -> Many[M]:
+    def include(self, *relations: RelationPath[Any, M]) -> Many[M, O]:
         """Relations of the included records, to any depth."""
         return self._include(relations)
 
-    def columns(self, *columns: Column[Any]) -> Many[M]:
+    def columns(self, *columns: Column[Any]) -> Many[M, O]:
         """Read only these columns of the included records."""
         return self._columns(columns)
 
 
-class One(RelationPath[M]):
+class One(RelationPath[M, O]):
     """The related record: `Post.author` on the class, `post.author` on a record. `One[User | None]` may be absent."""
 
     if TYPE_CHECKING:
 
         @overload
-        def __get__(self, instance: None, owner: type | None = None, /) -> One[M]: ...
+        def __get__(self, instance: None, owner: type[N], /) -> One[M, N]: ...
         @overload
         def __get__(self, instance: object, owner: type | None = None, /) -> M: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
@@ -206,15 +222,19 @@ class One(RelationPath[M]):
         """Whether there is no related record, or one for which NOT of them is true."""
         return self._filter("is_not", conditions)
 
-    def where(self, *conditions: Expr[bool | None]) -> One[M]:
-        """Include it only if it fulfils these; None otherwise."""
+    def where(self: One[N | None, O], *conditions: Expr[bool | None]) -> One[N | None, O]:
+        """Include it only if it fulfils these; None otherwise, so type checkers take it only where None is possible."""
         return self._where(conditions)
 
-    def include(self, *relations: RelationPath[Any]) -> One[M]:
+    @overload
+    def include(self: One[N | None, O], *relations: RelationPath[Any, N]) -> One[N | None, O]: ...
+    @overload
+    def include(self, *relations: RelationPath[Any, M]) -> One[M, O]: ...
+    def include(self, *relations: RelationPath[Any, Any]) -> One[Any, O]:
         """Relations of the included record, to any depth."""
         return self._include(relations)
 
-    def columns(self, *columns: Column[Any]) -> One[M]:
+    def columns(self, *columns: Column[Any]) -> One[M, O]:
         """Read only these columns of the included record."""
         return self._columns(columns)
 
