@@ -106,7 +106,9 @@ if TYPE_CHECKING:
     from twofold.models.keys import part as part
     from twofold.models.keys import primary_key as primary_key
     from twofold.models.keys import unique as unique
+    from twofold.models.model import MaterializedView as MaterializedView
     from twofold.models.model import Model as Model
+    from twofold.models.model import View as View
     from twofold.models.records import replace as replace
     from twofold.models.relations import Many as Many
     from twofold.models.relations import One as One
@@ -152,7 +154,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("nanoid", "now", "sequence", "ulid", "uuid"),
     ),
     "twofold.models.keys": ("check", "exclude", "index", "part", "primary_key", "unique"),
-    "twofold.models.model": ("Model",),
+    "twofold.models.model": ("MaterializedView", "Model", "View"),
     "twofold.models.records": ("replace",),
     "twofold.models.relations": ("Many", "One", "many", "one"),
     "twofold.models.values": ("JSON_NULL", "Json", "database_enum", "untrusted", "untrusted_values"),
@@ -172,6 +174,7 @@ __all__ = [
     "Expr",
     "Json",
     "Many",
+    "MaterializedView",
     "Model",
     "One",
     "Row",
@@ -179,6 +182,7 @@ __all__ = [
     "Sync",
     "TwofoldError",
     "Unset",
+    "View",
     "__version__",
     "abs_",
     "alias",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from typing_extensions import assert_type
 
 from twofold import (
+    AsyncDatabase,
     Column,
     Database,
+    MaterializedView,
     Model,
+    View,
     check,
     column,
+    count,
     dbgenerated,
     exclude,
     generated,
@@ -19,6 +25,7 @@ from twofold import (
     literal,
     lower,
     part,
+    select,
     unique,
 )
 
@@ -50,3 +57,25 @@ def generated_columns(db: Database) -> None:
     assert_type(person.id, int)
     assert_type(Person.size, Column[int])
     assert_type(db.select(Person.small).one(), str)
+
+
+class Adult(View, table="adults"):
+    id: Column[int]
+    first: Column[str]
+    query = select(Person.id, Person.first).where(Person.age > 17)
+
+
+class Ages(MaterializedView, unique=[("age",)]):
+    age: Column[int]
+    number: Column[int]
+
+    @classmethod
+    def query(cls) -> Any:
+        return select(Person.age, count().label("number")).group_by(Person.age)
+
+
+async def views(db: Database, other: AsyncDatabase) -> None:
+    assert_type(db.select(Adult).all(), list[Adult])
+    assert_type(db.select(Ages.number).first(), int | None)
+    assert_type(db.refresh(Ages).concurrently().run(), None)
+    await other.refresh(Ages).run()

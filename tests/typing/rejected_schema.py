@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from twofold import (
     Column,
+    Database,
     Model,
+    View,
     check,
     column,
     exclude,
@@ -14,6 +16,7 @@ from twofold import (
     index,
     one,
     part,
+    select,
     unique,
 )
 
@@ -41,3 +44,14 @@ part("a", nulls="middle")  # error
 unique("a", deferrable=True)  # error
 one("a", deferrable="later")  # error
 exclude("a", "=")  # error
+
+
+class Adult(View):
+    id: Column[int]
+    query = select(Person.id)
+
+
+def refreshing(db: Database) -> None:
+    db.refresh(Person)  # error
+    db.refresh(Adult)  # error
+    db.refresh("adults")  # error

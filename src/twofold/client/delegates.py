@@ -34,6 +34,7 @@ RESERVED: Final = frozenset(
         *(
             "raw",
             "recording",
+            "refresh",
             "rid",
             "rollback",
             "run",

@@ -10,7 +10,18 @@ from twofold.algebra.derived import DerivedSource
 from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Explain, Query
 from twofold.algebra.sources import Table
-from twofold.compiler import distinct, functions, merge, operators, raw, relations, select, subqueries, writes
+from twofold.compiler import (
+    distinct,
+    functions,
+    maintenance,
+    merge,
+    operators,
+    raw,
+    relations,
+    select,
+    subqueries,
+    writes,
+)
 from twofold.compiler.context import Lowering
 from twofold.compiler.decoder import decoder
 from twofold.compiler.dialects.base import Dialect
@@ -18,7 +29,7 @@ from twofold.compiler.filling import filling
 from twofold.compiler.plan import Plan
 from twofold.compiler.row_classes import row_class
 
-REGISTERED = (distinct, functions, merge, operators, raw, relations, select, subqueries, writes)
+REGISTERED = (distinct, functions, maintenance, merge, operators, raw, relations, select, subqueries, writes)
 """The modules that register what lowers each node; importing them is enough."""
 
 

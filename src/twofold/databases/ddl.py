@@ -56,9 +56,9 @@ class Definitions:
         yield from rows
 
     def spell_comments(
-        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]]
+        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]], kind: str = "TABLE"
     ) -> Iterator[str]:
-        """The statements that say what a table and its columns are, after it is created."""
+        """The statements that say what a table or a view and its columns are, after it is created."""
         return iter(())
 
     def spell_inline_comment(self, comment: str | None) -> str:

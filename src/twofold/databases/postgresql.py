@@ -71,7 +71,7 @@ POSTGRESQL = Database(
     distinct_on=True,
     table_features=frozenset(
         {"identity", "exclusions", "include", "nulls not distinct", "storage", "methods", "operator classes"}
-        | {"nulls in indexes", "deferrable keys"}
+        | {"nulls in indexes", "deferrable keys", "materialized views", "namespaces"}
     ),
     conflict_constraints=True,
     joined_writes=True,
@@ -115,10 +115,10 @@ class PostgreSQLDefinitions(Definitions):
         return catalogue.canonical_default(text, column_type)
 
     def spell_comments(
-        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]]
+        self, table: str, comment: str | None, columns: Sequence[tuple[str, str | None]], kind: str = "TABLE"
     ) -> Iterator[str]:
         if comment is not None:
-            yield f"COMMENT ON TABLE {table} IS {self.spell_text(comment)}"
+            yield f"COMMENT ON {kind} {table} IS {self.spell_text(comment)}"
         for name, text in columns:
             if text is not None:
                 yield f"COMMENT ON COLUMN {table}.{self.quote(name)} IS {self.spell_text(text)}"

@@ -28,7 +28,7 @@ def read_details(rows: Sequence[tuple[str, ...]]) -> Iterator[Detail]:
         if kind == "table":
             yield from _table_details(table, sql)
         elif kind == "view":
-            yield "", table, "view", "", one_line(_after(sql, "AS"))
+            yield "", table, "view", "", one_line(_after(sql, "VIEW"))
         elif _has_expressions(sql):
             yield "", table, "index", name, one_line(_after(sql, "CREATE"))
 

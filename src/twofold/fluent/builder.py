@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, LiteralString, NoReturn, TypeVar
 from twofold.algebra import writes
 from twofold.algebra.elsewhere import ON_DATABASES
 from twofold.algebra.expressions import Expr
+from twofold.algebra.maintenance import Refresh as RefreshQuery
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.errors import ConfigurationError, QueryError, elsewhere
 from twofold.fluent.batches import Batchable, batch
@@ -14,11 +15,12 @@ from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.merge import MergeTarget
 from twofold.fluent.raw import RawQuery, Template, fragment_of
+from twofold.fluent.refresh import Refresh, materialized_view
 from twofold.fluent.returning import written_table
 from twofold.fluent.row import RowOf
 from twofold.fluent.select import Select, select_items
 from twofold.fluent.update import Update
-from twofold.models.model import Model
+from twofold.models.model import MaterializedView, Model
 
 if TYPE_CHECKING:
     from twofold.compiler.rows import Row
@@ -206,6 +208,10 @@ class QueryBuilder(Generic[F]):
     def delete(self, model: type[Model], /) -> Delete[F]:
         """DELETE from a model's table: `db.delete(Post).where(Post.id == 1).run()`."""
         return Delete(self.runner, writes.Delete(written_table(model)))
+
+    def refresh(self, view: type[MaterializedView], /) -> Refresh[F]:
+        """REFRESH MATERIALIZED VIEW: `db.refresh(Statistics).concurrently().run()`."""
+        return Refresh(self.runner, RefreshQuery(materialized_view(view)))
 
     def sql(self, text: LiteralString | Template, /, *parts: Any, **named: Any) -> RawQuery[F]:
         """A whole statement as text, with `{}` for values, columns and models, as in `sql(...)`.

@@ -39,6 +39,8 @@ def expected_catalogue(
         yield Send("execute", f"CREATE SCHEMA {shadow}")
     yield Send("fetch", ENTER, (places[namespace],))
     for statement in create_statements(_move(schema, places, namespace), definitions.database.name, extensions):
+        for place, shadow in places.items():
+            statement = statement.replace(f"{definitions.quote(place)}.", f"{shadow}.")
         yield Send("execute", statement)
     found = yield from read_own_words(definitions, places.values(), detailed=schema.detailed)
     yield Send("execute", "ROLLBACK TO SAVEPOINT twofold_shadow")

@@ -47,6 +47,18 @@ FEATURES: tuple[Feature, ...] = (
         _fields(lambda default: isinstance(default, Identity)),
     ),
     Feature(
+        "namespaces",
+        "namespaces",
+        "Leave out `namespace=`.",
+        lambda model: (model.name for _ in [model.namespace] if model.namespace),
+    ),
+    Feature(
+        "materialized views",
+        "materialized views",
+        "Use a `View`.",
+        lambda model: (model.name for _ in [model] if model.materialized),
+    ),
+    Feature(
         "exclusions",
         "exclusion constraints",
         "Check it in a transaction instead.",

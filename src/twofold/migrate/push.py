@@ -14,7 +14,7 @@ from twofold.migrate.expected import expected_catalogue, read_own_words
 from twofold.migrate.spell import create_statements
 from twofold.migrate.tables import TableName
 from twofold.runtime.exchanges import Exchange, Send
-from twofold.schema import DatabaseDefault, Schema
+from twofold.schema import DatabaseDefault, Model, Schema
 from twofold.structs import Value, struct
 
 
@@ -39,6 +39,7 @@ def push(schema: Schema, dialect: str, extensions: Iterable[str] = ()) -> Exchan
     )
     if present.empty:
         return (yield from _create(schema, definitions, namespace, extensions))
+    present = _without_others(present, schema, namespace, definitions)
     expected = yield from expected_catalogue(schema, definitions, namespace, extensions)
     changes = diff(present, _adopt_defaults(expected, present, _undetermined(schema, namespace, definitions)))
     if changes:
@@ -59,13 +60,21 @@ def _create(
     return PushResult(statements)
 
 
+def _without_others(present: Catalogue, schema: Schema, namespace: str, definitions: Definitions) -> Catalogue:
+    """What the database holds, without the details of views that the schema names and does not define."""
+    others = {_place(model, namespace, definitions) for model in schema.models if model.view and model.query is None}
+    return present.evolve(details=tuple([each for each in present.details if each.table not in others]))
+
+
+def _place(model: Model, namespace: str, definitions: Definitions) -> TableName:
+    """The name of a model's table in a catalogue, where each has its SQL schema."""
+    return TableName(model.table, (model.namespace or namespace) if definitions.database.namespaces else "")
+
+
 def _undetermined(schema: Schema, namespace: str, definitions: Definitions) -> set[tuple[TableName, str]]:
     """The columns whose default the schema does not know: `dbgenerated()`."""
     return {
-        (
-            TableName(model.table, (model.namespace or namespace) if definitions.database.namespaces else ""),
-            field.column,
-        )
+        (_place(model, namespace, definitions), field.column)
         for model in schema.models
         for field in model.fields
         if isinstance(field.default, DatabaseDefault) and field.default.expression is None

@@ -16,6 +16,7 @@ from twofold.migrate.tables import (
     build_tables,
     enum_types,
 )
+from twofold.migrate.views import ViewDefinition, build_views
 from twofold.schema import Schema
 
 
@@ -51,12 +52,23 @@ def _spell_schema(schema: Schema, definitions: Definitions, extensions: tuple[st
         yield spell_table(table, definitions)
     for table in tables:
         yield from _spell_indexes(table, definitions)
+    for view in build_views(schema, definitions):
+        yield from _spell_view(view, definitions)
     for table in tables:
         columns = [(column.name, column.comment) for column in table.columns]
         yield from definitions.spell_comments(_spell_name(table.name, definitions), table.comment, columns)
     for table in tables if definitions.late_foreign_keys else ():
         for key in table.foreign_keys:
             yield f"ALTER TABLE {_spell_name(table.name, definitions)} ADD {_spell_foreign_key(key, definitions)}"
+
+
+def _spell_view(view: ViewDefinition, definitions: Definitions) -> Iterator[str]:
+    name = _spell_name(view.name, definitions)
+    kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
+    yield f"CREATE {kind} {name} ({_spell_names(view.columns, definitions)}) AS {view.query}"
+    yield from _spell_indexes(TableDefinition(view.name, (), indexes=view.indexes), definitions)
+    if view.comment is not None:
+        yield from definitions.spell_comments(name, view.comment, (), kind)
 
 
 def detail_rows(schema: Schema, tables: Sequence[TableDefinition], definitions: Definitions) -> list[tuple[str, ...]]:
@@ -67,6 +79,8 @@ def detail_rows(schema: Schema, tables: Sequence[TableDefinition], definitions: 
     for table in tables:
         indexes = zip(table.indexes, _spell_indexes(table, definitions), strict=True)
         rows += [(table.name.name, "index", index.name, statement) for index, statement in indexes]
+    for view in build_views(schema, definitions):
+        rows += [(view.name.name, "view", view.name.name, next(_spell_view(view, definitions)))]
     return rows
 
 

@@ -87,7 +87,7 @@ def enum_types(schema: Schema, definitions: Definitions) -> tuple[Enum, ...]:
 
 def _build_table(schema: Schema, model: Model, definitions: Definitions) -> TableDefinition:
     return TableDefinition(
-        _table_name(model, definitions),
+        table_name(model, definitions),
         tuple(_build_column(schema, model, field, definitions) for field in model.fields),
         _build_primary_key(model, definitions),
         build_indexes(schema, model, definitions),
@@ -97,7 +97,8 @@ def _build_table(schema: Schema, model: Model, definitions: Definitions) -> Tabl
     )
 
 
-def _table_name(model: Model, definitions: Definitions) -> TableName:
+def table_name(model: Model, definitions: Definitions) -> TableName:
+    """The name of a model's table or view."""
     return TableName(model.table, model.namespace if definitions.database.namespaces else None)
 
 
@@ -142,7 +143,7 @@ def _build_foreign_keys(schema: Schema, model: Model, definitions: Definitions) 
             yield ForeignKey(
                 relation.constraint or definitions.database.constraint_name(model.table, columns, "fkey"),
                 columns,
-                _table_name(target, definitions),
+                table_name(target, definitions),
                 _columns(target, relation.references),
                 REFERENTIAL_ACTIONS[relation.on_delete or _default_on_delete(model, relation)],
                 REFERENTIAL_ACTIONS[relation.on_update or "Cascade"],
@@ -176,5 +177,5 @@ def _build_link_table(schema: Schema, link: LinkTable, definitions: Definitions)
 
 def _build_link_key(link: LinkTable, column: str, model: Model, definitions: Definitions) -> ForeignKey:
     name = definitions.database.constraint_name(link.name, (column,), "fkey")
-    target = _table_name(model, definitions)
+    target = table_name(model, definitions)
     return ForeignKey(name, (column,), target, (link_key(model).column,), "CASCADE", "CASCADE")

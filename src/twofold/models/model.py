@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, dataclass_transform, get_origin
 
 from twofold.algebra.queries import Entity
 from twofold.errors import unknown_name
@@ -62,6 +62,7 @@ class ModelType(type):
         specs |= {member: body.pop(member) for member in kinds if member in body}
         check_options(name, options)
         check_body(name, body)
+        options = {**_view_of(bases), **options}
         body["__slots__"] = () if abstract else tuple(f"_{member}" for member in members)
         cls = super().__new__(mcs, name, bases, dict(body))
         cls.__members__, cls.__specs__, cls.__options__ = members, specs, options
@@ -86,6 +87,12 @@ class ModelType(type):
     def __attrs_attrs__(cls) -> Any:
         """The columns, for `attrs.asdict` and cattrs."""
         return records.attributes(cls)
+
+
+def _view_of(bases: tuple[type, ...]) -> dict[str, Any]:
+    """A subclass of a view is one."""
+    found = [base.__options__.get("view") for base in bases if isinstance(base, ModelType)]
+    return {"view": next(filter(None, found), False)}
 
 
 def _annotations(body: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +153,7 @@ class Model(metaclass=ModelType, abstract=True):
             checks: Sequence[Check | str] = (),
             exclusions: Sequence[Exclusion] = (),
             comment: str | None = None,
-            view: bool = False,
+            view: bool | Literal["materialized"] = False,
             ignored: bool = False,
             extra: Mapping[str, Any] = ...,
             abstract: bool = False,
@@ -170,4 +177,37 @@ class Model(metaclass=ModelType, abstract=True):
         return records.identity_hash(self)
 
 
-__all__ = ["MISSING", "Model", "ModelType"]
+class View(Model, abstract=True, view=True):
+    """The base of views: models that are only read. `query` is a select, a function that gives one, or SQL.
+
+        class Active(View):
+            id: Column[int]
+            email: Column[str]
+            query = select(User.id, User.email).where(User.left == False)
+
+        # CREATE VIEW "Active" ("id", "email") AS SELECT "User"."id", "User"."email" FROM "User" WHERE ...
+
+    The items of the select are the view's columns, by their names. Without a `query` the view is somebody else's:
+    `create_tables` neither makes nor compares it.
+    """
+
+    __slots__ = ()
+
+
+class MaterializedView(View, abstract=True, view="materialized"):
+    """The base of materialized views, whose rows PostgreSQL keeps until `db.refresh(...)`.
+
+        class Statistics(MaterializedView, unique=[("author_id",)]):
+            author_id: Column[int]
+            posts: Column[int]
+            query = select(Post.author_id, count().label("posts")).group_by(Post.author_id)
+
+        db.refresh(Statistics).concurrently().run()
+
+    It can have indexes; one that is unique is needed to refresh it concurrently.
+    """
+
+    __slots__ = ()
+
+
+__all__ = ["MISSING", "MaterializedView", "Model", "ModelType", "View"]

@@ -16,6 +16,14 @@ OPTIONS = (
 )
 _SQLALCHEMY = {"__tablename__": "table", "__table_args__": "indexes"}
 """The options that SQLAlchemy's class attributes stand for."""
+_ELSEWHERE: Mapping[str, str] = {
+    **dict.fromkeys(("schema", "db_schema"), "namespace"),
+    **dict.fromkeys(("name", "tablename", "table_name", "db_table"), "table"),
+    **dict.fromkeys(("check", "constraints"), "checks"),
+    **dict.fromkeys(("exclude", "exclusion"), "exclusions"),
+    "index": "indexes",
+}
+"""What other libraries call an option."""
 _OF_CLASS: Mapping[type, str] = {Key: "primary_key", Index: "indexes", Check: "checks", Exclusion: "exclusions"}
 
 
@@ -23,10 +31,8 @@ def check_options(model: str, options: Mapping[str, Any]) -> None:
     """Raises `SchemaError` for a class option that does not exist."""
     for name in options:
         if name not in OPTIONS:
-            raise SchemaError(
-                f"{model}: got the class option {name!r}, expected one of {', '.join(OPTIONS)}."
-                f"{suggestion(name, OPTIONS)}"
-            )
+            hint = f" Use `{_ELSEWHERE[name]}=`." if name in _ELSEWHERE else suggestion(name, OPTIONS)
+            raise SchemaError(f"{model}: got the class option {name!r}, expected one of {', '.join(OPTIONS)}.{hint}")
 
 
 def check_body(model: str, body: Mapping[str, Any]) -> None:

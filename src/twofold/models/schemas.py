@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from twofold.models.values import enum_schema
+from twofold.models.views import tables_in
 from twofold.schema import Enum, Schema
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 def schema_of(*models: type[Any]) -> Schema:
     """The Schema of these models and of all that they are related to, in the order in which they are met.
+
+    What views among them read is there too.
 
     schema_of(User).model("Post").table
     """
@@ -23,6 +26,7 @@ def schema_of(*models: type[Any]) -> Schema:
         if table not in tables:
             tables.append(table)
             waiting += [edge.target for edge in table.edges.values()]
+            waiting += tables_in(table.model.query()) if callable(table.model.query) else []
     enums: dict[str, Enum] = {}
     for table in tables:
         for column in table.columns.values():

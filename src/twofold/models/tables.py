@@ -20,6 +20,7 @@ from twofold.models.keys import checks_of, exclusions_of, indexes_of, primary_ke
 from twofold.models.names import logical
 from twofold.models.registry import evaluate
 from twofold.models.relations import RelationSpec
+from twofold.models.views import view_query
 from twofold.schema import (
     ClientFunction,
     DatabaseDefault,
@@ -121,7 +122,9 @@ def _model(cls: ModelClass, members: tuple[Any, ...]) -> Model:
         uniques=uniques_of(cls),
         indexes=indexes_of(cls),
         ignored=options.get("ignored", False),
-        view=options.get("view", False),
+        view=bool(options.get("view")),
+        query=view_query(cls) if options.get("view") else None,
+        materialized=options.get("view") == "materialized",
         extra=tuple(options.get("extra", {}).items()),
         redundant_map=table == name,
         checks=checks_of(cls),

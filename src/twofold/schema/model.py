@@ -210,6 +210,10 @@ class Model(Value):
     exclusions: tuple[Exclusion, ...] = ()
     comment: str | None = None
     """What the database says about the table."""
+    query: Formula | None = None
+    """The select of a view; None if the schema does not have it."""
+    materialized: bool = False
+    """Whether the database keeps the rows of the view until they are refreshed."""
 
     def __post_init__(self) -> None:
         if not self.table:
