@@ -100,6 +100,10 @@ if TYPE_CHECKING:
     from twofold.models.columns import sequence as sequence
     from twofold.models.columns import ulid as ulid
     from twofold.models.columns import uuid as uuid
+    from twofold.models.custom import custom as custom
+    from twofold.models.introspection import columns as columns
+    from twofold.models.introspection import definition as definition
+    from twofold.models.introspection import table_name as table_name
     from twofold.models.keys import check as check
     from twofold.models.keys import exclude as exclude
     from twofold.models.keys import index as index
@@ -153,6 +157,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
         *("Column", "autoincrement", "column", "cuid", "dbgenerated", "generated", "generated_identity", "identity"),
         *("nanoid", "now", "sequence", "ulid", "uuid"),
     ),
+    "twofold.models.custom": ("custom",),
+    "twofold.models.introspection": ("columns", "definition", "table_name"),
     "twofold.models.keys": ("check", "exclude", "index", "part", "primary_key", "unique"),
     "twofold.models.model": ("MaterializedView", "Model", "View"),
     "twofold.models.records": ("replace",),
@@ -193,6 +199,7 @@ __all__ = [
     "check",
     "coalesce",
     "column",
+    "columns",
     "concat",
     "concat_ws",
     "connect",
@@ -200,9 +207,11 @@ __all__ = [
     "count",
     "cuid",
     "current_timestamp",
+    "custom",
     "database_enum",
     "date_trunc",
     "dbgenerated",
+    "definition",
     "exclude",
     "excluded",
     "exists",
@@ -263,6 +272,7 @@ __all__ = [
     "strpos",
     "substring",
     "sum_",
+    "table_name",
     "translate",
     "trim",
     "trunc",

@@ -10,7 +10,22 @@ import pytest
 
 from tests.migrate.conftest import Target
 from tests.migrate.things import VARIANTS
-from twofold import Column, Model, autoincrement, check, column, generated, generated_identity, identity
+from twofold import (
+    Column,
+    Many,
+    Model,
+    One,
+    autoincrement,
+    check,
+    column,
+    count,
+    generated,
+    generated_identity,
+    identity,
+    many,
+    one,
+    select,
+)
 from twofold.errors import CheckViolation, ConfigurationError, QueryError, SchemaError
 from twofold.migrate import create_statements, create_tables
 from twofold.models.schemas import schema_of
@@ -121,6 +136,30 @@ def test_wrong_formulas() -> None:
             create_statements(schema_of(Wrong), dialect)
         with pytest.raises(SchemaError, match=r"Bare: check 1: got True, expected an expression"):
             create_statements(schema_of(Bare), dialect)
+
+
+def test_formulas_over_other_rows() -> None:
+    class Parent(Model, checks=[check(lambda: Parent.children.some())]):
+        id: Column[int] = column(primary_key=True)
+        children: Many[Child] = many()
+
+    class Child(Model, checks=[check(lambda: Child.parent_id.in_(select(Parent.id)))]):
+        id: Column[int] = column(primary_key=True)
+        parent_id: Column[int] = column()
+        parent: One[Parent] = one(parent_id)
+
+    class Counted(Model, checks=[check(lambda: count(Counted.id) > 3)]):
+        id: Column[int] = column(primary_key=True)
+
+    for dialect in ("sqlite", "postgresql"):
+        with pytest.raises(
+            SchemaError, match=r"Parent: check 1: A definition is computed from one row, got a subquery"
+        ):
+            create_statements(schema_of(Parent), dialect)
+        with pytest.raises(SchemaError, match=r"got a subquery"):
+            create_statements(schema_of(Child), dialect)
+        with pytest.raises(SchemaError, match=r"Counted: check 1: .* got an aggregate"):
+            create_statements(schema_of(Counted), dialect)
 
 
 class Person(Model, checks=[check(lambda: Person.age >= 0, name="age_is_positive")]):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from typing_extensions import assert_type
 
@@ -12,11 +15,15 @@ from twofold import (
     Database,
     MaterializedView,
     Model,
+    Row,
     View,
     check,
     column,
+    columns,
     count,
+    custom,
     dbgenerated,
+    definition,
     exclude,
     generated,
     generated_identity,
@@ -26,8 +33,10 @@ from twofold import (
     lower,
     part,
     select,
+    table_name,
     unique,
 )
+from twofold.algebra.types import CustomType
 
 
 class Person(
@@ -79,3 +88,30 @@ async def views(db: Database, other: AsyncDatabase) -> None:
     assert_type(db.select(Ages.number).first(), int | None)
     assert_type(db.refresh(Ages).concurrently().run(), None)
     await other.refresh(Ages).run()
+
+
+class Money:
+    cents: int = 0
+
+
+money = custom(Money, int, encode=lambda value: value.cents, decode=lambda stored: Money())
+
+
+class Product(Model):
+    id: Column[int] = column(primary_key=True)
+    price: Column[Money] = column(type=money)
+    days: Column[list[date]]
+    hour: Column[time | None]
+    length: Column[timedelta]
+    key: Column[UUID]
+
+
+def custom_types(db: Database) -> None:
+    assert_type(money, CustomType[Money])
+    assert_type(db.select(Product.price, Product.days, Product.hour).all(), list[Row[Money, list[date], time | None]])
+    assert_type(db.select(Product.key).where(Product.length > timedelta(1), Product.price == Money()).one(), UUID)
+    product = Product(id=1, price=Money(), days=[], hour=None, length=timedelta(1), key=UUID(int=1))
+    assert_type(product.price, Money)
+    assert_type(columns(Product), Mapping[str, Column[Any]])
+    assert_type(table_name(Product), str)
+    assert_type(definition(Product).table, str)

@@ -9,6 +9,8 @@ from twofold import (
     View,
     check,
     column,
+    columns,
+    custom,
     exclude,
     generated,
     generated_identity,
@@ -55,3 +57,9 @@ def refreshing(db: Database) -> None:
     db.refresh(Person)  # error
     db.refresh(Adult)  # error
     db.refresh("adults")  # error
+
+
+custom(int, str, encode=lambda value: value, decode=int)  # error
+custom(int, str, encode=str, decode=lambda stored: stored)  # error
+column(type="Money")  # error
+columns("products")  # error

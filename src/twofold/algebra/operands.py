@@ -23,11 +23,11 @@ _NUMBERS = frozenset({*_INTEGERS, "Float", "Decimal"})
 
 
 def is_number(kind: ValueType) -> bool:
-    return kind.kind == "scalar" and not kind.is_list and kind.name in _NUMBERS
+    return kind.kind == "scalar" and not kind.is_list and kind.name in _NUMBERS and kind.custom is None
 
 
 def is_integer(kind: ValueType) -> bool:
-    return kind.kind == "scalar" and not kind.is_list and kind.name in _INTEGERS
+    return kind.kind == "scalar" and not kind.is_list and kind.name in _INTEGERS and kind.custom is None
 
 
 def is_moment(kind: ValueType) -> bool:
@@ -47,6 +47,8 @@ def common(first: ValueType, second: ValueType) -> ValueType | None:
     """The type that values of both types have together; None if they do not go together."""
     if is_free(first) or is_free(second):
         return second if is_free(first) else first
+    if first.custom is not second.custom:
+        return None
     if is_number(first) and is_number(second):
         return _promoted(first, second)
     if first.is_list != second.is_list or first.kind != second.kind or first.name != second.name:

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum as PythonEnum
+from typing import Any, Generic, TypeVar
 
 from twofold.errors import InvalidValueError
 from twofold.schema import Enum, NativeType
 from twofold.structs import Struct, struct
+
+T = TypeVar("T")
+
+
+class CustomType(Generic[T]):
+    """How values of a Python class are stored as those of a scalar: see `twofold.models.custom`."""
+
+    __slots__ = ("base", "decode", "encode", "python", "types")
+
+    def __init__(
+        self,
+        python: type[T],
+        base: str,
+        encode: Callable[[T], Any],
+        decode: Callable[[Any], T],
+        types: Mapping[str, str],
+    ) -> None:
+        self.python = python
+        self.base = base
+        """The name of the scalar."""
+        self.encode = encode
+        self.decode = decode
+        self.types = types
+        """The type of the column in each database, where it is not that of the scalar."""
+
+    def __repr__(self) -> str:
+        return f"<custom {self.python.__name__}>"
 
 
 @struct
@@ -29,10 +57,13 @@ class ValueType(Struct):
     """Whose type it is, for messages: `User.email`."""
     element: ValueType | None = None
     """What a list holds."""
+    custom: CustomType[Any] | None = None
+    """The Python class that stored values are read as, if that is not the scalar's."""
 
     def described(self) -> str:
         """`Int`, `String[]`: as PSL spells it."""
-        return f"{self.name}[]" if self.is_list else self.name
+        name = self.custom.python.__name__ if self.custom else self.name
+        return f"{name}[]" if self.is_list else name
 
 
 STRING = ValueType("String")
@@ -45,7 +76,7 @@ DATE_TIME = ValueType("DateTime")
 JSON = ValueType("Json")
 BYTES = ValueType("Bytes")
 INTERVAL = ValueType("Interval")
-"""A length of time. No column has it; two datetimes have it between them."""
+"""A length of time. Two datetimes have it between them."""
 UNKNOWN = ValueType("Unknown", kind="unsupported")
 """The type of an expression that nobody has typed; its values pass as the driver gives them."""
 
@@ -100,6 +131,7 @@ class _Lists(dict[ValueType, ValueType]):
             python=element.python,
             place=element.place,
             element=element,
+            custom=element.custom,
         )
         return made
 

@@ -145,11 +145,24 @@ def db() -> None:
     "--url", metavar="URL", help="The database: sqlite:///app.db, file:./dev.db, postgresql://user@host/name."
 )
 @click.option("--print", "only_print", is_flag=True, help="Print the statements; connect to no database.")
-def push(schema: str | None, url: str | None, only_print: bool) -> None:
+@click.option(
+    "--models", "modules", metavar="MODULE", multiple=True, help="The models of a Python module, instead of a schema."
+)
+def push(schema: str | None, url: str | None, only_print: bool, modules: tuple[str, ...]) -> None:
     """Create the schema's tables in an empty database.
 
     A database that is in sync is left unchanged. For one that differs, the differences are reported.
+
+    \b
+    With models of a Python module, and those that they are related to:
+      twofold db push --models app.models
     """
+    if modules:
+        from twofold.cli.models import print_models, push_models
+
+        if schema is not None:
+            raise click.UsageError("--schema and --models exclude each other.")
+        sys.exit(print_models(modules, url) if only_print else push_models(modules, url))
     from twofold.cli.push import print_statements, push_schema
 
     sys.exit(print_statements(schema) if only_print else push_schema(schema, url))

@@ -286,7 +286,25 @@ def check(kind: ValueType) -> Encode:
     if kind.kind == "enum":
         return checked_enum(kind)
     made = CHECKS.get(kind.name)
-    return made(kind) if made and kind.kind == "scalar" else lambda value: value
+    checked: Encode = made(kind) if made and kind.kind == "scalar" else lambda value: value
+    return checked if kind.custom is None else checked_custom(kind, checked)
+
+
+def checked_custom(kind: ValueType, checked: Encode) -> Encode:
+    """A value of the custom type's class, as the scalar that it is stored as."""
+    custom = kind.custom
+    assert custom is not None
+
+    def encode(value: Any) -> Any:
+        if not isinstance(value, custom.python):
+            refuse(kind.place, f"a {custom.python.__name__}", value)
+        try:
+            stored = custom.encode(value)
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(f"{kind.place or 'A value'}: {shown(value)} cannot be stored: {error}.") from error
+        return checked(stored)
+
+    return encode
 
 
 def composed(steps: Sequence[Encode]) -> Encode:

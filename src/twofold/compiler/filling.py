@@ -199,6 +199,8 @@ def _check_type(target: type, attribute: str, hint: Any, kind: ValueType, shown:
     place = f"{target.__name__}.{attribute} is annotated {getattr(hint, '__name__', hint)}"
     if nullable and not kind.is_list and classes == [hint]:
         raise QueryError(f"{place}, but {shown} may be None.")
+    if kind.custom is not None and not kind.is_list:
+        return
     python = list if kind.is_list else (kind.python or str) if kind.kind == "enum" else _SCALARS.get(kind.name)
     coerces = hasattr(target, "model_fields")  # pydantic reads one type as another
     if kind.kind == "unsupported" or python is None or coerces:

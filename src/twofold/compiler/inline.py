@@ -10,7 +10,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.types import NULLTYPE
 
-from twofold.algebra.expressions import Expr, Param, Truth
+from twofold.algebra.expressions import ColumnExpr, Expr, Param, Truth
 from twofold.algebra.nodes import Node
 from twofold.algebra.operators import Binary, InList, Junction, Not
 from twofold.algebra.queries import Rows
@@ -22,6 +22,7 @@ from twofold.compiler.compile import find_dialect
 from twofold.compiler.context import Lowering
 from twofold.compiler.dialects.base import Dialect
 from twofold.compiler.parameters import Parameters
+from twofold.errors import QueryError
 
 
 class _Literals(Parameters):
@@ -70,6 +71,7 @@ def inline_expression(expr: Expr[Any], dialect_name: str, table: Table | None = 
     Raises `QueryError` for a column of another table, and for what the database has no plain SQL for.
     """
     dialect = find_dialect(dialect_name).for_definitions()
+    _check_row(expr)
     listed = _written_out(expr)
     written: Expr[Any] = expr.rewrite(_written_out) if listed is None else cast("Expr[Any]", listed)
     values: list[Any] = []
@@ -83,6 +85,18 @@ def inline_expression(expr: Expr[Any], dialect_name: str, table: Table | None = 
     text: str = compiler.process(lowered, include_table=False)
     dialect.check_definition(text)
     return text
+
+
+def _check_row(expr: Expr[Any]) -> None:
+    """Raises `QueryError` for an expression over more than one row."""
+    if expr.has_aggregate():
+        raise QueryError(f"A definition is computed from one row, got an aggregate: `{expr!r}`.")
+    waiting: list[Node] = [expr]
+    while waiting:
+        node = waiting.pop()
+        if node.inner and not isinstance(node, ColumnExpr):
+            raise QueryError(f"A definition is computed from one row, got a subquery: `{node!r}`.")
+        waiting += node.children()
 
 
 def inline_select(select: Rows, dialect_name: str) -> str:

@@ -55,7 +55,7 @@ class Parameters:
 
         def pattern_encoder() -> Encode:
             # A pattern is a text of any form and length, whatever the column's native type is.
-            encode = self.dialect.encoder(slot.type.evolve(native=None), compared=True)
+            encode = self.dialect.encoder(slot.type.evolve(native=None, custom=None), compared=True)
             pattern = PATTERNS[kind]
             limit = self.dialect.facts.pattern_limit
             if limit is None or kind == "equals":

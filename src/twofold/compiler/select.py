@@ -243,7 +243,11 @@ def _value(lower: Lowering, item: Expr[Any], outer: Mapping[Source, str]) -> tup
 def codec_of(lower: Lowering, item: Expr[Any]) -> Codec:
     """How an expression is read: a column as its type, a computed number as the Python type that its type promises."""
     kind = item.type
-    computed = lower.dialect.computed_codec(kind) if not item.stored and kind.kind == "scalar" else None
+    computed = (
+        lower.dialect.computed_codec(kind)
+        if not item.stored and kind.kind == "scalar" and kind.custom is None
+        else None
+    )
     return computed or lower.dialect.column_codec(kind)
 
 

@@ -92,6 +92,8 @@ class Definitions:
         """The type of the field's column."""
         if field.kind == "unsupported":
             return field.type
+        if (named := dict(field.column_types).get(self.database.name)) is not None:
+            return f"{named}[]" if field.is_list else named
         enum = schema.enums_by_name[field.type] if field.kind == "enum" else None
         name = self.spell_enum_type(enum) if enum else self.spell_scalar_type(field)
         return f"{name}[]" if field.is_list else name

@@ -97,6 +97,7 @@ class PostgreSQLDefinitions(Definitions):
         "DateTime": "TIMESTAMP(3)",
         "Json": "JSONB",
         "Bytes": "BYTEA",
+        "Interval": "INTERVAL",
     }
     serials: ClassVar[Mapping[str, str]] = {"INTEGER": "SERIAL", "SMALLINT": "SMALLSERIAL", "BIGINT": "BIGSERIAL"}
     link_primary_key = True

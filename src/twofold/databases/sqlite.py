@@ -55,6 +55,7 @@ class SQLiteDefinitions(Definitions):
         "DateTime": "DATETIME",
         "Json": "JSONB",
         "Bytes": "BLOB",
+        "Interval": "BIGINT",
     }
     autoincrement_keyword = "AUTOINCREMENT"
     columns_query = f"""SELECT '', tables.name, columns.name, columns.type, columns."notnull" = 0 AND columns.pk = 0,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum as PythonEnum
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, Union, get_args, get_origin
 
-from twofold.algebra.types import BY_ENUM, ValueType
+from twofold.algebra.types import BY_ENUM, CustomType, ValueType
 from twofold.errors import SchemaError
 from twofold.models.columns import ColumnSpec
 from twofold.models.described import ModelClass
@@ -25,6 +25,7 @@ SCALARS: Mapping[Any, str] = {
     float: "Float",
     Decimal: "Decimal",
     datetime: "DateTime",
+    timedelta: "Interval",
     bytes: "Bytes",
     Json: "Json",
     Any: "Json",
@@ -53,13 +54,27 @@ def value_type(cls: ModelClass, name: str, annotation: Any, spec: ColumnSpec) ->
         schema = enum_schema(inner)
         BY_ENUM.setdefault(inner, ValueType(schema.name, "enum", native, enum=schema, python=inner))
         type_ = ValueType(schema.name, "enum", native, nullable=nullable, enum=schema, python=inner, place=place)
+    elif (made := spec.type if isinstance(spec.type, CustomType) else _built_in(inner, spec)) is not None:
+        if isinstance(inner, type) and inner is not made.python:
+            raise SchemaError(f"{place}: got the annotation {inner.__name__}, expected {made.python.__name__}: {made}.")
+        type_ = ValueType(made.base, "scalar", native, nullable=nullable, place=place, custom=made)
     else:
+        assert not isinstance(spec.type, CustomType)
         scalar = spec.type or SCALARS.get(inner) or SCALARS.get(get_origin(inner))
         if scalar is None:
             known = ", ".join(sorted(kind.__name__ for kind in SCALARS if isinstance(kind, type)))
             raise SchemaError(f"{place}: got the annotation {inner!r}, expected one of {known}, an enum or Json.")
         type_ = ValueType(scalar, "scalar", native, nullable=nullable, place=place)
     return type_.evolve(is_list=True, element=type_) if is_list else type_
+
+
+def _built_in(inner: Any, spec: ColumnSpec) -> CustomType[Any] | None:
+    """The type of a `date`, a `time` or a `UUID`."""
+    if spec.type is not None or inner in SCALARS or get_origin(inner) in SCALARS:
+        return None
+    from twofold.models.custom import built_in  # for the models that need it
+
+    return built_in(inner)
 
 
 def _resolve(cls: ModelClass, inner: Any) -> Any:

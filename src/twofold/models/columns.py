@@ -16,7 +16,7 @@ from twofold.structs import Struct, struct
 
 if TYPE_CHECKING:
     from twofold.algebra.sources import Table
-    from twofold.algebra.types import ValueType
+    from twofold.algebra.types import CustomType, ValueType
 
 T = TypeVar("T")
 ScalarName = Literal["String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes"]
@@ -98,7 +98,7 @@ class Given(Struct):
 class ColumnSpec(Struct):
     """The arguments of `column()`."""
 
-    type: str | None = None
+    type: str | CustomType[Any] | None = None
     primary_key: bool | Key = False
     unique: bool | Key = False
     default: Any = MISSING
@@ -115,7 +115,7 @@ class ColumnSpec(Struct):
 
 def column(  # noqa: PLR0913 (one option each, and most columns have one)
     *,
-    type: ScalarName | None = None,  # noqa: A002 (PSL's word for it)
+    type: ScalarName | CustomType[Any] | None = None,  # noqa: A002 (PSL's word for it)
     primary_key: bool | Key = False,
     unique: bool | Key = False,
     default: Any = MISSING,
@@ -160,7 +160,7 @@ def generated(  # noqa: PLR0913 (what else a column has)
     formula: Callable[[], Expr[Any]] | str,
     *,
     stored: bool = True,
-    type: ScalarName | None = None,  # noqa: A002 (PSL's word for it)
+    type: ScalarName | CustomType[Any] | None = None,  # noqa: A002 (PSL's word for it)
     unique: bool | Key = False,
     name: str | None = None,
     native: str | None = None,
@@ -202,7 +202,7 @@ def generated_identity(  # noqa: PLR0913 (the options of a sequence)
     *,
     primary_key: bool | Key = False,
     unique: bool | Key = False,
-    type: ScalarName | None = None,  # noqa: A002 (PSL's word for it)
+    type: ScalarName | CustomType[Any] | None = None,  # noqa: A002 (PSL's word for it)
     name: str | None = None,
     native: str | None = None,
     comment: str | None = None,

@@ -20,13 +20,13 @@ from twofold.models.keys import checks_of, exclusions_of, indexes_of, primary_ke
 from twofold.models.names import logical
 from twofold.models.registry import evaluate
 from twofold.models.relations import RelationSpec
-from twofold.models.views import view_query
 from twofold.schema import (
     ClientFunction,
     DatabaseDefault,
     Default,
     Factory,
     Field,
+    Formula,
     Generated,
     Identity,
     Literal,
@@ -82,6 +82,7 @@ def _field(name: str, type: ValueType, spec: ColumnSpec) -> Field:  # noqa: A002
         arity="list" if type.is_list else "optional" if type.nullable else "required",
         column=spec.column or name,
         default=Factory(spec.default_factory) if spec.default_factory else schema_default(spec.default, type),
+        column_types=tuple(type.custom.types.items()) if type.custom else (),
         native=type.native,
         updated_at=spec.updated_at,
         ignored=spec.ignored,
@@ -98,6 +99,8 @@ def schema_default(value: Any, type: ValueType) -> Default | None:  # noqa: A002
         return None
     if isinstance(value, _DEFAULTS):
         return value
+    if type.custom is not None or type.name == "Interval":
+        return Factory(lambda: value)  # made in Python alone: DEFAULT would need it as a literal
     items: tuple[Any, ...] | None = tuple(value) if type.is_list else None
     if type.name == "Json" and type.kind == "scalar":
         return Literal(_document(value) if items is None else tuple(map(_document, items)))
@@ -123,7 +126,7 @@ def _model(cls: ModelClass, members: tuple[Any, ...]) -> Model:
         indexes=indexes_of(cls),
         ignored=options.get("ignored", False),
         view=bool(options.get("view")),
-        query=view_query(cls) if options.get("view") else None,
+        query=_view_query(cls) if options.get("view") else None,
         materialized=options.get("view") == "materialized",
         extra=tuple(options.get("extra", {}).items()),
         redundant_map=table == name,
@@ -131,3 +134,9 @@ def _model(cls: ModelClass, members: tuple[Any, ...]) -> Model:
         exclusions=exclusions_of(cls),
         comment=options.get("comment"),
     )
+
+
+def _view_query(cls: ModelClass) -> Formula | None:
+    from twofold.models.views import view_query  # for the models that need it
+
+    return view_query(cls)

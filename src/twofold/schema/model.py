@@ -33,6 +33,8 @@ class Field(Value):
     """Whether `@map` repeats the field's own name. Printing keeps it."""
     comment: str | None = None
     """What the database says about the column."""
+    column_types: tuple[tuple[str, str], ...] = ()
+    """The type of the column in some databases, by their names, as a custom type names it."""
     on_update: Callable[[], Any] | None = None
     """A Python function without arguments that makes the value for every update that sets none."""
 

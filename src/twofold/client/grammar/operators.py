@@ -42,7 +42,11 @@ assert KINDS - {ENUM, LIST} == set(SCALARS)
 
 def kind_of(type_: ValueType) -> str:
     """The kind of a field of this type: the name of a scalar, `enum` or `list`."""
-    return LIST if type_.is_list else ENUM if type_.kind == "enum" else type_.name
+    return LIST if type_.is_list else ENUM if type_.kind == "enum" else _KINDS.get(type_.name, type_.name)
+
+
+_KINDS: Final = {"Interval": "DateTime"}
+"""Scalars that only Python models have, by those of PSL with the same operators."""
 
 
 # --- operands

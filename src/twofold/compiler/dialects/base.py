@@ -7,7 +7,7 @@ from functools import reduce
 from json import loads
 from typing import Any, ClassVar
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, column, func, literal_column, values
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, cast, column, func, literal_column, values
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql import Insert
 from sqlalchemy.types import UserDefinedType
@@ -47,11 +47,35 @@ class Dialect:
 
     def column_codec(self, kind: ValueType) -> Codec:
         """How a value is read as a column of the result."""
-        raise NotImplementedError
+        custom = kind.custom is not None and not kind.is_list
+        return self._custom_codec(kind, self.plain_column_codec) if custom else self.plain_column_codec(kind)
 
     def json_codec(self, kind: ValueType) -> Codec:
         """How a value is read inside a JSON array."""
+        custom = kind.custom is not None and not kind.is_list
+        return self._custom_codec(kind, self.plain_json_codec) if custom else self.plain_json_codec(kind)
+
+    def plain_column_codec(self, kind: ValueType) -> Codec:
+        """The same for a value of no custom type."""
         raise NotImplementedError
+
+    def plain_json_codec(self, kind: ValueType) -> Codec:
+        """The same for a value of no custom type."""
+        raise NotImplementedError
+
+    def _custom_codec(self, kind: ValueType, codec_of: Callable[[ValueType], Codec]) -> Codec:
+        """Reads the scalar behind a custom type, cast to it if the column is of another type, and decodes that."""
+        assert kind.custom is not None
+        plain = kind.evolve(custom=None)
+        codec, decode = codec_of(plain), kind.custom.decode
+        load, select = codec.function, codec.select
+
+        def as_plain(item: Column) -> Column:
+            made = cast(item, TypeName(self.cast_name(plain)))
+            return made if select is None else select(made)
+
+        other = self.name in kind.custom.types
+        return Codec(decode if load is None else lambda stored: decode(load(stored)), as_plain if other else select)
 
     def to_driver(self, kind: ValueType) -> Encode | None:
         """From a checked value to what the driver takes, where that is not the same."""

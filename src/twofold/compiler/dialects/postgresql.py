@@ -132,6 +132,7 @@ _JSON: Mapping[str, Codec] = {
     "Bytes": Codec(read_hex),
     "Json": Codec(read_json, _as_text),
     "DateTime": _IN_UTC,
+    "Interval": Codec(read_interval),
 }
 
 
@@ -197,7 +198,7 @@ class PostgreSQL(Dialect):
     facts = POSTGRESQL
     sqlalchemy = _PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 
-    def column_codec(self, kind: ValueType) -> Codec:
+    def plain_column_codec(self, kind: ValueType) -> Codec:
         if kind.is_list:
             return self._list_codec(kind, self.column_codec)
         if kind.kind == "enum":
@@ -216,7 +217,7 @@ class PostgreSQL(Dialect):
             case _:
                 return PLAIN
 
-    def json_codec(self, kind: ValueType) -> Codec:
+    def plain_json_codec(self, kind: ValueType) -> Codec:
         if kind.is_list:
             return self._list_codec(kind, self.json_codec)
         if kind.kind == "enum":
@@ -283,7 +284,9 @@ class PostgreSQL(Dialect):
                 return lambda value: value.replace(tzinfo=None)
 
     def cast_name(self, kind: ValueType) -> str:
-        if kind.kind == "enum" and kind.enum is not None:
+        if kind.custom is not None and self.name in kind.custom.types:
+            name = kind.custom.types[self.name]
+        elif kind.kind == "enum" and kind.enum is not None:
             name = self._quoted(kind.enum.type_name)
             name = f"{self._quoted(kind.enum.namespace)}.{name}" if kind.enum.namespace else name
         elif kind.native is not None:
@@ -299,7 +302,11 @@ class PostgreSQL(Dialect):
         return cast(bound, TypeName(self.cast_name(kind))) if kind.kind != "unsupported" else bound
 
     def cast_stored(self, bound: BindParameter[Any], kind: ValueType) -> Column:
-        return self.cast(bound, kind) if kind.is_list else bound
+        return self.cast(bound, kind) if kind.is_list or self._names_type(kind) else bound
+
+    def _names_type(self, kind: ValueType) -> bool:
+        """Whether a custom type names the type of its columns."""
+        return kind.custom is not None and self.name in kind.custom.types
 
     def in_list(self, item: Column, values: BindParameter[Any], kind: ValueType, negated: bool) -> Column:
         """`= ANY($1)`; the cast gives the array's type, which an empty list or an enum would leave open."""
@@ -321,7 +328,8 @@ class PostgreSQL(Dialect):
         )
 
     def text(self, item: Column, kind: ValueType) -> Column:
-        return _as_text(item) if kind.kind == "enum" or (kind.native and kind.native.name not in _TEXTS) else item
+        other = kind.kind == "enum" or self._names_type(kind) or (kind.native and kind.native.name not in _TEXTS)
+        return _as_text(item) if other else item
 
     functions = FUNCTIONS
 
@@ -341,7 +349,7 @@ class PostgreSQL(Dialect):
 
     def comparable_parameter(self, bound: Column, kind: ValueType) -> Column:
         """A parameter that psycopg sends as another type than the column's, cast to the column's."""
-        needs_cast = kind.is_list or (kind.native is not None and kind.native.name in _CAST)
+        needs_cast = kind.is_list or self._names_type(kind) or (kind.native is not None and kind.native.name in _CAST)
         return self.cast(bound, kind) if needs_cast else bound
 
     def json_array(self, items: Sequence[Column]) -> Column:

@@ -155,10 +155,10 @@ class SQLite(Dialect):
     facts = SQLITE
     sqlalchemy = _SQLiteDialect(paramstyle="qmark")
 
-    def column_codec(self, kind: ValueType) -> Codec:
+    def plain_column_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _COLUMN.get(kind.name, PLAIN)
 
-    def json_codec(self, kind: ValueType) -> Codec:
+    def plain_json_codec(self, kind: ValueType) -> Codec:
         return _enum_codec(kind) or _JSON.get(kind.name, PLAIN)
 
     def truncate(self, kind: ValueType) -> Encode | None:
