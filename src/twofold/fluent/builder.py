@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Generic, LiteralString, NoReturn, TypeVar
 from twofold.algebra import writes
 from twofold.algebra.elsewhere import ON_DATABASES
 from twofold.algebra.expressions import Expr
-from twofold.algebra.maintenance import Refresh as RefreshQuery
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
 from twofold.errors import ConfigurationError, QueryError, elsewhere
 from twofold.fluent.batches import Batchable, batch
@@ -15,7 +14,7 @@ from twofold.fluent.delete import Delete
 from twofold.fluent.insert import Insert, begin_insert
 from twofold.fluent.merge import MergeTarget
 from twofold.fluent.raw import RawQuery, Template, fragment_of
-from twofold.fluent.refresh import Refresh, materialized_view
+from twofold.fluent.refresh import Refresh, begin_refresh
 from twofold.fluent.returning import written_table
 from twofold.fluent.row import RowOf
 from twofold.fluent.select import Select, select_items
@@ -60,13 +59,7 @@ class QueryBuilder(Generic[F]):
     def select(self, a: Item[T1], b: Item[T2], c: Item[T3], d: Item[T4], /) -> Select[Row[T1, T2, T3, T4], F]: ...
     @overload
     def select(
-        self,
-        a: Item[T1],
-        b: Item[T2],
-        c: Item[T3],
-        d: Item[T4],
-        e: Item[T5],
-        /,
+        self, a: Item[T1], b: Item[T2], c: Item[T3], d: Item[T4], e: Item[T5], /
     ) -> Select[Row[T1, T2, T3, T4, T5], F]: ...
     @overload
     def select(
@@ -211,7 +204,7 @@ class QueryBuilder(Generic[F]):
 
     def refresh(self, view: type[MaterializedView], /) -> Refresh[F]:
         """REFRESH MATERIALIZED VIEW: `db.refresh(Statistics).concurrently().run()`."""
-        return Refresh(self.runner, RefreshQuery(materialized_view(view)))
+        return begin_refresh(self.runner, view)
 
     def sql(self, text: LiteralString | Template, /, *parts: Any, **named: Any) -> RawQuery[F]:
         """A whole statement as text, with `{}` for values, columns and models, as in `sql(...)`.

@@ -54,9 +54,9 @@ def _nothing(number: int) -> None:
     return None
 
 
-def materialized_view(model: Any) -> Table:
-    """The table of a materialized view. Raises `QueryError` for any other model."""
-    table = table_of(model)
+def begin_refresh(runner: Runner, view: Any) -> Refresh[Any]:
+    """`refresh(Statistics)`. Raises `QueryError` for a model that is no materialized view."""
+    table = table_of(view)
     if not table.model.materialized:
         raise QueryError(f"{table.name} is no materialized view, so it cannot be refreshed.")
-    return table
+    return Refresh(runner, RefreshQuery(table))
