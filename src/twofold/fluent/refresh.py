@@ -7,7 +7,6 @@ from typing import Any, Generic, Self, TypeVar, overload
 from twofold.algebra.maintenance import Refresh as RefreshQuery
 from twofold.algebra.questions import QueryQuestion
 from twofold.algebra.runner import Async, AsyncResult, Runner, Sync
-from twofold.algebra.sources import Table
 from twofold.errors import QueryError
 from twofold.fluent.items import table_of
 

@@ -53,8 +53,8 @@ def custom(
     if name is None:
         known = ", ".join(each.__name__ for each in _BASES)
         raise SchemaError(f"custom({python.__name__}): got the base {shown(base)}, expected one of {known}.")
-    given = (("sqlite", sqlite), ("postgresql", postgresql))
-    types = {database: text for database, text in given if text is not None}
+    given: dict[str, str | None] = dict(sqlite=sqlite, postgresql=postgresql)
+    types = {database: text for database, text in given.items() if text is not None}
     return CustomType(python, name, encode, cast("Callable[[Any], T]", decode), types)
 
 
