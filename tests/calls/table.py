@@ -42,11 +42,23 @@ from tests.calls.kinds import (
     function,
     only,
 )
-from twofold import count, literal, param, recursive, select, unnest
+from twofold import Column, MaterializedView, count, literal, param, recursive, select, unnest
 
 CLASSES = (
-    *("Async", "AsyncClient", "AsyncDatabase", "Client", "Column", "Database", "Expr", "Json", "Many", "Model", "One"),
-    *("Row", "Select", "Sync", "TwofoldError", "Unset"),
+    *(
+        "Async",
+        "AsyncClient",
+        "AsyncDatabase",
+        "Client",
+        "Column",
+        "Database",
+        "Expr",
+        "Json",
+        "Many",
+        "MaterializedView",
+        "Model",
+    ),
+    *("One", "Row", "Select", "Sync", "TwofoldError", "Unset", "View"),
 )
 """The public names that are classes: their methods are in the table, and nobody calls the others."""
 VALUES = ("JSON_NULL", "UNSET", "__version__")
@@ -69,11 +81,19 @@ INSIDE = (
 )
 """Methods that other packages of twofold call."""
 DECLARATIONS = (
-    *("check", "exclude", "generated", "generated_identity", "identity"),
+    *("check", "custom", "exclude", "generated", "generated_identity", "identity"),
     *("autoincrement", "column", "cuid", "database_enum", "dbgenerated", "index", "many", "nanoid", "now", "one"),
     *("part", "primary_key", "sequence", "ulid", "unique", "uuid"),
 )
 """What models are declared with: tests/models has the errors of a wrong declaration."""
+
+
+class Counted(MaterializedView):
+    """What can be refreshed."""
+
+    number: Column[int]
+    query = select(count().label("number")).from_(User)
+
 
 POST_CONDITION = only("condition", value=Post.id == 1)
 NUMBER_VALUES = only("column", "literal", "aggregate", "number", "negative", "float")
@@ -189,6 +209,7 @@ FUNCTIONS: dict[str, Call] = dict(
         function("replace_text", TEXT, TEXT, TEXT),
         function("right", TEXT, NUMBER),
         function("round_", NUMBER_VALUES, NUMBER),
+        *[function(name, only(*MODEL.right, "alias")) for name in ("columns", "definition", "table_name")],
         function("row", only("class", "function", "enum"), ITEM),
         function("rpad", TEXT, NUMBER, TEXT),
         function("rtrim", TEXT, TEXT),
@@ -237,6 +258,8 @@ QUERY_METHODS: dict[str, Call] = {
     "QueryBuilder.select": Call(lambda db: db.select, only(*ITEM.right, "other model", "alias")),
     "QueryBuilder.insert": Call(lambda db: db.insert, only("model", "other model", "record")),
     **methods("QueryBuilder", lambda db: db, ("update", "delete", "merge"), only(*MODEL.right, "alias")),
+    "QueryBuilder.refresh": Call(lambda db: db.refresh, only(value=Counted)),
+    **methods("Refresh", lambda db: db.refresh(Counted), ("concurrently", "run", "sql")),
     "QueryBuilder.sql": Call(lambda db: db.sql, only("text", "empty text", "long text", value="SELECT 1")),
     "TypedSQL.or_none": Call(
         lambda db: twofold.sql[int].or_none, only("text", "empty text", "long text", value="1 + 1")
@@ -363,6 +386,8 @@ CALLS: dict[str, Call] = {
 }
 AWAY = (
     "QueryBuilder.merge",
+    "QueryBuilder.refresh",
+    "Refresh",
     "Returning.cte",
     "Recursion.",
     "Merge",

@@ -39,7 +39,7 @@ from twofold.models.schemas import schema_of
 RAW = ("Slot(", "ValueType(", "<twofold.", "Param(", "Table(", "_Missing", "object is not", "has no len", "unhashable")
 """What no message shows: reprs of what is inside of twofold, and Python's own words for a value of a wrong type."""
 LONGEST = 400
-NEEDS_SERVER = ("Merge.run", "Reading.explain", "param")
+NEEDS_SERVER = ("Merge.run", "Refresh.run", "Reading.explain", "param")
 MODULES = (
     *(found.name for found in pkgutil.iter_modules(twofold.fluent.__path__, "twofold.fluent.")),
     *(

@@ -53,7 +53,7 @@ def custom(
     if name is None:
         known = ", ".join(each.__name__ for each in _BASES)
         raise SchemaError(f"custom({python.__name__}): got the base {shown(base)}, expected one of {known}.")
-    given: dict[str, str | None] = dict(sqlite=sqlite, postgresql=postgresql)
+    given: dict[str, str | None] = dict(sqlite=sqlite, postgresql=postgresql)  # noqa: C408 (names of arguments)
     types = {database: text for database, text in given.items() if text is not None}
     return CustomType(python, name, encode, cast("Callable[[Any], T]", decode), types)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from twofold.errors import QueryError, shown
+from twofold.algebra.arguments import MODEL
 
 if TYPE_CHECKING:
     from twofold.algebra.sources import Table
@@ -19,12 +19,12 @@ def columns(model: type[Any]) -> Mapping[str, Column[Any]]:
     db.select(*columns(User).values())
     [name for name, column in columns(User).items() if column.type.nullable]
     """
-    return cast("Mapping[str, Column[Any]]", dict(_table(model).columns))
+    return cast("Mapping[str, Column[Any]]", dict(_table("columns", model).columns))
 
 
 def table_name(model: type[Any]) -> str:
     """The name of a model's table in the database: `users`, or `audit.users` in a namespace."""
-    found = _table(model).model
+    found = _table("table_name", model).model
     return f"{found.namespace}.{found.table}" if found.namespace else found.table
 
 
@@ -34,11 +34,9 @@ def definition(model: type[Any]) -> ModelDefinition:
     definition(User).primary_key.fields          # ("id",)
     [check.name for check in definition(User).checks]
     """
-    return _table(model).model
+    return _table("definition", model).model
 
 
-def _table(model: object) -> Table:
-    table = getattr(model, "__table__", None) if isinstance(model, type) else None
-    if table is None:
-        raise QueryError(f"Expected a model, got {shown(model)}.")
-    return cast("Table", table)
+def _table(place: str, model: object) -> Table:
+    table: Table = MODEL.check(place, model).__table__
+    return table
