@@ -155,6 +155,8 @@ def test_methods_have_the_arguments_of_the_table(operation: Operation) -> None:
     assert grouped == ([f"Unpack[{operation.group.name}]"] if operation.group else [])
     for argument in operation.arguments:
         default = parameters[argument.name].default
+        if (operation.name, argument.name) == ("create", "data"):
+            continue  # the types of a model say whether it needs data
         assert (default is inspect.Parameter.empty) == (argument.default is None)
         assert argument.default in (None, repr(default))
 

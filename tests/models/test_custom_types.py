@@ -181,12 +181,12 @@ def test_through_a_client(world: World) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("price", 5, r"Item\.price: expected a Money, got 5 \(int\)"),
+        ("price", 5, r"Item\.price: got 5 \(int\), expected a Money"),
         ("price", Money(-1), r"Item\.price: Money\(cents=-1\) cannot be stored: an amount is not negative"),
-        ("day", "2020-01-01", r"Item\.day: expected a date, got '2020-01-01' \(str\)"),
+        ("day", "2020-01-01", r"Item\.day: got '2020-01-01' \(str\), expected a date"),
         ("day", datetime(2020, 1, 1), r"Item\.day: .* cannot be stored: it is a datetime; its day is"),
-        ("key", "x", r"Item\.key: expected a UUID"),
-        ("length", 5, r"Item\.length: expected a timedelta"),
+        ("key", "x", r"Item\.key: got 'x' \(str\), expected a UUID"),
+        ("length", 5, r"Item\.length: got 5 \(int\), expected a timedelta"),
         ("price", None, r"Item\.price is required"),
     ],
 )

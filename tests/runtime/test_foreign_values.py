@@ -32,7 +32,7 @@ from twofold import (
     one,
     select,
 )
-from twofold.errors import InvalidValueError
+from twofold.errors import UnreadableValue
 
 Stored = str
 """A literal of SQL."""
@@ -334,7 +334,7 @@ def test_an_index_serves_pages_in_the_order_of_moments(box: World, key: Any) -> 
 def test_what_is_no_moment_is_refused_when_it_is_read(box: World, stored: Stored) -> None:
     store(box, "Event", "at", [stored, SPELLINGS["T"](NOON)])
     assert ids(box, Event.at == NOON) == [2]
-    with pytest.raises(InvalidValueError, match="expected a moment"):
+    with pytest.raises(UnreadableValue, match="expected a moment"):
         box.ask(box.db.select(Event.at).all())
 
 
@@ -375,7 +375,7 @@ def test_booleans(box: World) -> None:
 @pytest.mark.parametrize("stored", ["'t'", "'TRUE'", "2", "0.5", "x'00'"])
 def test_what_is_no_boolean_is_refused_when_it_is_read(box: World, stored: Stored) -> None:
     store(box, "Flag", "on", [stored])
-    with pytest.raises(InvalidValueError, match="expected a boolean"):
+    with pytest.raises(UnreadableValue, match="expected a boolean"):
         box.ask(box.db.select(Flag.on).all())
 
 

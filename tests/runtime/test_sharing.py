@@ -377,7 +377,7 @@ def test_statistics(blog: World) -> None:
 
 
 def test_a_stream_needs_a_size(blog: World) -> None:
-    with pytest.raises(Exception, match="size: got -1, expected 1 or more"):
+    with pytest.raises(Exception, match="got -1, expected an int of 1 or more"):
         blog.ask(blog.db.select(Tag).stream(-1))
 
 

@@ -10,7 +10,6 @@ from twofold import (
     check,
     column,
     columns,
-    custom,
     exclude,
     generated,
     generated_identity,
@@ -59,7 +58,5 @@ def refreshing(db: Database) -> None:
     db.refresh("adults")  # error
 
 
-custom(int, str, encode=lambda value: value, decode=int)  # error
-custom(int, str, encode=str, decode=lambda stored: stored)  # error
 column(type="Money")  # error
 columns("products")  # error

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from twofold.compiler.layouts import Layout, ListLayout, Part, RecordLayout, parse_json
-from twofold.errors import InvalidValueError, UnreadableValue, shown
+from twofold.errors import DatabaseError, InvalidValueError, UnreadableValue, shown
 
 
 def unreadable(layouts: Sequence[Layout], rows: Sequence[Sequence[Any]], error: Exception) -> Exception:
     """The error that names the value; the decoder's own error if each value can be read, as when a class refuses it."""
+    if isinstance(error, DatabaseError):
+        return error
     for row in rows:
         columns = iter(row)
         for number, layout in enumerate(layouts, 1):
