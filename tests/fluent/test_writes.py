@@ -89,23 +89,6 @@ def test_update(blog: World) -> None:
         blog.ask(blog.db.update(User).set(age=0).where(User.id == 99).returning(User).one())
 
 
-def test_update_by_column(blog: World) -> None:
-    blog.ask(blog.db.insert(User(email="a", age=1), User(email="b", age=2)).run())
-    changed = blog.db.update(User).set(User.age.to(User.age + 1), User.name.to(None), role=Role.ADMIN)
-    assert blog.ask(changed.where(User.email == "a").returning(User.age, User.name, User.role).one()) == (
-        2,
-        None,
-        Role.ADMIN,
-    )
-    assert (
-        changed.set(User.age.to(7)).where(User.id == 2).sql()
-        == blog.db.update(User).set(name=None, role=Role.ADMIN, age=7).where(User.id == 2).sql()
-    )
-    for wrong in (Post.title.to("x"), "x", None):
-        with pytest.raises(QueryError, match=r"A value to set is `User\.id\.to\(value\)` or `id=value`, got "):
-            blog.db.update(User).set(wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-
-
 def test_delete(blog: World) -> None:
     blog.ask(blog.db.insert(User(email="a"), User(email="b"), User(email="c")).run())
     assert blog.ask(blog.db.delete(User).where(User.email == "a").run()) == 1

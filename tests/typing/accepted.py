@@ -49,8 +49,8 @@ class Card:
 def models(user: User, post: Post) -> None:
     assert_type(User.email, Column[str])
     assert_type(User.name, Column[str | None])
-    assert_type(User.posts, Many[Post, User])
-    assert_type(Post.author, One[User | None, Post])
+    assert_type(User.posts, Many[Post])
+    assert_type(Post.author, One[User | None])
     assert_type(user.email, str)
     assert_type(user.name, str | None)
     assert_type(user.role, Role)
@@ -280,71 +280,3 @@ def nullable_conditions(db: Database, done: Expr[bool | None]) -> None:
     Post.author.is_(done)
     User.posts.some(done).is_null()
     db.select(User.id).left_join(Post, Post.author_id == User.id)
-
-
-def set_operations(db: Database) -> None:
-    assert_type(db.select(User.id).union(select(Post.id)).all(), list[int])
-    assert_type(db.select(User).union(select(User)).order_by(User.id).limit(3).first(), User | None)
-    both = db.select(User.id, optional(User.email)).union_all(select(Post.id, optional(Post.title))).order_by(User.id)
-    assert_type(both.all(), list[Row[int, str | None]])
-    assert_type(both.except_(select(Post.id, User.name)).all(), list[Row[int, str | None]])
-    assert_type(both.subquery("both").columns(), tuple[Expr[int], Expr[str | None]])
-    assert_type(both.into(Card).all(), list[Card])
-    assert_type(db.select(User.manager_id).intersect(select(User.id)).all(), list[int | None])
-    assert_type(db.select(literal(1)).one(), int)
-
-
-def common_tables(db: Database) -> None:
-    per = select(Post.author_id, count()).group_by(Post.author_id).cte("per", materialized=True)
-    author, number = per.columns()
-    assert_type(author, Expr[int | None])
-    assert_type(db.select(User.email, number).join(per, author == User.id).all(), list[Row[str, int]])
-    assert_type(per.alias("other").columns(), tuple[Expr[int | None], Expr[int]])
-    depth = literal(0).label("depth")
-    chain = recursive(
-        "chain",
-        select(User.id, User.manager_id, depth),
-        lambda above: select(User.id, User.manager_id, above[depth] + 1).join(above, above[User.id] == User.manager_id),
-    )
-    assert_type(chain.columns(), tuple[Expr[int], Expr[int | None], Expr[int]])
-    assert_type(chain.cycle(User.id).is_cycle, Expr[bool])
-    assert_type(db.select(chain[User.manager_id]).from_(chain).all(), list[int | None])
-    new = db.insert(User(email="a@b.c")).returning(User.id, User.email).cte("new")
-    assert_type(new.columns(), tuple[Expr[int], Expr[str]])
-    one = db.delete(User).where(User.id == 1).returning(User.id).cte("gone")
-    assert_type(one[User.id], Expr[int])
-
-
-def joins(db: Database) -> None:
-    both = db.select(optional(User), optional(Post.title)).from_(User).full_join(User.posts)
-    assert_type(both.all(), list[Row[User | None, str | None]])
-    assert_type(db.select(User.id, Post.id).cross_join(Post).all(), list[Row[int, int]])
-    assert_type(db.select(optional(User.id)).right_join(Post, Post.author_id == User.id).all(), list[int | None])
-    assert_type(db.select(User.id).join(Post, using=Post.id).all(), list[int])
-    assert_type(db.select(User.id).left_join(Post, using=[Post.id, Post.title]).all(), list[int])
-
-
-def more_set_operations(db: Database) -> None:
-    assert_type(db.select(User.id).intersect_all(select(Post.id)).count(), int)
-    assert_type(User.id.in_(select(Post.id).except_all(select(Post.id))), Expr[bool])
-
-
-async def set_operations_async(db: AsyncDatabase) -> None:
-    assert_type(await db.select(User.id).union(select(Post.id)).all(), list[int])
-
-
-def including(db: Database) -> None:
-    assert_type(db.select(User).include(User.posts, User.profile).all(), list[User])
-    assert_type(db.select(Post).include(Post.author.include(User.profile), Post.tags).first(), Post | None)
-    assert_type(db.select(User).include(User.posts.limit(param("n", User.id)).include(Post.tags)).all(), list[User])
-    assert_type(db.select(User, count()).include(User.posts).all(), list[Row[User, int]])
-    assert_type(db.select(optional(Post)).include(Post.author).all(), list[Post | None])
-    assert_type(db.select(User).include(User.manager.where(User.id == 1)).all(), list[User])
-    manager = alias(User, "manager")
-    assert_type(db.select(manager).include(manager.posts).all(), list[User])
-    db.select(User).limit(param("size", User.id)).offset(param("start", User.id))
-
-
-def setting(db: Database) -> None:
-    post = db.update(Post).set(Post.title.to("x"), Post.views.to(Post.views + 1), Post.author_id.to(None), views=3)
-    assert_type(post.where(Post.id == 1).run(), int)

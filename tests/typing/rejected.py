@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tests.blog import Comment, Post, User
+from tests.blog import Post, User
 from twofold import (
     AsyncDatabase,
     Database,
@@ -137,20 +137,3 @@ async def forgotten(db: AsyncDatabase) -> None:
     db.insert(User(email="x")).returning(User.id).one()  # error
     db.delete(Post).where(Post.id == 1).run()  # error
     db.batch(db.select(User))  # error
-
-
-def including(db: Database) -> None:
-    db.select(User).include(Post.author)  # error
-    db.select(User).include(User.posts.include(User.comments))  # error
-    db.select(Post).include(Post.author.include(Post.tags))  # error
-    db.select(Comment).include(Comment.post.where(Post.id == 1))  # error
-    db.select(Comment).include(Comment.post.include(Comment.author))  # error
-    db.select(User).limit(User.id + 1)  # error
-    db.select(User).offset(User.id)  # error
-
-
-def setting(db: Database) -> None:
-    db.update(Post).set(Post.titel.to("x"))  # error
-    db.update(Post).set(Post.title.to(3))  # error
-    db.update(Post).set(Post.title.to(None))  # error
-    db.update(Post).set("x")  # error

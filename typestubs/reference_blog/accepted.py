@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from blog import AsyncClient, Client, Post, Role, User
+from blog import AsyncClient, Client, Post, Profile, Role, User
 from blog.arguments import PostWhere, UserCreate
-from blog.includes import PostWith, ProfileWith, UserWith, post, profile, user
+from blog.includes import PostWith, UserWith, post, profile, user
 from typing_extensions import assert_type
 
 from twofold import untrusted_values
@@ -39,19 +38,17 @@ def includes(db: Client) -> None:
     users = db.user.find_many(include=user(posts=post(take=3, author=True), profile=True), take=3)
     assert_type(users[0].email, str)
     assert_type(users[0].posts[0].title, str)
-    assert_type(users[0].posts[0].author, UserWith | None)
-    assert_type(users[0].profile, ProfileWith | None)
+    assert_type(users[0].posts[0].author, User | None)
+    assert_type(users[0].profile, Profile | None)
     deep = db.user.find_first_or_raise(include=user(profile=profile(user=user(posts=True))))
     assert deep.profile is not None
-    assert_type(deep.profile.user.posts, list[PostWith])
+    assert_type(deep.profile.user.posts, list[Post])
     created = db.user.create(data={"email": "x"}, include=user(posts=True))
-    assert_type(created.posts, list[PostWith])
-    author: User | None = users[0].posts[0].author
-    posts: Sequence[Post] = created.posts
+    assert_type(created.posts, list[Post])
     plain: User = users[0]
     kept: list[UserWith] = []
     held: list[PostWith] = []
-    print(plain, kept, held, author, posts)
+    print(plain, kept, held)
 
 
 def conditions(db: Client) -> None:
@@ -114,7 +111,7 @@ def writes(db: Client) -> None:
     db.post.update(where={"id": 1}, data={"author": {"disconnect": True}, "tags": {"set": [{"name": "x"}]}})
     db.user.update(where={"id": 1}, data={"profile": {"delete": {"bio": "x"}}})
     assert_type(db.user.update_many(where={}, data={"name": "x"}), int)
-    assert_type(db.user.update_many_and_return(where=User.id > 3, data={"name": "x"}, include=user(posts=True))[0].posts, list[PostWith])
+    assert_type(db.user.update_many_and_return(where=User.id > 3, data={"name": "x"}, include=user(posts=True))[0].posts, list[Post])
     assert_type(db.user.upsert(where={"id": 1}, create={"email": "x"}, update={}), User)
     assert_type(db.user.delete(where={"email": "x"}), User)
     assert_type(db.user.delete_many(where={"id": 3}), int)

@@ -18,7 +18,7 @@ _Line_order = _TypeVar("_Line_order", bound=_Literal[True] | _t.Include[_m.Order
 _Line_product = _TypeVar("_Line_product", bound=_Literal[True] | _t.Include[_m.Product, _Any] | _t.NotIncluded, default=_t.NotIncluded)
 
 class CustomerWith(_m.Customer, _Generic[_Customer_orders]):
-    orders: _t.ManyOf[OrderWith, _Customer_orders]
+    orders: _t.ManyOf[_m.Order, _Customer_orders]
 def customer(
     *,
     orders: _Customer_orders = ...,
@@ -26,7 +26,7 @@ def customer(
 ) -> _t.Include[_m.Customer, CustomerWith[_Customer_orders]]: ...
 
 class ProductWith(_m.Product, _Generic[_Product_lines]):
-    lines: _t.ManyOf[LineWith, _Product_lines]
+    lines: _t.ManyOf[_m.Line, _Product_lines]
 def product(
     *,
     lines: _Product_lines = ...,
@@ -34,8 +34,8 @@ def product(
 ) -> _t.Include[_m.Product, ProductWith[_Product_lines]]: ...
 
 class OrderWith(_m.Order, _Generic[_Order_customer, _Order_lines]):
-    customer: _t.OneOf[CustomerWith, _Order_customer]
-    lines: _t.ManyOf[LineWith, _Order_lines]
+    customer: _t.OneOf[_m.Customer, _Order_customer]
+    lines: _t.ManyOf[_m.Line, _Order_lines]
 def order(
     *,
     customer: _Order_customer = ...,
@@ -44,8 +44,8 @@ def order(
 ) -> _t.Include[_m.Order, OrderWith[_Order_customer, _Order_lines]]: ...
 
 class LineWith(_m.Line, _Generic[_Line_order, _Line_product]):
-    order: _t.OneOf[OrderWith, _Line_order]
-    product: _t.OneOf[ProductWith, _Line_product]
+    order: _t.OneOf[_m.Order, _Line_order]
+    product: _t.OneOf[_m.Product, _Line_product]
 def line(
     *,
     order: _Line_order = ...,

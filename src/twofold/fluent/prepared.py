@@ -27,7 +27,7 @@ P = ParamSpec("P")
 _NONE: Mapping[str, Any] = {}
 
 
-def param(name: str, like: Expr[T], /) -> Param[T]:
+def param(name: str, like: Expr[T], /) -> Expr[T]:
     """A value of a prepared select that each execution gives, of the type of a column.
 
     by_email = db.select(User).where(User.email == param("email", User.email)).prepare()

@@ -79,11 +79,11 @@ class Reading(SelectTerminals[R_co, F, []]):
         """Adds keys to ORDER BY."""
         return self._adding("order_by", tuple(map(ordering, keys)))
 
-    def limit(self, count: int | Param[int]) -> Self:
+    def limit(self, count: int | Expr[int]) -> Self:
         """Sets LIMIT. A later call replaces an earlier one."""
         return self._with("limit", row_count("limit", count))
 
-    def offset(self, count: int | Param[int]) -> Self:
+    def offset(self, count: int | Expr[int]) -> Self:
         """Sets OFFSET. A later call replaces an earlier one."""
         return self._with("offset", row_count("offset", count))
 

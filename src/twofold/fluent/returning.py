@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from twofold.algebra import queries, writes
@@ -21,7 +21,6 @@ from twofold.fluent.row import RowOf, class_of_rows, flattened
 from twofold.fluent.rows import shown_query
 from twofold.fluent.subquery import Derived
 from twofold.fluent.terminals import Terminals
-from twofold.models.columns import Given
 from twofold.models.names import logical
 from twofold.structs import Struct, struct
 
@@ -323,18 +322,6 @@ def assignments(table: Table, values: Mapping[str, Any]) -> tuple[Assignment, ..
         expression = operand(value, column)
         assigned.append(Assignment(name, expression))
     return tuple(assigned)
-
-
-def given_values(table: Table, given: Iterable[object]) -> dict[str, Any]:
-    """The values by field. Raises `QueryError` for what is not the value of a column of this table."""
-    values: dict[str, Any] = {}
-    for each in given:
-        if not isinstance(each, Given) or each.column.source is not table:
-            name = next(iter(table.columns))
-            shown = each.column if isinstance(each, Given) else each
-            raise QueryError(f"A value to set is `{table.name}.{name}.to(value)` or `{name}=value`, got {shown!r}.")
-        values[each.column.name] = each.value
-    return values
 
 
 def field_name(table: Table, given: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
+from typing import Any, Self, TypeVar, cast
 
 from twofold.algebra import queries
 from twofold.algebra.arguments import FLAG, FUNCTION, Takes, listed
@@ -23,12 +23,10 @@ from twofold.fluent.reading import Reading
 from twofold.fluent.row import RowOf, class_of_rows, flattened
 from twofold.fluent.seek import key_values
 from twofold.fluent.subquery import Derived
-from twofold.models.relations import RelationPath
 
 R_co = TypeVar("R_co", covariant=True)
 F = TypeVar("F")
 T = TypeVar("T")
-RowT = TypeVar("RowT", bound=tuple[Any, ...])
 
 
 class Select(Joining, Reading[R_co, F]):
@@ -42,21 +40,6 @@ class Select(Joining, Reading[R_co, F]):
     __slots__ = ()
 
     # --- clauses
-
-    if TYPE_CHECKING:
-
-        @overload
-        def include(self: Select[RowT, F], *relations: RelationPath[Any]) -> Select[RowT, F]: ...
-        @overload
-        def include(self: Select[T, F], *relations: RelationPath[Any, T]) -> Select[T, F]: ...
-        @overload
-        def include(self: Select[T | None, F], *relations: RelationPath[Any, T]) -> Select[T | None, F]: ...
-        def include(self, *relations: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-            """Reads relations with each record, in the same statement.
-
-            db.select(User).include(User.posts.where(Post.published == True).limit(3).include(Post.tags))
-            """
-            ...
 
     def from_(self, source: type[Any] | Derived[Any]) -> Self:
         """FROM, if it is not the table of the first item: `db.select(count()).from_(User)`."""

@@ -19,9 +19,8 @@ from twofold.algebra.unset import Unset, set_conditions
 from twofold.errors import QueryError
 from twofold.fluent.items import join_of, source_of
 from twofold.fluent.many import UpdateEach
-from twofold.fluent.returning import Wanted, Write, assignments, fields_of, given_values
+from twofold.fluent.returning import Wanted, Write, assignments, fields_of
 from twofold.fluent.subquery import Derived
-from twofold.models.columns import Given
 from twofold.models.defaults import update_makers, update_values
 from twofold.models.relations import RelationPath
 
@@ -151,14 +150,9 @@ class Update(FilteredWrite[F, writes.Update]):
         """
         return self._using(source)
 
-    def set(self, *given: Given, **values: Any) -> Self:
-        """Adds to SET, by column or by name. A later value of a field replaces an earlier one.
-
-        db.update(Post).set(Post.title.to("x"), views=3)
-
-        Type checkers know the columns, `Post.title.to(...)`, but not the names of a model's fields.
-        """
-        new = assignments(self.algebra.source, {**given_values(self.algebra.source, given), **values})
+    def set(self, **values: Any) -> Self:
+        """Adds to SET. A later value of a field replaces an earlier one."""
+        new = assignments(self.algebra.source, values)
         replaced = {assignment.field for assignment in new}
         kept = tuple([assignment for assignment in self.algebra.assignments if assignment.field not in replaced])
         return self._with(assignments=(*kept, *new))

@@ -119,14 +119,9 @@ def includes_stub(schema: Schema) -> str:
     for name, model in delegates(schema).items():
         relations = client_relations(schema, model)
         variables += [_variable(model, relation) for relation in relations]
-        blocks.append("".join(_include_helper(schema, name, model, relations)))
+        blocks.append("".join(_include_helper(name, model, relations)))
     body = "\n".join([*(["".join(variables)] if variables else []), *blocks])
     return f"{INCLUDES_HEAD}{private_imports(body, INCLUDES_SOURCES)}\n{body}"
-
-
-def _record_without_relations(schema: Schema, model: Model) -> str:
-    """The type of a record that is included with `True`: none of its relations are."""
-    return f"{model.name}With" if client_relations(schema, model) else _record(model)
 
 
 def _parameter(model: Model, relation: Relation) -> str:
@@ -139,7 +134,7 @@ def _variable(model: Model, relation: Relation) -> str:
     return f'{name} = _TypeVar("{name}", bound={bound}, default=_t.NotIncluded)\n'
 
 
-def _include_helper(schema: Schema, name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
+def _include_helper(name: str, model: Model, relations: list[Relation]) -> Iterator[str]:
     own, record = model.name, _record(model)
     parameters = ", ".join([_parameter(model, relation) for relation in relations])
     arguments = f"**arguments: _Unpack[_a.{own}NestedArguments]"
@@ -148,7 +143,7 @@ def _include_helper(schema: Schema, name: str, model: Model, relations: list[Rel
         return
     yield f"class {own}With({record}, _Generic[{parameters}]):\n"
     for relation in relations:
-        target = _record_without_relations(schema, schema.model(relation.model))
+        target = f"_m.{attribute(relation.model)}"
         kind = "ManyOf" if relation.many else "OptionalOf" if relation.arity == "optional" else "OneOf"
         yield f"{INDENT}{attribute(relation.name)}: _t.{kind}[{target}, {_parameter(model, relation)}]\n"
     yield f"def {name}(\n{INDENT}*,\n"

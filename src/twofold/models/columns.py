@@ -66,13 +66,6 @@ class Column(property, ColumnExpr[T]):
                 f"Write with `db.update({self.owner.__name__}).set({self.name}=...)`, or copy with `twofold.replace`."
             )
 
-    def to(self, value: T | Expr[T]) -> Given:
-        """A value for this column in `set` and `do_update`, which type checkers compare with its type.
-
-        db.update(Post).set(Post.title.to("x"), Post.views.to(Post.views + 1)).where(Post.id == 1).run()
-        """
-        return Given(self, value)
-
     def __getattr__(self, name: str) -> Any:
         """Completes the model when the type is first needed."""
         if name != "type":
@@ -84,14 +77,6 @@ class Column(property, ColumnExpr[T]):
 
     def __repr__(self) -> str:
         return f"{self.owner.__name__}.{self.name}"
-
-
-@struct
-class Given(Struct):
-    """A column and the value that a statement gives to it."""
-
-    column: ColumnExpr[Any]
-    value: Any
 
 
 @struct

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast, overload
 
 from twofold.algebra.edges import Edge
@@ -22,27 +21,12 @@ from twofold.models.includes import ordering
 from twofold.structs import Struct, struct
 
 M = TypeVar("M")
-N = TypeVar("N")
 Timing = Literal["immediate", "deferred"]
 """When a constraint that can wait is checked: with each statement, or at the end of the transaction."""
 Action = Literal["cascade", "restrict", "no action", "set null", "set default"]
 
 
-if TYPE_CHECKING:
-    from typing_extensions import TypeVar as DefaultTypeVar
-
-    O = DefaultTypeVar("O", default=Any)  # noqa: E741 (the owner)
-
-    class _Descriptor(property, Generic[M, O]): ...
-
-else:
-    O = TypeVar("O")  # noqa: E741
-
-    class _Descriptor(property):
-        __class_getitem__ = classmethod(GenericAlias)
-
-
-class RelationPath(_Descriptor[M, O]):
+class RelationPath(property, Generic[M]):
     """A relation of a model, and how it is read when it is included. Immutable: each clause makes another path."""
 
     owner: type
@@ -151,7 +135,7 @@ def row_count(clause: str, number: Any) -> Param[int]:
     raise InvalidValueError(f"`{clause}` takes a number of rows, 0 or more, got {shown(number)}.")
 
 
-class Many(RelationPath[M, O], RelatedRecords):
+class Many(RelationPath[M], RelatedRecords):
     """The related records: `User.posts` on the class, `user.posts` (a list) on a record.
 
     db.select(User).where(User.posts.some(Post.published == True))
@@ -161,7 +145,7 @@ class Many(RelationPath[M, O], RelatedRecords):
     if TYPE_CHECKING:
 
         @overload
-        def __get__(self, instance: None, owner: type[N], /) -> Many[M, N]: ...
+        def __get__(self, instance: None, owner: type | None = None, /) -> Many[M]: ...
         @overload
         def __get__(self, instance: object, owner: type | None = None, /) -> list[M]: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
@@ -178,38 +162,38 @@ class Many(RelationPath[M, O], RelatedRecords):
         """Whether no related record fulfils them."""
         return self._filter("none", conditions)
 
-    def where(self, *conditions: Expr[bool | None]) -> Many[M, O]:
+    def where(self, *conditions: Expr[bool | None]) -> Many[M]:
         """Include only related records that fulfil these."""
         return self._where(conditions)
 
-    def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M, O]:
+    def order_by(self, *keys: Expr[Any] | Ordering[Any]) -> Many[M]:
         """The order of the included records."""
         return self._adding("order_by", map(self._key, keys))
 
-    def limit(self, count: int | Param[int]) -> Many[M, O]:
+    def limit(self, count: int) -> Many[M]:
         """At most this number of related records for each record."""
         return self._with("limit", row_count("limit", count))
 
-    def offset(self, count: int | Param[int]) -> Many[M, O]:
+    def offset(self, count: int) -> Many[M]:
         """Skip this number of related records for each record."""
         return self._with("offset", row_count("offset", count))
 
-    def include(self, *relations: RelationPath[Any, M]) -> Many[M, O]:
+    def include(self, *relations: RelationPath[Any]) -> Many[M]:
         """Relations of the included records, to any depth."""
         return self._include(relations)
 
-    def columns(self, *columns: Column[Any]) -> Many[M, O]:
+    def columns(self, *columns: Column[Any]) -> Many[M]:
         """Read only these columns of the included records."""
         return self._columns(columns)
 
 
-class One(RelationPath[M, O]):
+class One(RelationPath[M]):
     """The related record: `Post.author` on the class, `post.author` on a record. `One[User | None]` may be absent."""
 
     if TYPE_CHECKING:
 
         @overload
-        def __get__(self, instance: None, owner: type[N], /) -> One[M, N]: ...
+        def __get__(self, instance: None, owner: type | None = None, /) -> One[M]: ...
         @overload
         def __get__(self, instance: object, owner: type | None = None, /) -> M: ...
         def __get__(self, instance: Any, owner: type | None = None, /) -> Any: ...
@@ -222,19 +206,15 @@ class One(RelationPath[M, O]):
         """Whether there is no related record, or one for which NOT of them is true."""
         return self._filter("is_not", conditions)
 
-    def where(self: One[N | None, O], *conditions: Expr[bool | None]) -> One[N | None, O]:
-        """Include it only if it fulfils these; None otherwise, so type checkers take it only where None is possible."""
+    def where(self, *conditions: Expr[bool | None]) -> One[M]:
+        """Include it only if it fulfils these; None otherwise."""
         return self._where(conditions)
 
-    @overload
-    def include(self: One[N | None, O], *relations: RelationPath[Any, N]) -> One[N | None, O]: ...
-    @overload
-    def include(self, *relations: RelationPath[Any, M]) -> One[M, O]: ...
-    def include(self, *relations: RelationPath[Any, Any]) -> One[Any, O]:
+    def include(self, *relations: RelationPath[Any]) -> One[M]:
         """Relations of the included record, to any depth."""
         return self._include(relations)
 
-    def columns(self, *columns: Column[Any]) -> One[M, O]:
+    def columns(self, *columns: Column[Any]) -> One[M]:
         """Read only these columns of the included record."""
         return self._columns(columns)
 

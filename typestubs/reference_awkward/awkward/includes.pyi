@@ -18,9 +18,9 @@ _User_Client = _TypeVar("_User_Client", bound=_Literal[True] | _t.Include[_m.Cli
 _Transaction_client = _TypeVar("_Transaction_client", bound=_Literal[True] | _t.Include[_m.Client, _Any] | _t.NotIncluded, default=_t.NotIncluded)
 
 class ClientWith(_m.Client, _Generic[_Client_class, _Client_User, _Client_orders]):
-    class_: _t.OptionalOf[ClassWith, _Client_class]
-    User: _t.OptionalOf[UserWith, _Client_User]
-    orders: _t.ManyOf[TransactionWith, _Client_orders]
+    class_: _t.OptionalOf[_m.Class, _Client_class]
+    User: _t.OptionalOf[_m.User, _Client_User]
+    orders: _t.ManyOf[_m.Transaction, _Client_orders]
 def client(
     *,
     class_: _Client_class = ...,
@@ -30,7 +30,7 @@ def client(
 ) -> _t.Include[_m.Client, ClientWith[_Client_class, _Client_User, _Client_orders]]: ...
 
 class ClassWith(_m.Class, _Generic[_Class_clients]):
-    clients: _t.ManyOf[ClientWith, _Class_clients]
+    clients: _t.ManyOf[_m.Client, _Class_clients]
 def class_(
     *,
     clients: _Class_clients = ...,
@@ -38,7 +38,7 @@ def class_(
 ) -> _t.Include[_m.Class, ClassWith[_Class_clients]]: ...
 
 class UserWith(_m.User, _Generic[_User_Client]):
-    Client: _t.OneOf[ClientWith, _User_Client]
+    Client: _t.OneOf[_m.Client, _User_Client]
 def user(
     *,
     Client: _User_Client = ...,
@@ -46,7 +46,7 @@ def user(
 ) -> _t.Include[_m.User, UserWith[_User_Client]]: ...
 
 class TransactionWith(_m.Transaction, _Generic[_Transaction_client]):
-    client: _t.OneOf[ClientWith, _Transaction_client]
+    client: _t.OneOf[_m.Client, _Transaction_client]
 def transaction_(
     *,
     client: _Transaction_client = ...,

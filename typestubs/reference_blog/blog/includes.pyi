@@ -22,9 +22,9 @@ _Comment_author = _TypeVar("_Comment_author", bound=_Literal[True] | _t.Include[
 _Tag_posts = _TypeVar("_Tag_posts", bound=_Literal[True] | _t.Include[_m.Post, _Any] | _t.NotIncluded, default=_t.NotIncluded)
 
 class UserWith(_m.User, _Generic[_User_profile, _User_posts, _User_comments]):
-    profile: _t.OptionalOf[ProfileWith, _User_profile]
-    posts: _t.ManyOf[PostWith, _User_posts]
-    comments: _t.ManyOf[CommentWith, _User_comments]
+    profile: _t.OptionalOf[_m.Profile, _User_profile]
+    posts: _t.ManyOf[_m.Post, _User_posts]
+    comments: _t.ManyOf[_m.Comment, _User_comments]
 def user(
     *,
     profile: _User_profile = ...,
@@ -34,7 +34,7 @@ def user(
 ) -> _t.Include[_m.User, UserWith[_User_profile, _User_posts, _User_comments]]: ...
 
 class ProfileWith(_m.Profile, _Generic[_Profile_user]):
-    user: _t.OneOf[UserWith, _Profile_user]
+    user: _t.OneOf[_m.User, _Profile_user]
 def profile(
     *,
     user: _Profile_user = ...,
@@ -42,9 +42,9 @@ def profile(
 ) -> _t.Include[_m.Profile, ProfileWith[_Profile_user]]: ...
 
 class PostWith(_m.Post, _Generic[_Post_author, _Post_comments, _Post_tags]):
-    author: _t.OptionalOf[UserWith, _Post_author]
-    comments: _t.ManyOf[CommentWith, _Post_comments]
-    tags: _t.ManyOf[TagWith, _Post_tags]
+    author: _t.OptionalOf[_m.User, _Post_author]
+    comments: _t.ManyOf[_m.Comment, _Post_comments]
+    tags: _t.ManyOf[_m.Tag, _Post_tags]
 def post(
     *,
     author: _Post_author = ...,
@@ -54,8 +54,8 @@ def post(
 ) -> _t.Include[_m.Post, PostWith[_Post_author, _Post_comments, _Post_tags]]: ...
 
 class CommentWith(_m.Comment, _Generic[_Comment_post, _Comment_author]):
-    post: _t.OneOf[PostWith, _Comment_post]
-    author: _t.OneOf[UserWith, _Comment_author]
+    post: _t.OneOf[_m.Post, _Comment_post]
+    author: _t.OneOf[_m.User, _Comment_author]
 def comment(
     *,
     post: _Comment_post = ...,
@@ -64,7 +64,7 @@ def comment(
 ) -> _t.Include[_m.Comment, CommentWith[_Comment_post, _Comment_author]]: ...
 
 class TagWith(_m.Tag, _Generic[_Tag_posts]):
-    posts: _t.ManyOf[PostWith, _Tag_posts]
+    posts: _t.ManyOf[_m.Post, _Tag_posts]
 def tag(
     *,
     posts: _Tag_posts = ...,
