@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,16 +95,15 @@ model Prize {
 def test_the_types_of_a_view_have_nothing_that_writes() -> None:
     package = made(VIEWS.replace("  name String\n", "  name String\n  scores Score[]\n"))
     reading = package["client.pyi"].partition("class ScoreDelegate(")[2].partition("\nclass ")[0]
-    assert reading.startswith("_ScoreTypes, _t.ReadDelegate[")
+    assert reading.startswith("_t.ReadDelegate[")
     assert "find_many" in reading
     assert "create" not in reading
     assert "update" not in reading
     arguments = package["arguments.pyi"]
-    writing = re.findall(r"class User(?:Create|Update)\w*\(.*?(?=\n *class |\Z)", arguments, re.DOTALL)
-    assert len(writing) >= 2
-    assert not any("scores" in each for each in writing)
-    nested = arguments.partition("class ScoreUpdateToOne(")[2].splitlines()[1]
-    assert [item.split(":")[0].strip() for item in nested.split(";")] == ["connect", "disconnect"]
+    assert "scores" not in arguments.partition("class UserCreate(")[2].partition("\nclass ")[0]
+    assert "scores" not in arguments.partition("class UserUpdate(")[2].partition("\nclass ")[0]
+    nested = arguments.partition("class ScoreUpdateToOne(")[2].partition("\nclass ")[0]
+    assert [line.split(":")[0].strip() for line in nested.splitlines()[1:3]] == ["connect", "disconnect"]
     assert "upsert" not in nested
     assert "delete" not in nested
 
@@ -142,7 +140,7 @@ def test_lines(name: str) -> None:
         pytest.skip("the corpus is not at hand")
     schema = read_schema(SCHEMAS[name]).schema
     lines = {file: text.count("\n") for file, text in files(schema).items()}
-    assert sum(lines.values()) <= 240 * len(schema.models)
+    assert sum(lines.values()) <= 200 * len(schema.models)
     assert sum(count for file, count in lines.items() if file.endswith(".py")) <= 60 * len(schema.models)
 
 

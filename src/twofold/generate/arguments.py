@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from textwrap import fill
+from keyword import iskeyword
+from textwrap import fill, indent
 
 from attrs import frozen
 
 from twofold.client.grammar.connectives import CONNECTIVES
-from twofold.client.grammar.operations import MANY_ARGUMENTS, ONE_ARGUMENTS
+from twofold.client.grammar.operations import MANY_ARGUMENTS
 from twofold.client.grammar.operators import ENUM
-from twofold.client.grammar.relations import RelationKind
-from twofold.generate.client_parts import (
-    client_fields,
-    client_models,
-    client_relations,
-    enum_value,
-    leading_relations,
-    type_kind,
-    value_type,
-)
-from twofold.generate.data import Data
-from twofold.generate.dictionaries import (
-    LOST_KEYS,
-    Block,
-    dictionary,
-    functional_dictionary,
-    linked_dictionary,
-    stub_text,
-)
+from twofold.client.grammar.relations import TO_MANY, RelationKind, relation_kind
+from twofold.client.writing.relations import NESTED_WRITES
 from twofold.generate.filters import SAME_FILTER, filter_items, filter_name
+from twofold.generate.members import PYTHON_TYPES
 from twofold.generate.names import Names
 from twofold.generate.text import INDENT, WIDTH, private_imports, quoted
 from twofold.models.names import attribute
 from twofold.schema import Enum, Field, Key, Model, Relation, Schema
 
-HEAD = """\
-# `MYPY` is true for mypy, whatever its value: a dictionary has a form for each checker.
-# pyright: reportAssignmentType=false, reportRedeclaration=false
-"""
+LOST_KEYS = ("get", "pop", "setdefault", "update")
+"""Keys that pyright loses when they are inherited, because a dictionary has methods of these names."""
 SOURCES = {
     "builtins": ("bool", "int"),
     "collections.abc": ("Mapping", "Sequence"),
@@ -50,11 +33,31 @@ SOURCES = {
     "twofold.client.types": ("data as _d", "delegates as _t", "filters as _w", "order as _o"),
     ".": ("models as _m",),
 }
-ARGUMENTS = {
-    "Nested": MANY_ARGUMENTS,
-    "One": ONE_ARGUMENTS,
-}
-"""The arguments of a relation inside an include: to many records, and to one."""
+
+Items = list[tuple[str, str]]
+
+
+def client_models(schema: Schema) -> list[Model]:
+    """The models that have a delegate."""
+    return [model for model in schema.models if not model.ignored]
+
+
+def client_fields(model: Model) -> list[Field]:
+    """The fields of a model that a client can use."""
+    return [field for field in model.fields if not field.ignored and field.kind in ("scalar", "enum")]
+
+
+def client_relations(schema: Schema, model: Model) -> list[Relation]:
+    """The relations of a model that a client can use."""
+    return [each for each in model.relations if not each.ignored and not schema.model(each.model).ignored]
+
+
+def type_kind(schema: Schema, relation: Relation) -> RelationKind:
+    """The kind of a relation as far as types differ: relations to one record have the same, wherever the key is."""
+    if not relation.many:
+        return RelationKind.ONE_KEY_HERE
+    opposite = schema.opposite(relation)
+    return relation_kind(relation, linked=opposite is not None and opposite.many)
 
 
 def arguments_stub(schema: Schema) -> str:
@@ -63,17 +66,15 @@ def arguments_stub(schema: Schema) -> str:
     enums = [block for enum in schema.enums for block in _enum_filters(enum)]
     # Those with many relations come last: mypy walks from each dictionary until it finds one that is not analyzed yet.
     ordered = sorted(client_models(schema), key=lambda model: len(client_relations(schema, model)))
-    models = [block for model in ordered for block in _Arguments(schema, model, names).blocks()]
-    body = stub_text([*enums, *models])
+    models = [_Arguments(schema, model, names).text() for model in ordered]
+    body = "\n".join(["".join(enums), *models])
     imports = names.import_lines().replace("\n\n", "\n")
-    head = [*([imports] if imports else []), private_imports(body, SOURCES)]
-    return "\n".join([HEAD, *head, body])
+    head = [*([imports] if imports else []), f"{private_imports(body, SOURCES)}\nMYPY = False\n"]
+    return "\n".join(["", *head, body])
 
 
 def _enum_filters(enum: Enum) -> Iterator[str]:
-    own = enum_value(enum.name)
-    values = ", ".join([quoted(value.name) for value in enum.values])
-    yield f"{own}: _TypeAlias = _m.{attribute(enum.name)} | _Literal[{values}]\n"
+    own = f"_m.{attribute(enum.name)}"
     for name, null in ((f"{enum.name}Filter", ""), (f"Nullable{enum.name}Filter", " | None")):
         items = filter_items(ENUM, own, name, null)
         yield dictionary(name, [(key, _in_stub(kind)) for key, kind in items])
@@ -83,6 +84,45 @@ def _enum_filters(enum: Enum) -> Iterator[str]:
 def _in_stub(type_: str) -> str:
     """A type of the table of operators, with the names that the stub gives to it."""
     return type_.replace("Expr[", "_Expr[").replace("Values[", "_w.Values[")
+
+
+def dictionary(name: str, items: Iterable[tuple[str, str]], bases: Iterable[str] = ()) -> str:
+    """A TypedDict without required keys. Keys that are Python keywords are in a base class in functional form."""
+    listed, above, before = list(items), list(bases), ""
+    keywords = [(key, type_) for key, type_ in listed if iskeyword(key)]
+    if keywords:
+        base = f"_{name.lstrip('_')}Keywords"
+        inside = ", ".join([f"{quoted(key)}: {type_}" for key, type_ in keywords])
+        before = f'{base} = _TypedDict("{base}", {{{inside}}}, total=False)\n'
+        above.append(base)
+    head = f"class {name}({', '.join(above or ['_TypedDict'])}, total=False):"
+    body = "".join([f"{INDENT}{key}: {type_}\n" for key, type_ in listed if not iskeyword(key)])
+    return f"{before}{head}\n{body}" if body else f"{before}{head} ...\n"
+
+
+def linked_dictionary(name: str, items: Iterable[tuple[str, str]]) -> str:
+    """A TypedDict without required keys, whose values lead to other models, in functional form.
+
+    For each field of a class, and again for each that it inherits, mypy walks everything that the field leads to, which
+    in a client is most of it. For this form it does so once. It also takes keys that are Python keywords, or that are
+    methods of dictionaries, which pyright loses when they are inherited. pyright takes no such dictionary that leads
+    back to itself: see `circular_dictionary`.
+    """
+    lines = [""]
+    for key, type_ in items:
+        item = f"{quoted(key)}: {type_}, "
+        if len(lines[-1]) + len(item) > WIDTH - len(INDENT):
+            lines.append("")
+        lines[-1] += item
+    inside = "".join([f"{INDENT}{line.rstrip()}\n" for line in lines if line])
+    return f'{name} = _TypedDict("{name}", {{\n{inside}}}, total=False)\n'
+
+
+def circular_dictionary(name: str, items: Items) -> str:
+    """A TypedDict whose values lead back to it: for mypy in functional form, for pyright a class."""
+    forms = linked_dictionary(name, items), dictionary(name, items)
+    functional, class_ = [indent(form, INDENT) for form in forms]
+    return f"if MYPY:\n{functional}else:\n{class_}"
 
 
 @frozen(slots=False)
@@ -102,18 +142,23 @@ class _Arguments:
         return client_relations(self.schema, self.model)
 
     @cached_property
-    def leading(self) -> list[Relation]:
-        return leading_relations(self.schema, self.model)
+    def leading(self) -> set[RelationKind]:
+        """The kinds of the relations that lead to the model."""
+        relations = [each for model in client_models(self.schema) for each in client_relations(self.schema, model)]
+        return {type_kind(self.schema, each) for each in relations if each.model == self.model.name}
 
-    def blocks(self) -> Iterator[Block]:
+    def text(self) -> str:
         own = self.model.name
-        yield f"# {own}\n"
-        yield from self._where()
-        yield from Data(self.schema, self.model, self.names).blocks()
-        yield f"{own}Field: _TypeAlias = {self._literal([field.name for field in self.fields])}\n"
-        yield from self._order()
-        yield from self._selections()
-        yield from self._nested_arguments()
+        blocks = [
+            *self._where(),
+            *self._data(),
+            f"{own}Field: _TypeAlias = {self._literal([field.name for field in self.fields])}\n",
+            *self._order(),
+            *self._selections(),
+            self._nested_arguments(),
+            *self._nested_writes(),
+        ]
+        return f"# {own}\n" + "".join(blocks)
 
     def _literal(self, names: list[str]) -> str:
         items = [quoted(name) for name in names] or ["None"]
@@ -125,24 +170,24 @@ class _Arguments:
 
     # --- where
 
-    def _where(self) -> Iterator[Block]:
+    def _where(self) -> Iterator[str]:
         own = self.model.name
         keys = self._keys()
         single = [field for field in self.fields if field.name in keys and keys[field.name].fields == (field.name,)]
         others = [(field.name, self._filter(field)) for field in self.fields if field not in single]
-        yield functional_dictionary(f"_{own}Filters", others)
+        yield dictionary(f"_{own}Filters", others)
         more = [
-            *[(field.name, self._filter(field)) for field in single],
+            *[(field.name, self._filter(field)) for field in self.fields],
             *[(relation.name, self._relation_filter(relation)) for relation in self.relations],
             *[(name, _conditions(own, takes_one=each.takes_one)) for name, each in CONNECTIVES.items()],
         ]
-        yield linked_dictionary(f"{own}Where", more, f"_{own}Filters", others)
-        if any(relation.many for relation in self.leading):
+        yield circular_dictionary(f"{own}Where", more)
+        if self.leading & TO_MANY:
             yield f"_{own}Keys: _TypeAlias = {own}Key | _Sequence[{own}Key]\n"
         compound = {name: key for name, key in keys.items() if key.fields != (name,)}
         for name, key in compound.items():
             yield self._compound(f"{own}_{name}", key)
-        key_items = [(field.name, value_type(field, self.names)) for field in single]
+        key_items = [(field.name, self.python(field)) for field in single]
         key_items += [(name, f"{own}_{name}") for name in compound]
         yield dictionary(f"{own}Key", key_items)
         if any(key in LOST_KEYS for key, _ in (*key_items, *others)):
@@ -157,8 +202,14 @@ class _Arguments:
         return {key.name or "_".join(key.fields): key for key in keys}
 
     def _compound(self, name: str, key: Key) -> str:
-        parts = ", ".join([f'"{field}": {value_type(self.model.field(field), self.names)}' for field in key.fields])
+        parts = ", ".join([f'"{field}": {self.python(self.model.field(field))}' for field in key.fields])
         return f'{name} = _TypedDict("{name}", {{{parts}}})\n'
+
+    def python(self, field: Field) -> str:
+        """The type of a single value of the field."""
+        if field.kind == "enum":
+            return f"_m.{attribute(field.type)}"
+        return self.names.name(*PYTHON_TYPES[field.type], self.names.every)
 
     def _filter(self, field: Field) -> str:
         if field.is_list:
@@ -166,7 +217,7 @@ class _Arguments:
             return f"{field.type}ListFilter" if field.kind == "enum" else f"_w.{scalar}ListWhere"
         if field.kind == "enum":
             prefix, null = ("Nullable", " | None") if field.nullable else ("", "")
-            return f"{value_type(field, self.names)} | {prefix}{field.type}Filter{null}"
+            return f"{self.python(field)} | {prefix}{field.type}Filter{null}"
         return f"_w.{filter_name(field.type, 'Where', nullable=field.nullable)}"
 
     def _relation_filter(self, relation: Relation) -> str:
@@ -176,9 +227,64 @@ class _Arguments:
         where = f"{relation.model}Where"
         return f"{where} | _Mapping[_w.OneName, {where} | _Expr[_bool] | None] | _Expr[_bool]{null}"
 
+    # --- data
+
+    def _data(self) -> Iterator[str]:
+        own = self.model.name
+        fields = [(field.name, self._created(field)) for field in self.fields]
+        yield dictionary(f"{own}CreateFields", fields)
+        nested = [(each.name, _nested_name(self.schema, each, "Create")) for each in self._written()]
+        yield circular_dictionary(f"{own}Create", [*fields, *nested])
+        changes = [(field.name, self._changed(field)) for field in self.fields]
+        yield dictionary(f"{own}UpdateFields", changes)
+        nested = [(each.name, _nested_name(self.schema, each, "Update")) for each in self._written()]
+        yield circular_dictionary(f"{own}Update", [*changes, *nested])
+
+    def _written(self) -> list[Relation]:
+        """The relations that have nested writes. Of those to a view only the keys are written, where they are here."""
+        return [
+            each
+            for each in self.relations
+            if not self.schema.model(each.model).view
+            or each.holds_key
+            or type_kind(self.schema, each) is RelationKind.LINK_TABLE
+        ]
+
+    def _created(self, field: Field) -> str:
+        value = self.python(field)
+        if field.is_list:
+            return f"_Sequence[{value}]"
+        if field.nullable:
+            return f"{value} | None"
+        in_key = any(field.name in relation.fields for relation in self.relations)
+        return value if field.default is not None or field.updated_at or in_key else f"_Required[{value}]"
+
+    def _changed(self, field: Field) -> str:
+        value = self.python(field)
+        if field.is_list:
+            return f"_d.ListChange[{value}]"
+        if field.kind == "enum":
+            return f"_d.Change[{value}{' | None' if field.nullable else ''}]"
+        if field.type == "Json":
+            return f"{value} | None" if field.nullable else value
+        return f"_d.{filter_name(field.type, 'Change', nullable=field.nullable)}"
+
+    def _nested_writes(self) -> Iterator[str]:
+        """The dictionaries of nested writes, for the kinds of relations that lead to this model."""
+        for kind in [kind for kind in _ENDINGS if kind in self.leading]:
+            for data in ("Create", "Update"):
+                items = [
+                    (operation.name, operation.rules[kind].type.format(self.model.name))
+                    for operation in NESTED_WRITES
+                    if kind in operation.rules
+                    and (operation.creates or data == "Update")
+                    and (not self.model.view or operation.leaves_record(kind))
+                ]
+                yield circular_dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
+
     # --- reading
 
-    def _order(self) -> Iterator[Block]:
+    def _order(self) -> Iterator[str]:
         own = self.model.name
         related = [(each.name, _related_order(self.schema, each)) for each in self.relations]
         keys = [(name, type_) for name, type_ in related if type_]
@@ -186,18 +292,19 @@ class _Arguments:
             yield dictionary(f"_{own}RelatedOrder", keys)
         yield f"{own}Order: _TypeAlias = _o.OrderBy[{own}Field]{f' | _{own}RelatedOrder' if keys else ''}\n"
 
-    def _selections(self) -> Iterator[Block]:
+    def _selections(self) -> Iterator[str]:
         own = self.model.name
-        relations = [(each.name, _include_value(each)) for each in self.relations]
+        relations = [(each.name, _include_value(each.model)) for each in self.relations]
         yield linked_dictionary(f"{own}Include", relations)
         yield linked_dictionary(f"{own}Select", [*[(field.name, "_bool") for field in self.fields], *relations])
 
-    def _nested_arguments(self) -> Iterator[Block]:
+    def _nested_arguments(self) -> str:
         """The arguments of related records inside an include.
 
-        At the next level mypy knows only names: what it walks for each dictionary would be several times as much.
+        At the next level a type checker knows only names: typing it would make mypy slower by everything that the
+        dictionary leads to, and includes that are written as calls have exact types.
         """
-        own, record = self.model.name, f"_m.{attribute(self.model.name)}"
+        own = self.model.name
         orders = f"{own}Order | _Expr[_Any] | _Ordering[_Any]"
         relations = f"_Literal[{', '.join([quoted(each.name) for each in self.relations])}]"
         members = f"{own}Field | {relations}" if self.relations else f"{own}Field"
@@ -207,20 +314,12 @@ class _Arguments:
             "take": "_int | None",
             "skip": "_int | None",
             "distinct": f"{own}Field | _Sequence[{own}Field] | None",
-            "include": f"_t.NestedInclude[{record}, {own}Include]",
-            "select": f"{own}Select | None",
+            "include": f"_Mapping[{relations}, _Any] | None",
+            "select": f"_Mapping[{members}, _Any] | None",
             "omit": f"_Mapping[{own}Field, _bool] | None",
         }
-        names_only = {
-            "include": f"_t.NestedInclude[{record}, _Mapping[{relations}, _Any]]",
-            "select": f"_Mapping[{members}, _Any] | None",
-        }
-        endings = {"Nested", *[_arguments_ending(each) for each in self.leading]}
-        for ending, arguments in ARGUMENTS.items():
-            if ending in endings:
-                names = [name for name in arguments if name != "include" or self.relations]
-                items, for_mypy = [[(name, table[name]) for name in names] for table in (types, types | names_only)]
-                yield linked_dictionary(f"{own}{ending}Arguments", items, for_mypy=for_mypy)
+        names = [name for name in MANY_ARGUMENTS if name != "include" or self.relations]
+        return linked_dictionary(f"{own}NestedArguments", [(name, types[name]) for name in names])
 
 
 def _conditions(model: str, *, takes_one: bool) -> str:
@@ -237,10 +336,17 @@ def _related_order(schema: Schema, relation: Relation) -> str:
     return f"_o.OrderBy[{target.name}Field]{f' | _{target.name}RelatedOrder' if has_more else ''}"
 
 
-def _include_value(relation: Relation) -> str:
-    own = f"_m.{attribute(relation.model)}"
-    return f"_t.IncludeValue[{own}, {relation.model}{_arguments_ending(relation)}Arguments]"
+def _include_value(model: str) -> str:
+    return f"_t.IncludeValue[_m.{attribute(model)}, {model}NestedArguments]"
 
 
-def _arguments_ending(relation: Relation) -> str:
-    return "Nested" if relation.many else "One"
+_ENDINGS = {
+    RelationKind.ONE_KEY_HERE: "ToOne",
+    RelationKind.MANY_KEY_THERE: "ToMany",
+    RelationKind.LINK_TABLE: "ToLinked",
+}
+
+
+def _nested_name(schema: Schema, relation: Relation, data: str) -> str:
+    """The name of the dictionary of nested writes on a relation: `PostUpdateToMany`."""
+    return f"{relation.model}{data}{_ENDINGS[type_kind(schema, relation)]}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from twofold.client.grammar.operations import OPERATIONS, Operation
+from twofold.generate.arguments import client_models, client_relations
 from twofold.generate.client import client_names, delegates
-from twofold.generate.client_parts import client_models, client_relations
 from twofold.generate.text import INDENT, private_imports
 from twofold.models.names import attribute
 from twofold.schema import Model, Relation, Schema

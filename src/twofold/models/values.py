@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum as PythonEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from twofold.algebra.json import JSON_NULL, JsonNull
@@ -70,17 +70,11 @@ def untrusted(value: T) -> T:
     return value
 
 
-@overload
-def untrusted_values(values: dict[str, Any], *, allow_none: bool = False) -> Any: ...
-@overload
-def untrusted_values(values: T, *, allow_none: bool = False) -> T: ...
-def untrusted_values(values: Any, *, allow_none: bool = False) -> Any:
+def untrusted_values(values: T, *, allow_none: bool = False) -> T:
     """A dictionary of values from outside, by field, as it is.
 
     db.user.find_many(where=untrusted_values(query))
-    db.user.update(where={"id": user.id}, data=untrusted_values(body.model_dump(exclude_unset=True), allow_none=True))
-
-    For type checkers the values of a plain dictionary are checked when it runs, so it goes where data is expected.
+    db.user.update(where={"id": user.id}, data=untrusted_values(body, allow_none=True))
 
     Raises `QueryError` if one of them could be more than a value, such as `{"increment": 100}` in data, and for an
     empty dictionary, which would select every record. `allow_none` is for data, where None is a value.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Generic, Literal, NotRequired
+from typing import Generic, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict, TypeVar
 
@@ -17,9 +17,6 @@ Where = TypeVar("Where")
 Unique = TypeVar("Unique")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
-Key = TypeVar("Key")
-CreateFields = TypeVar("CreateFields")
-UpdateFields = TypeVar("UpdateFields")
 
 # --- fields
 
@@ -103,74 +100,3 @@ class UpsertWhere(TypedDict, Generic[Where, Create, Update]):
     where: Where
     create: Create
     update: Update
-
-
-# --- nested writes of a relation, for mypy alone: pyright cannot infer their type parameters when keys are left out
-
-
-class CreateToOne(TypedDict, Generic[Key, Create], total=False):
-    """The nested writes of a relation to one record, in the data of a new record."""
-
-    create: Create
-    connect_or_create: ConnectOrCreate[Key, Create]
-    connect: Key
-
-
-class CreateToLinked(TypedDict, Generic[Key, Create], total=False):
-    """The nested writes of a many-to-many relation, in the data of a new record."""
-
-    create: Create | Sequence[Create]
-    connect_or_create: ConnectOrCreate[Key, Create] | Sequence[ConnectOrCreate[Key, Create]]
-    connect: Key | Sequence[Key]
-
-
-class CreateToMany(TypedDict, Generic[Key, Create, CreateFields], total=False):
-    """The nested writes of a relation to many records, in the data of a new record."""
-
-    create: Create | Sequence[Create]
-    connect_or_create: ConnectOrCreate[Key, Create] | Sequence[ConnectOrCreate[Key, Create]]
-    connect: Key | Sequence[Key]
-    create_many: CreateMany[CreateFields]
-
-
-class UpdateToOne(TypedDict, Generic[Key, Create, Where, Update], total=False):
-    """The nested writes of a relation to one record, in the data of an update."""
-
-    create: Create
-    connect_or_create: ConnectOrCreate[Key, Create]
-    connect: Key
-    disconnect: Literal[True] | Where
-    delete: Literal[True] | Where
-    update: Update
-    upsert: Upsert[Create, Update]
-
-
-class UpdateToLinked(TypedDict, Generic[Key, Create, Where, Update, UpdateFields], total=False):
-    """The nested writes of a many-to-many relation, in the data of an update."""
-
-    create: Create | Sequence[Create]
-    connect_or_create: ConnectOrCreate[Key, Create] | Sequence[ConnectOrCreate[Key, Create]]
-    connect: Key | Sequence[Key]
-    set: Key | Sequence[Key]
-    disconnect: Key | Sequence[Key]
-    delete: Key | Sequence[Key]
-    update: UpdateWhere[Key, Update] | Sequence[UpdateWhere[Key, Update]]
-    upsert: UpsertWhere[Key, Create, Update] | Sequence[UpsertWhere[Key, Create, Update]]
-    update_many: UpdateWhere[Where, UpdateFields] | Sequence[UpdateWhere[Where, UpdateFields]]
-    delete_many: Where | Sequence[Where]
-
-
-class UpdateToMany(TypedDict, Generic[Key, Create, Where, Update, UpdateFields, CreateFields], total=False):
-    """The nested writes of a relation to many records, in the data of an update."""
-
-    create: Create | Sequence[Create]
-    connect_or_create: ConnectOrCreate[Key, Create] | Sequence[ConnectOrCreate[Key, Create]]
-    connect: Key | Sequence[Key]
-    create_many: CreateMany[CreateFields]
-    set: Key | Sequence[Key]
-    disconnect: Key | Sequence[Key]
-    delete: Key | Sequence[Key]
-    update: UpdateWhere[Key, Update] | Sequence[UpdateWhere[Key, Update]]
-    upsert: UpsertWhere[Key, Create, Update] | Sequence[UpsertWhere[Key, Create, Update]]
-    update_many: UpdateWhere[Where, UpdateFields] | Sequence[UpdateWhere[Where, UpdateFields]]
-    delete_many: Where | Sequence[Where]

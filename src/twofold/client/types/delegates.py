@@ -157,12 +157,6 @@ class Types(Generic[Where, IncludeDict, SelectDict, CreateData, UpdateData]):
     """
 
 
-NestedInclude = TypeAliasType(
-    "NestedInclude", "X | Include[M, Any] | RelationPath[Any] | Sequence[RelationPath[Any]] | None", type_params=(M, X)
-)
-"""An `include` inside another."""
-
-
 class ReadDelegate(Generic[Where, Unique, Order, Name]):
     """The reading methods of a delegate whose result is not a record."""
 
