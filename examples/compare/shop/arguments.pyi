@@ -14,8 +14,6 @@ from twofold.algebra.expressions import Ordering as _Ordering
 from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
 
-MYPY = False
-
 _StatusFilterKeywords = _TypedDict("_StatusFilterKeywords", {"not": _m.Status | _Expr[_m.Status] | StatusFilter, "in": _w.Values[_m.Status]}, total=False)
 class StatusFilter(_StatusFilterKeywords, total=False):
     equals: _m.Status | _Expr[_m.Status]
@@ -30,23 +28,13 @@ class StatusListFilter(_w.ListWhere[_m.Status], total=False): ...
 class _CustomerFilters(_TypedDict, total=False):
     name: _w.StringWhere
     since: _w.DateTimeWhere
-if MYPY:
-    CustomerWhere = _TypedDict("CustomerWhere", {
-        "id": _w.IntWhere, "email": _w.StringWhere, "name": _w.StringWhere, "since": _w.DateTimeWhere,
-        "orders": _Mapping[_w.ManyName, OrderWhere | _Expr[_bool]],
-        "AND": CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]], "OR": _Sequence[CustomerWhere | _Expr[_bool]],
-        "NOT": CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class CustomerWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        email: _w.StringWhere
-        name: _w.StringWhere
-        since: _w.DateTimeWhere
-        orders: _Mapping[_w.ManyName, OrderWhere | _Expr[_bool]]
-        AND: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
-        OR: _Sequence[CustomerWhere | _Expr[_bool]]
-        NOT: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
+class CustomerWhere(_CustomerFilters, total=False):
+    id: _w.IntWhere
+    email: _w.StringWhere
+    orders: _Mapping[_w.ManyName, OrderWhere | _Expr[_bool]]
+    AND: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
+    OR: _Sequence[CustomerWhere | _Expr[_bool]]
+    NOT: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
 class CustomerKey(_TypedDict, total=False):
     id: int
     email: str
@@ -56,34 +44,15 @@ class CustomerCreateFields(_TypedDict, total=False):
     email: _Required[str]
     name: _Required[str]
     since: datetime
-if MYPY:
-    CustomerCreate = _TypedDict("CustomerCreate", {
-        "id": int, "email": _Required[str], "name": _Required[str], "since": datetime, "orders": OrderCreateToMany,
-    }, total=False)
-else:
-    class CustomerCreate(_TypedDict, total=False):
-        id: int
-        email: _Required[str]
-        name: _Required[str]
-        since: datetime
-        orders: OrderCreateToMany
+class CustomerCreate(CustomerCreateFields, total=False):
+    orders: OrderCreateToMany
 class CustomerUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     email: _d.StringChange
     name: _d.StringChange
     since: _d.DateTimeChange
-if MYPY:
-    CustomerUpdate = _TypedDict("CustomerUpdate", {
-        "id": _d.IntChange, "email": _d.StringChange, "name": _d.StringChange, "since": _d.DateTimeChange,
-        "orders": OrderUpdateToMany,
-    }, total=False)
-else:
-    class CustomerUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        email: _d.StringChange
-        name: _d.StringChange
-        since: _d.DateTimeChange
-        orders: OrderUpdateToMany
+class CustomerUpdate(CustomerUpdateFields, total=False):
+    orders: OrderUpdateToMany
 CustomerField: _TypeAlias = _Literal["id", "email", "name", "since"]
 class _CustomerRelatedOrder(_TypedDict, total=False):
     orders: _o.SortCount
@@ -102,54 +71,27 @@ CustomerNestedArguments = _TypedDict("CustomerNestedArguments", {
     "include": _Mapping[_Literal["orders"], _Any] | None,
     "select": _Mapping[CustomerField | _Literal["orders"], _Any] | None, "omit": _Mapping[CustomerField, _bool] | None,
 }, total=False)
-if MYPY:
-    CustomerCreateToOne = _TypedDict("CustomerCreateToOne", {
-        "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
-        "connect": CustomerKey,
-    }, total=False)
-else:
-    class CustomerCreateToOne(_TypedDict, total=False):
-        create: CustomerCreate
-        connect_or_create: _d.ConnectOrCreate[CustomerKey, CustomerCreate]
-        connect: CustomerKey
-if MYPY:
-    CustomerUpdateToOne = _TypedDict("CustomerUpdateToOne", {
-        "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
-        "connect": CustomerKey, "disconnect": _Literal[True] | CustomerWhere, "delete": _Literal[True] | CustomerWhere,
-        "update": CustomerUpdate, "upsert": _d.Upsert[CustomerCreate, CustomerUpdate],
-    }, total=False)
-else:
-    class CustomerUpdateToOne(_TypedDict, total=False):
-        create: CustomerCreate
-        connect_or_create: _d.ConnectOrCreate[CustomerKey, CustomerCreate]
-        connect: CustomerKey
-        disconnect: _Literal[True] | CustomerWhere
-        delete: _Literal[True] | CustomerWhere
-        update: CustomerUpdate
-        upsert: _d.Upsert[CustomerCreate, CustomerUpdate]
+CustomerCreateToOne = _TypedDict("CustomerCreateToOne", {
+    "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
+    "connect": CustomerKey,
+}, total=False)
+CustomerUpdateToOne = _TypedDict("CustomerUpdateToOne", {
+    "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
+    "connect": CustomerKey, "disconnect": _Literal[True] | CustomerWhere, "delete": _Literal[True] | CustomerWhere,
+    "update": CustomerUpdate, "upsert": _d.Upsert[CustomerCreate, CustomerUpdate],
+}, total=False)
 
 # Product
 class _ProductFilters(_TypedDict, total=False):
     name: _w.StringWhere
     price: _w.DecimalWhere
     stock: _w.IntWhere
-if MYPY:
-    ProductWhere = _TypedDict("ProductWhere", {
-        "id": _w.IntWhere, "name": _w.StringWhere, "price": _w.DecimalWhere, "stock": _w.IntWhere,
-        "lines": _Mapping[_w.ManyName, LineWhere | _Expr[_bool]],
-        "AND": ProductWhere | _Sequence[ProductWhere | _Expr[_bool]], "OR": _Sequence[ProductWhere | _Expr[_bool]],
-        "NOT": ProductWhere | _Sequence[ProductWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class ProductWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        name: _w.StringWhere
-        price: _w.DecimalWhere
-        stock: _w.IntWhere
-        lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
-        AND: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
-        OR: _Sequence[ProductWhere | _Expr[_bool]]
-        NOT: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
+class ProductWhere(_ProductFilters, total=False):
+    id: _w.IntWhere
+    lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
+    AND: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
+    OR: _Sequence[ProductWhere | _Expr[_bool]]
+    NOT: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
 class ProductKey(_TypedDict, total=False):
     id: int
 class ProductUnique(ProductKey, _ProductFilters, total=False): ...
@@ -158,34 +100,15 @@ class ProductCreateFields(_TypedDict, total=False):
     name: _Required[str]
     price: _Required[Decimal]
     stock: int
-if MYPY:
-    ProductCreate = _TypedDict("ProductCreate", {
-        "id": int, "name": _Required[str], "price": _Required[Decimal], "stock": int, "lines": LineCreateToMany,
-    }, total=False)
-else:
-    class ProductCreate(_TypedDict, total=False):
-        id: int
-        name: _Required[str]
-        price: _Required[Decimal]
-        stock: int
-        lines: LineCreateToMany
+class ProductCreate(ProductCreateFields, total=False):
+    lines: LineCreateToMany
 class ProductUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     name: _d.StringChange
     price: _d.DecimalChange
     stock: _d.IntChange
-if MYPY:
-    ProductUpdate = _TypedDict("ProductUpdate", {
-        "id": _d.IntChange, "name": _d.StringChange, "price": _d.DecimalChange, "stock": _d.IntChange,
-        "lines": LineUpdateToMany,
-    }, total=False)
-else:
-    class ProductUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        name: _d.StringChange
-        price: _d.DecimalChange
-        stock: _d.IntChange
-        lines: LineUpdateToMany
+class ProductUpdate(ProductUpdateFields, total=False):
+    lines: LineUpdateToMany
 ProductField: _TypeAlias = _Literal["id", "name", "price", "stock"]
 class _ProductRelatedOrder(_TypedDict, total=False):
     lines: _o.SortCount
@@ -203,54 +126,27 @@ ProductNestedArguments = _TypedDict("ProductNestedArguments", {
     "include": _Mapping[_Literal["lines"], _Any] | None,
     "select": _Mapping[ProductField | _Literal["lines"], _Any] | None, "omit": _Mapping[ProductField, _bool] | None,
 }, total=False)
-if MYPY:
-    ProductCreateToOne = _TypedDict("ProductCreateToOne", {
-        "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
-    }, total=False)
-else:
-    class ProductCreateToOne(_TypedDict, total=False):
-        create: ProductCreate
-        connect_or_create: _d.ConnectOrCreate[ProductKey, ProductCreate]
-        connect: ProductKey
-if MYPY:
-    ProductUpdateToOne = _TypedDict("ProductUpdateToOne", {
-        "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
-        "disconnect": _Literal[True] | ProductWhere, "delete": _Literal[True] | ProductWhere, "update": ProductUpdate,
-        "upsert": _d.Upsert[ProductCreate, ProductUpdate],
-    }, total=False)
-else:
-    class ProductUpdateToOne(_TypedDict, total=False):
-        create: ProductCreate
-        connect_or_create: _d.ConnectOrCreate[ProductKey, ProductCreate]
-        connect: ProductKey
-        disconnect: _Literal[True] | ProductWhere
-        delete: _Literal[True] | ProductWhere
-        update: ProductUpdate
-        upsert: _d.Upsert[ProductCreate, ProductUpdate]
+ProductCreateToOne = _TypedDict("ProductCreateToOne", {
+    "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
+}, total=False)
+ProductUpdateToOne = _TypedDict("ProductUpdateToOne", {
+    "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
+    "disconnect": _Literal[True] | ProductWhere, "delete": _Literal[True] | ProductWhere, "update": ProductUpdate,
+    "upsert": _d.Upsert[ProductCreate, ProductUpdate],
+}, total=False)
 
 # Order
 class _OrderFilters(_TypedDict, total=False):
     status: _m.Status | StatusFilter
     placed: _w.DateTimeWhere
     customer_id: _w.IntWhere
-if MYPY:
-    OrderWhere = _TypedDict("OrderWhere", {
-        "id": _w.IntWhere, "status": _m.Status | StatusFilter, "placed": _w.DateTimeWhere, "customer_id": _w.IntWhere,
-        "customer": CustomerWhere | _Mapping[_w.OneName, CustomerWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "lines": _Mapping[_w.ManyName, LineWhere | _Expr[_bool]], "AND": OrderWhere | _Sequence[OrderWhere | _Expr[_bool]],
-        "OR": _Sequence[OrderWhere | _Expr[_bool]], "NOT": OrderWhere | _Sequence[OrderWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class OrderWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        status: _m.Status | StatusFilter
-        placed: _w.DateTimeWhere
-        customer_id: _w.IntWhere
-        customer: CustomerWhere | _Mapping[_w.OneName, CustomerWhere | _Expr[_bool] | None] | _Expr[_bool]
-        lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
-        AND: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
-        OR: _Sequence[OrderWhere | _Expr[_bool]]
-        NOT: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
+class OrderWhere(_OrderFilters, total=False):
+    id: _w.IntWhere
+    customer: CustomerWhere | _Mapping[_w.OneName, CustomerWhere | _Expr[_bool] | None] | _Expr[_bool]
+    lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
+    AND: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
+    OR: _Sequence[OrderWhere | _Expr[_bool]]
+    NOT: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
 _OrderKeys: _TypeAlias = OrderKey | _Sequence[OrderKey]
 class OrderKey(_TypedDict, total=False):
     id: int
@@ -260,37 +156,17 @@ class OrderCreateFields(_TypedDict, total=False):
     status: _m.Status
     placed: datetime
     customer_id: int
-if MYPY:
-    OrderCreate = _TypedDict("OrderCreate", {
-        "id": int, "status": _m.Status, "placed": datetime, "customer_id": int, "customer": CustomerCreateToOne,
-        "lines": LineCreateToMany,
-    }, total=False)
-else:
-    class OrderCreate(_TypedDict, total=False):
-        id: int
-        status: _m.Status
-        placed: datetime
-        customer_id: int
-        customer: CustomerCreateToOne
-        lines: LineCreateToMany
+class OrderCreate(OrderCreateFields, total=False):
+    customer: CustomerCreateToOne
+    lines: LineCreateToMany
 class OrderUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     status: _d.Change[_m.Status]
     placed: _d.DateTimeChange
     customer_id: _d.IntChange
-if MYPY:
-    OrderUpdate = _TypedDict("OrderUpdate", {
-        "id": _d.IntChange, "status": _d.Change[_m.Status], "placed": _d.DateTimeChange, "customer_id": _d.IntChange,
-        "customer": CustomerUpdateToOne, "lines": LineUpdateToMany,
-    }, total=False)
-else:
-    class OrderUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        status: _d.Change[_m.Status]
-        placed: _d.DateTimeChange
-        customer_id: _d.IntChange
-        customer: CustomerUpdateToOne
-        lines: LineUpdateToMany
+class OrderUpdate(OrderUpdateFields, total=False):
+    customer: CustomerUpdateToOne
+    lines: LineUpdateToMany
 OrderField: _TypeAlias = _Literal["id", "status", "placed", "customer_id"]
 class _OrderRelatedOrder(_TypedDict, total=False):
     customer: _o.OrderBy[CustomerField] | _CustomerRelatedOrder
@@ -313,66 +189,29 @@ OrderNestedArguments = _TypedDict("OrderNestedArguments", {
     "select": _Mapping[OrderField | _Literal["customer", "lines"], _Any] | None,
     "omit": _Mapping[OrderField, _bool] | None,
 }, total=False)
-if MYPY:
-    OrderCreateToOne = _TypedDict("OrderCreateToOne", {
-        "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
-    }, total=False)
-else:
-    class OrderCreateToOne(_TypedDict, total=False):
-        create: OrderCreate
-        connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate]
-        connect: OrderKey
-if MYPY:
-    OrderUpdateToOne = _TypedDict("OrderUpdateToOne", {
-        "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
-        "disconnect": _Literal[True] | OrderWhere, "delete": _Literal[True] | OrderWhere, "update": OrderUpdate,
-        "upsert": _d.Upsert[OrderCreate, OrderUpdate],
-    }, total=False)
-else:
-    class OrderUpdateToOne(_TypedDict, total=False):
-        create: OrderCreate
-        connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate]
-        connect: OrderKey
-        disconnect: _Literal[True] | OrderWhere
-        delete: _Literal[True] | OrderWhere
-        update: OrderUpdate
-        upsert: _d.Upsert[OrderCreate, OrderUpdate]
-if MYPY:
-    OrderCreateToMany = _TypedDict("OrderCreateToMany", {
-        "create": OrderCreate | _Sequence[OrderCreate],
-        "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
-        "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields],
-    }, total=False)
-else:
-    class OrderCreateToMany(_TypedDict, total=False):
-        create: OrderCreate | _Sequence[OrderCreate]
-        connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]]
-        connect: _OrderKeys
-        create_many: _d.CreateMany[OrderCreateFields]
-if MYPY:
-    OrderUpdateToMany = _TypedDict("OrderUpdateToMany", {
-        "create": OrderCreate | _Sequence[OrderCreate],
-        "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
-        "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields], "set": _OrderKeys,
-        "disconnect": _OrderKeys, "delete": _OrderKeys,
-        "update": _d.UpdateWhere[OrderKey, OrderUpdate] | _Sequence[_d.UpdateWhere[OrderKey, OrderUpdate]],
-        "upsert": _d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate] | _Sequence[_d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate]],
-        "update_many": _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]],
-        "delete_many": OrderWhere | _Sequence[OrderWhere],
-    }, total=False)
-else:
-    class OrderUpdateToMany(_TypedDict, total=False):
-        create: OrderCreate | _Sequence[OrderCreate]
-        connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]]
-        connect: _OrderKeys
-        create_many: _d.CreateMany[OrderCreateFields]
-        set: _OrderKeys
-        disconnect: _OrderKeys
-        delete: _OrderKeys
-        update: _d.UpdateWhere[OrderKey, OrderUpdate] | _Sequence[_d.UpdateWhere[OrderKey, OrderUpdate]]
-        upsert: _d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate] | _Sequence[_d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate]]
-        update_many: _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]]
-        delete_many: OrderWhere | _Sequence[OrderWhere]
+OrderCreateToOne = _TypedDict("OrderCreateToOne", {
+    "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
+}, total=False)
+OrderUpdateToOne = _TypedDict("OrderUpdateToOne", {
+    "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
+    "disconnect": _Literal[True] | OrderWhere, "delete": _Literal[True] | OrderWhere, "update": OrderUpdate,
+    "upsert": _d.Upsert[OrderCreate, OrderUpdate],
+}, total=False)
+OrderCreateToMany = _TypedDict("OrderCreateToMany", {
+    "create": OrderCreate | _Sequence[OrderCreate],
+    "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
+    "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields],
+}, total=False)
+OrderUpdateToMany = _TypedDict("OrderUpdateToMany", {
+    "create": OrderCreate | _Sequence[OrderCreate],
+    "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
+    "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields], "set": _OrderKeys,
+    "disconnect": _OrderKeys, "delete": _OrderKeys,
+    "update": _d.UpdateWhere[OrderKey, OrderUpdate] | _Sequence[_d.UpdateWhere[OrderKey, OrderUpdate]],
+    "upsert": _d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate] | _Sequence[_d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate]],
+    "update_many": _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]],
+    "delete_many": OrderWhere | _Sequence[OrderWhere],
+}, total=False)
 
 # Line
 class _LineFilters(_TypedDict, total=False):
@@ -380,25 +219,12 @@ class _LineFilters(_TypedDict, total=False):
     product_id: _w.IntWhere
     quantity: _w.IntWhere
     price: _w.DecimalWhere
-if MYPY:
-    LineWhere = _TypedDict("LineWhere", {
-        "order_id": _w.IntWhere, "product_id": _w.IntWhere, "quantity": _w.IntWhere, "price": _w.DecimalWhere,
-        "order": OrderWhere | _Mapping[_w.OneName, OrderWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "product": ProductWhere | _Mapping[_w.OneName, ProductWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "AND": LineWhere | _Sequence[LineWhere | _Expr[_bool]], "OR": _Sequence[LineWhere | _Expr[_bool]],
-        "NOT": LineWhere | _Sequence[LineWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class LineWhere(_TypedDict, total=False):
-        order_id: _w.IntWhere
-        product_id: _w.IntWhere
-        quantity: _w.IntWhere
-        price: _w.DecimalWhere
-        order: OrderWhere | _Mapping[_w.OneName, OrderWhere | _Expr[_bool] | None] | _Expr[_bool]
-        product: ProductWhere | _Mapping[_w.OneName, ProductWhere | _Expr[_bool] | None] | _Expr[_bool]
-        AND: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
-        OR: _Sequence[LineWhere | _Expr[_bool]]
-        NOT: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
+class LineWhere(_LineFilters, total=False):
+    order: OrderWhere | _Mapping[_w.OneName, OrderWhere | _Expr[_bool] | None] | _Expr[_bool]
+    product: ProductWhere | _Mapping[_w.OneName, ProductWhere | _Expr[_bool] | None] | _Expr[_bool]
+    AND: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
+    OR: _Sequence[LineWhere | _Expr[_bool]]
+    NOT: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
 _LineKeys: _TypeAlias = LineKey | _Sequence[LineKey]
 Line_order_id_product_id = _TypedDict("Line_order_id_product_id", {"order_id": int, "product_id": int})
 class LineKey(_TypedDict, total=False):
@@ -409,37 +235,17 @@ class LineCreateFields(_TypedDict, total=False):
     product_id: int
     quantity: _Required[int]
     price: _Required[Decimal]
-if MYPY:
-    LineCreate = _TypedDict("LineCreate", {
-        "order_id": int, "product_id": int, "quantity": _Required[int], "price": _Required[Decimal],
-        "order": OrderCreateToOne, "product": ProductCreateToOne,
-    }, total=False)
-else:
-    class LineCreate(_TypedDict, total=False):
-        order_id: int
-        product_id: int
-        quantity: _Required[int]
-        price: _Required[Decimal]
-        order: OrderCreateToOne
-        product: ProductCreateToOne
+class LineCreate(LineCreateFields, total=False):
+    order: OrderCreateToOne
+    product: ProductCreateToOne
 class LineUpdateFields(_TypedDict, total=False):
     order_id: _d.IntChange
     product_id: _d.IntChange
     quantity: _d.IntChange
     price: _d.DecimalChange
-if MYPY:
-    LineUpdate = _TypedDict("LineUpdate", {
-        "order_id": _d.IntChange, "product_id": _d.IntChange, "quantity": _d.IntChange, "price": _d.DecimalChange,
-        "order": OrderUpdateToOne, "product": ProductUpdateToOne,
-    }, total=False)
-else:
-    class LineUpdate(_TypedDict, total=False):
-        order_id: _d.IntChange
-        product_id: _d.IntChange
-        quantity: _d.IntChange
-        price: _d.DecimalChange
-        order: OrderUpdateToOne
-        product: ProductUpdateToOne
+class LineUpdate(LineUpdateFields, total=False):
+    order: OrderUpdateToOne
+    product: ProductUpdateToOne
 LineField: _TypeAlias = _Literal["order_id", "product_id", "quantity", "price"]
 class _LineRelatedOrder(_TypedDict, total=False):
     order: _o.OrderBy[OrderField] | _OrderRelatedOrder
@@ -462,39 +268,18 @@ LineNestedArguments = _TypedDict("LineNestedArguments", {
     "select": _Mapping[LineField | _Literal["order", "product"], _Any] | None,
     "omit": _Mapping[LineField, _bool] | None,
 }, total=False)
-if MYPY:
-    LineCreateToMany = _TypedDict("LineCreateToMany", {
-        "create": LineCreate | _Sequence[LineCreate],
-        "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
-        "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields],
-    }, total=False)
-else:
-    class LineCreateToMany(_TypedDict, total=False):
-        create: LineCreate | _Sequence[LineCreate]
-        connect_or_create: _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]]
-        connect: _LineKeys
-        create_many: _d.CreateMany[LineCreateFields]
-if MYPY:
-    LineUpdateToMany = _TypedDict("LineUpdateToMany", {
-        "create": LineCreate | _Sequence[LineCreate],
-        "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
-        "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields], "set": _LineKeys, "disconnect": _LineKeys,
-        "delete": _LineKeys,
-        "update": _d.UpdateWhere[LineKey, LineUpdate] | _Sequence[_d.UpdateWhere[LineKey, LineUpdate]],
-        "upsert": _d.UpsertWhere[LineKey, LineCreate, LineUpdate] | _Sequence[_d.UpsertWhere[LineKey, LineCreate, LineUpdate]],
-        "update_many": _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]],
-        "delete_many": LineWhere | _Sequence[LineWhere],
-    }, total=False)
-else:
-    class LineUpdateToMany(_TypedDict, total=False):
-        create: LineCreate | _Sequence[LineCreate]
-        connect_or_create: _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]]
-        connect: _LineKeys
-        create_many: _d.CreateMany[LineCreateFields]
-        set: _LineKeys
-        disconnect: _LineKeys
-        delete: _LineKeys
-        update: _d.UpdateWhere[LineKey, LineUpdate] | _Sequence[_d.UpdateWhere[LineKey, LineUpdate]]
-        upsert: _d.UpsertWhere[LineKey, LineCreate, LineUpdate] | _Sequence[_d.UpsertWhere[LineKey, LineCreate, LineUpdate]]
-        update_many: _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]]
-        delete_many: LineWhere | _Sequence[LineWhere]
+LineCreateToMany = _TypedDict("LineCreateToMany", {
+    "create": LineCreate | _Sequence[LineCreate],
+    "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
+    "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields],
+}, total=False)
+LineUpdateToMany = _TypedDict("LineUpdateToMany", {
+    "create": LineCreate | _Sequence[LineCreate],
+    "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
+    "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields], "set": _LineKeys, "disconnect": _LineKeys,
+    "delete": _LineKeys,
+    "update": _d.UpdateWhere[LineKey, LineUpdate] | _Sequence[_d.UpdateWhere[LineKey, LineUpdate]],
+    "upsert": _d.UpsertWhere[LineKey, LineCreate, LineUpdate] | _Sequence[_d.UpsertWhere[LineKey, LineCreate, LineUpdate]],
+    "update_many": _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]],
+    "delete_many": LineWhere | _Sequence[LineWhere],
+}, total=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from keyword import iskeyword
-from textwrap import fill, indent
+from textwrap import fill
 
 from attrs import frozen
 
@@ -69,8 +69,7 @@ def arguments_stub(schema: Schema) -> str:
     models = [_Arguments(schema, model, names).text() for model in ordered]
     body = "\n".join(["".join(enums), *models])
     imports = names.import_lines().replace("\n\n", "\n")
-    head = [*([imports] if imports else []), f"{private_imports(body, SOURCES)}\nMYPY = False\n"]
-    return "\n".join(["", *head, body])
+    return "\n".join(["", *([imports] if imports else []), private_imports(body, SOURCES), body])
 
 
 def _enum_filters(enum: Enum) -> Iterator[str]:
@@ -100,13 +99,20 @@ def dictionary(name: str, items: Iterable[tuple[str, str]], bases: Iterable[str]
     return f"{before}{head}\n{body}" if body else f"{before}{head} ...\n"
 
 
+def extended(name: str, items: Items, base: str, inherited: Items) -> str:
+    """A TypedDict with the keys of another and more. It repeats inherited keys if pyright would lose one of them."""
+    if any(key in LOST_KEYS for key, _ in inherited):
+        return dictionary(name, [*inherited, *items])
+    return dictionary(name, items, [base])
+
+
 def linked_dictionary(name: str, items: Iterable[tuple[str, str]]) -> str:
     """A TypedDict without required keys, whose values lead to other models, in functional form.
 
     For each field of a class, and again for each that it inherits, mypy walks everything that the field leads to, which
     in a client is most of it. For this form it does so once. It also takes keys that are Python keywords, or that are
-    methods of dictionaries, which pyright loses when they are inherited. pyright takes no such dictionary that leads
-    back to itself: see `circular_dictionary`.
+    methods of dictionaries, which pyright loses when they are inherited. pyright takes no circle of such dictionaries
+    alone, so one in each circle is a class (`Where`, `Create`, `Update`).
     """
     lines = [""]
     for key, type_ in items:
@@ -116,13 +122,6 @@ def linked_dictionary(name: str, items: Iterable[tuple[str, str]]) -> str:
         lines[-1] += item
     inside = "".join([f"{INDENT}{line.rstrip()}\n" for line in lines if line])
     return f'{name} = _TypedDict("{name}", {{\n{inside}}}, total=False)\n'
-
-
-def circular_dictionary(name: str, items: Items) -> str:
-    """A TypedDict whose values lead back to it: for mypy in functional form, for pyright a class."""
-    forms = linked_dictionary(name, items), dictionary(name, items)
-    functional, class_ = [indent(form, INDENT) for form in forms]
-    return f"if MYPY:\n{functional}else:\n{class_}"
 
 
 @frozen(slots=False)
@@ -177,11 +176,11 @@ class _Arguments:
         others = [(field.name, self._filter(field)) for field in self.fields if field not in single]
         yield dictionary(f"_{own}Filters", others)
         more = [
-            *[(field.name, self._filter(field)) for field in self.fields],
+            *[(field.name, self._filter(field)) for field in single],
             *[(relation.name, self._relation_filter(relation)) for relation in self.relations],
             *[(name, _conditions(own, takes_one=each.takes_one)) for name, each in CONNECTIVES.items()],
         ]
-        yield circular_dictionary(f"{own}Where", more)
+        yield extended(f"{own}Where", more, f"_{own}Filters", others)
         if self.leading & TO_MANY:
             yield f"_{own}Keys: _TypeAlias = {own}Key | _Sequence[{own}Key]\n"
         compound = {name: key for name, key in keys.items() if key.fields != (name,)}
@@ -234,11 +233,11 @@ class _Arguments:
         fields = [(field.name, self._created(field)) for field in self.fields]
         yield dictionary(f"{own}CreateFields", fields)
         nested = [(each.name, _nested_name(self.schema, each, "Create")) for each in self._written()]
-        yield circular_dictionary(f"{own}Create", [*fields, *nested])
+        yield extended(f"{own}Create", nested, f"{own}CreateFields", fields)
         changes = [(field.name, self._changed(field)) for field in self.fields]
         yield dictionary(f"{own}UpdateFields", changes)
         nested = [(each.name, _nested_name(self.schema, each, "Update")) for each in self._written()]
-        yield circular_dictionary(f"{own}Update", [*changes, *nested])
+        yield extended(f"{own}Update", nested, f"{own}UpdateFields", changes)
 
     def _written(self) -> list[Relation]:
         """The relations that have nested writes. Of those to a view only the keys are written, where they are here."""
@@ -280,7 +279,7 @@ class _Arguments:
                     and (operation.creates or data == "Update")
                     and (not self.model.view or operation.leaves_record(kind))
                 ]
-                yield circular_dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
+                yield linked_dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
 
     # --- reading
 

@@ -16,8 +16,6 @@ from twofold.algebra.expressions import Ordering as _Ordering
 from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
 
-MYPY = False
-
 _WordsFilterKeywords = _TypedDict("_WordsFilterKeywords", {"not": _m.Words | _Expr[_m.Words] | WordsFilter, "in": _w.Values[_m.Words]}, total=False)
 class WordsFilter(_WordsFilterKeywords, total=False):
     equals: _m.Words | _Expr[_m.Words]
@@ -32,20 +30,11 @@ class WordsListFilter(_w.ListWhere[_m.Words], total=False): ...
 class _usersFilters(_TypedDict, total=False):
     bool: _w.StringWhere
     list: _w.JsonWhere
-if MYPY:
-    usersWhere = _TypedDict("usersWhere", {
-        "id": _w.IntWhere, "bool": _w.StringWhere, "list": _w.JsonWhere,
-        "AND": usersWhere | _Sequence[usersWhere | _Expr[_bool]], "OR": _Sequence[usersWhere | _Expr[_bool]],
-        "NOT": usersWhere | _Sequence[usersWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class usersWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        bool: _w.StringWhere
-        list: _w.JsonWhere
-        AND: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
-        OR: _Sequence[usersWhere | _Expr[_bool]]
-        NOT: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
+class usersWhere(_usersFilters, total=False):
+    id: _w.IntWhere
+    AND: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
+    OR: _Sequence[usersWhere | _Expr[_bool]]
+    NOT: usersWhere | _Sequence[usersWhere | _Expr[_bool]]
 class usersKey(_TypedDict, total=False):
     id: int
 class usersUnique(usersKey, _usersFilters, total=False): ...
@@ -53,28 +42,12 @@ class usersCreateFields(_TypedDict, total=False):
     id: _Required[int]
     bool: _Required[builtins_.str]
     list: Json
-if MYPY:
-    usersCreate = _TypedDict("usersCreate", {
-        "id": _Required[int], "bool": _Required[builtins_.str], "list": Json,
-    }, total=False)
-else:
-    class usersCreate(_TypedDict, total=False):
-        id: _Required[int]
-        bool: _Required[builtins_.str]
-        list: Json
+class usersCreate(usersCreateFields, total=False): ...
 class usersUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     bool: _d.StringChange
     list: Json
-if MYPY:
-    usersUpdate = _TypedDict("usersUpdate", {
-        "id": _d.IntChange, "bool": _d.StringChange, "list": Json,
-    }, total=False)
-else:
-    class usersUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        bool: _d.StringChange
-        list: Json
+class usersUpdate(usersUpdateFields, total=False): ...
 usersField: _TypeAlias = _Literal["id", "bool", "list"]
 usersOrder: _TypeAlias = _o.OrderBy[usersField]
 usersInclude = _TypedDict("usersInclude", {
@@ -93,20 +66,11 @@ usersNestedArguments = _TypedDict("usersNestedArguments", {
 class _DatetimeFilters(_TypedDict, total=False):
     Decimal: _w.DateTimeWhere
     bytes: _w.BytesWhere
-if MYPY:
-    DatetimeWhere = _TypedDict("DatetimeWhere", {
-        "id": _w.IntWhere, "Decimal": _w.DateTimeWhere, "bytes": _w.BytesWhere,
-        "AND": DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]], "OR": _Sequence[DatetimeWhere | _Expr[_bool]],
-        "NOT": DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class DatetimeWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        Decimal: _w.DateTimeWhere
-        bytes: _w.BytesWhere
-        AND: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
-        OR: _Sequence[DatetimeWhere | _Expr[_bool]]
-        NOT: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
+class DatetimeWhere(_DatetimeFilters, total=False):
+    id: _w.IntWhere
+    AND: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
+    OR: _Sequence[DatetimeWhere | _Expr[_bool]]
+    NOT: DatetimeWhere | _Sequence[DatetimeWhere | _Expr[_bool]]
 class DatetimeKey(_TypedDict, total=False):
     id: int
 class DatetimeUnique(DatetimeKey, _DatetimeFilters, total=False): ...
@@ -114,28 +78,12 @@ class DatetimeCreateFields(_TypedDict, total=False):
     id: _Required[int]
     Decimal: _Required[datetime_.datetime]
     bytes: builtins_.bytes
-if MYPY:
-    DatetimeCreate = _TypedDict("DatetimeCreate", {
-        "id": _Required[int], "Decimal": _Required[datetime_.datetime], "bytes": builtins_.bytes,
-    }, total=False)
-else:
-    class DatetimeCreate(_TypedDict, total=False):
-        id: _Required[int]
-        Decimal: _Required[datetime_.datetime]
-        bytes: builtins_.bytes
+class DatetimeCreate(DatetimeCreateFields, total=False): ...
 class DatetimeUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     Decimal: _d.DateTimeChange
     bytes: _d.BytesChange
-if MYPY:
-    DatetimeUpdate = _TypedDict("DatetimeUpdate", {
-        "id": _d.IntChange, "Decimal": _d.DateTimeChange, "bytes": _d.BytesChange,
-    }, total=False)
-else:
-    class DatetimeUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        Decimal: _d.DateTimeChange
-        bytes: _d.BytesChange
+class DatetimeUpdate(DatetimeUpdateFields, total=False): ...
 DatetimeField: _TypeAlias = _Literal["id", "Decimal", "bytes"]
 DatetimeOrder: _TypeAlias = _o.OrderBy[DatetimeField]
 DatetimeInclude = _TypedDict("DatetimeInclude", {
@@ -152,42 +100,23 @@ DatetimeNestedArguments = _TypedDict("DatetimeNestedArguments", {
 
 # Class
 class _ClassFilters(_TypedDict, total=False): ...
-if MYPY:
-    ClassWhere = _TypedDict("ClassWhere", {
-        "global": _w.StringWhere, "clients": _Mapping[_w.ManyName, ClientWhere | _Expr[_bool]],
-        "AND": ClassWhere | _Sequence[ClassWhere | _Expr[_bool]], "OR": _Sequence[ClassWhere | _Expr[_bool]],
-        "NOT": ClassWhere | _Sequence[ClassWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    _ClassWhereKeywords = _TypedDict("_ClassWhereKeywords", {"global": _w.StringWhere}, total=False)
-    class ClassWhere(_ClassWhereKeywords, total=False):
-        clients: _Mapping[_w.ManyName, ClientWhere | _Expr[_bool]]
-        AND: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
-        OR: _Sequence[ClassWhere | _Expr[_bool]]
-        NOT: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
+_ClassWhereKeywords = _TypedDict("_ClassWhereKeywords", {"global": _w.StringWhere}, total=False)
+class ClassWhere(_ClassFilters, _ClassWhereKeywords, total=False):
+    clients: _Mapping[_w.ManyName, ClientWhere | _Expr[_bool]]
+    AND: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
+    OR: _Sequence[ClassWhere | _Expr[_bool]]
+    NOT: ClassWhere | _Sequence[ClassWhere | _Expr[_bool]]
 _ClassKeyKeywords = _TypedDict("_ClassKeyKeywords", {"global": builtins_.str}, total=False)
 class ClassKey(_ClassKeyKeywords, total=False): ...
 class ClassUnique(ClassKey, _ClassFilters, total=False): ...
 _ClassCreateFieldsKeywords = _TypedDict("_ClassCreateFieldsKeywords", {"global": _Required[builtins_.str]}, total=False)
 class ClassCreateFields(_ClassCreateFieldsKeywords, total=False): ...
-if MYPY:
-    ClassCreate = _TypedDict("ClassCreate", {
-        "global": _Required[builtins_.str], "clients": ClientCreateToMany,
-    }, total=False)
-else:
-    _ClassCreateKeywords = _TypedDict("_ClassCreateKeywords", {"global": _Required[builtins_.str]}, total=False)
-    class ClassCreate(_ClassCreateKeywords, total=False):
-        clients: ClientCreateToMany
+class ClassCreate(ClassCreateFields, total=False):
+    clients: ClientCreateToMany
 _ClassUpdateFieldsKeywords = _TypedDict("_ClassUpdateFieldsKeywords", {"global": _d.StringChange}, total=False)
 class ClassUpdateFields(_ClassUpdateFieldsKeywords, total=False): ...
-if MYPY:
-    ClassUpdate = _TypedDict("ClassUpdate", {
-        "global": _d.StringChange, "clients": ClientUpdateToMany,
-    }, total=False)
-else:
-    _ClassUpdateKeywords = _TypedDict("_ClassUpdateKeywords", {"global": _d.StringChange}, total=False)
-    class ClassUpdate(_ClassUpdateKeywords, total=False):
-        clients: ClientUpdateToMany
+class ClassUpdate(ClassUpdateFields, total=False):
+    clients: ClientUpdateToMany
 ClassField: _TypeAlias = _Literal["global"]
 class _ClassRelatedOrder(_TypedDict, total=False):
     clients: _o.SortCount
@@ -205,69 +134,34 @@ ClassNestedArguments = _TypedDict("ClassNestedArguments", {
     "include": _Mapping[_Literal["clients"], _Any] | None,
     "select": _Mapping[ClassField | _Literal["clients"], _Any] | None, "omit": _Mapping[ClassField, _bool] | None,
 }, total=False)
-if MYPY:
-    ClassCreateToOne = _TypedDict("ClassCreateToOne", {
-        "create": ClassCreate, "connect_or_create": _d.ConnectOrCreate[ClassKey, ClassCreate], "connect": ClassKey,
-    }, total=False)
-else:
-    class ClassCreateToOne(_TypedDict, total=False):
-        create: ClassCreate
-        connect_or_create: _d.ConnectOrCreate[ClassKey, ClassCreate]
-        connect: ClassKey
-if MYPY:
-    ClassUpdateToOne = _TypedDict("ClassUpdateToOne", {
-        "create": ClassCreate, "connect_or_create": _d.ConnectOrCreate[ClassKey, ClassCreate], "connect": ClassKey,
-        "disconnect": _Literal[True] | ClassWhere, "delete": _Literal[True] | ClassWhere, "update": ClassUpdate,
-        "upsert": _d.Upsert[ClassCreate, ClassUpdate],
-    }, total=False)
-else:
-    class ClassUpdateToOne(_TypedDict, total=False):
-        create: ClassCreate
-        connect_or_create: _d.ConnectOrCreate[ClassKey, ClassCreate]
-        connect: ClassKey
-        disconnect: _Literal[True] | ClassWhere
-        delete: _Literal[True] | ClassWhere
-        update: ClassUpdate
-        upsert: _d.Upsert[ClassCreate, ClassUpdate]
+ClassCreateToOne = _TypedDict("ClassCreateToOne", {
+    "create": ClassCreate, "connect_or_create": _d.ConnectOrCreate[ClassKey, ClassCreate], "connect": ClassKey,
+}, total=False)
+ClassUpdateToOne = _TypedDict("ClassUpdateToOne", {
+    "create": ClassCreate, "connect_or_create": _d.ConnectOrCreate[ClassKey, ClassCreate], "connect": ClassKey,
+    "disconnect": _Literal[True] | ClassWhere, "delete": _Literal[True] | ClassWhere, "update": ClassUpdate,
+    "upsert": _d.Upsert[ClassCreate, ClassUpdate],
+}, total=False)
 
 # User
 class _UserFilters(_TypedDict, total=False): ...
-if MYPY:
-    UserWhere = _TypedDict("UserWhere", {
-        "id": _w.IntWhere, "Client": ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "AND": UserWhere | _Sequence[UserWhere | _Expr[_bool]], "OR": _Sequence[UserWhere | _Expr[_bool]],
-        "NOT": UserWhere | _Sequence[UserWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class UserWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        Client: ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool]
-        AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
-        OR: _Sequence[UserWhere | _Expr[_bool]]
-        NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
+class UserWhere(_UserFilters, total=False):
+    id: _w.IntWhere
+    Client: ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool]
+    AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
+    OR: _Sequence[UserWhere | _Expr[_bool]]
+    NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
 class UserKey(_TypedDict, total=False):
     id: int
 class UserUnique(UserKey, _UserFilters, total=False): ...
 class UserCreateFields(_TypedDict, total=False):
     id: int
-if MYPY:
-    UserCreate = _TypedDict("UserCreate", {
-        "id": int, "Client": ClientCreateToOne,
-    }, total=False)
-else:
-    class UserCreate(_TypedDict, total=False):
-        id: int
-        Client: ClientCreateToOne
+class UserCreate(UserCreateFields, total=False):
+    Client: ClientCreateToOne
 class UserUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
-if MYPY:
-    UserUpdate = _TypedDict("UserUpdate", {
-        "id": _d.IntChange, "Client": ClientUpdateToOne,
-    }, total=False)
-else:
-    class UserUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        Client: ClientUpdateToOne
+class UserUpdate(UserUpdateFields, total=False):
+    Client: ClientUpdateToOne
 UserField: _TypeAlias = _Literal["id"]
 class _UserRelatedOrder(_TypedDict, total=False):
     Client: _o.OrderBy[ClientField] | _ClientRelatedOrder
@@ -285,30 +179,14 @@ UserNestedArguments = _TypedDict("UserNestedArguments", {
     "include": _Mapping[_Literal["Client"], _Any] | None,
     "select": _Mapping[UserField | _Literal["Client"], _Any] | None, "omit": _Mapping[UserField, _bool] | None,
 }, total=False)
-if MYPY:
-    UserCreateToOne = _TypedDict("UserCreateToOne", {
-        "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
-    }, total=False)
-else:
-    class UserCreateToOne(_TypedDict, total=False):
-        create: UserCreate
-        connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
-        connect: UserKey
-if MYPY:
-    UserUpdateToOne = _TypedDict("UserUpdateToOne", {
-        "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
-        "disconnect": _Literal[True] | UserWhere, "delete": _Literal[True] | UserWhere, "update": UserUpdate,
-        "upsert": _d.Upsert[UserCreate, UserUpdate],
-    }, total=False)
-else:
-    class UserUpdateToOne(_TypedDict, total=False):
-        create: UserCreate
-        connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
-        connect: UserKey
-        disconnect: _Literal[True] | UserWhere
-        delete: _Literal[True] | UserWhere
-        update: UserUpdate
-        upsert: _d.Upsert[UserCreate, UserUpdate]
+UserCreateToOne = _TypedDict("UserCreateToOne", {
+    "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
+}, total=False)
+UserUpdateToOne = _TypedDict("UserUpdateToOne", {
+    "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
+    "disconnect": _Literal[True] | UserWhere, "delete": _Literal[True] | UserWhere, "update": UserUpdate,
+    "upsert": _d.Upsert[UserCreate, UserUpdate],
+}, total=False)
 
 # Transaction
 class _TransactionFilters(_TypedDict, total=False):
@@ -316,25 +194,16 @@ class _TransactionFilters(_TypedDict, total=False):
     update: _w.NullableIntWhere
     pop: _w.DecimalWhere
     owner: _w.IntWhere
-if MYPY:
-    TransactionWhere = _TypedDict("TransactionWhere", {
-        "id": _w.IntWhere, "get": _w.IntWhere, "update": _w.NullableIntWhere, "pop": _w.DecimalWhere, "owner": _w.IntWhere,
-        "client": ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "AND": TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]],
-        "OR": _Sequence[TransactionWhere | _Expr[_bool]],
-        "NOT": TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class TransactionWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        get: _w.IntWhere
-        update: _w.NullableIntWhere
-        pop: _w.DecimalWhere
-        owner: _w.IntWhere
-        client: ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool]
-        AND: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
-        OR: _Sequence[TransactionWhere | _Expr[_bool]]
-        NOT: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
+class TransactionWhere(_TypedDict, total=False):
+    get: _w.IntWhere
+    update: _w.NullableIntWhere
+    pop: _w.DecimalWhere
+    owner: _w.IntWhere
+    id: _w.IntWhere
+    client: ClientWhere | _Mapping[_w.OneName, ClientWhere | _Expr[_bool] | None] | _Expr[_bool]
+    AND: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
+    OR: _Sequence[TransactionWhere | _Expr[_bool]]
+    NOT: TransactionWhere | _Sequence[TransactionWhere | _Expr[_bool]]
 _TransactionKeys: _TypeAlias = TransactionKey | _Sequence[TransactionKey]
 class TransactionKey(_TypedDict, total=False):
     id: int
@@ -350,38 +219,26 @@ class TransactionCreateFields(_TypedDict, total=False):
     update: int | None
     pop: decimal_.Decimal
     owner: int
-if MYPY:
-    TransactionCreate = _TypedDict("TransactionCreate", {
-        "id": int, "get": _Required[int], "update": int | None, "pop": decimal_.Decimal, "owner": int,
-        "client": ClientCreateToOne,
-    }, total=False)
-else:
-    class TransactionCreate(_TypedDict, total=False):
-        id: int
-        get: _Required[int]
-        update: int | None
-        pop: decimal_.Decimal
-        owner: int
-        client: ClientCreateToOne
+class TransactionCreate(_TypedDict, total=False):
+    id: int
+    get: _Required[int]
+    update: int | None
+    pop: decimal_.Decimal
+    owner: int
+    client: ClientCreateToOne
 class TransactionUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     get: _d.IntChange
     update: _d.NullableIntChange
     pop: _d.DecimalChange
     owner: _d.IntChange
-if MYPY:
-    TransactionUpdate = _TypedDict("TransactionUpdate", {
-        "id": _d.IntChange, "get": _d.IntChange, "update": _d.NullableIntChange, "pop": _d.DecimalChange,
-        "owner": _d.IntChange, "client": ClientUpdateToOne,
-    }, total=False)
-else:
-    class TransactionUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        get: _d.IntChange
-        update: _d.NullableIntChange
-        pop: _d.DecimalChange
-        owner: _d.IntChange
-        client: ClientUpdateToOne
+class TransactionUpdate(_TypedDict, total=False):
+    id: _d.IntChange
+    get: _d.IntChange
+    update: _d.NullableIntChange
+    pop: _d.DecimalChange
+    owner: _d.IntChange
+    client: ClientUpdateToOne
 TransactionField: _TypeAlias = _Literal["id", "get", "update", "pop", "owner"]
 class _TransactionRelatedOrder(_TypedDict, total=False):
     client: _o.OrderBy[ClientField] | _ClientRelatedOrder
@@ -401,42 +258,21 @@ TransactionNestedArguments = _TypedDict("TransactionNestedArguments", {
     "select": _Mapping[TransactionField | _Literal["client"], _Any] | None,
     "omit": _Mapping[TransactionField, _bool] | None,
 }, total=False)
-if MYPY:
-    TransactionCreateToMany = _TypedDict("TransactionCreateToMany", {
-        "create": TransactionCreate | _Sequence[TransactionCreate],
-        "connect_or_create": _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]],
-        "connect": _TransactionKeys, "create_many": _d.CreateMany[TransactionCreateFields],
-    }, total=False)
-else:
-    class TransactionCreateToMany(_TypedDict, total=False):
-        create: TransactionCreate | _Sequence[TransactionCreate]
-        connect_or_create: _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]]
-        connect: _TransactionKeys
-        create_many: _d.CreateMany[TransactionCreateFields]
-if MYPY:
-    TransactionUpdateToMany = _TypedDict("TransactionUpdateToMany", {
-        "create": TransactionCreate | _Sequence[TransactionCreate],
-        "connect_or_create": _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]],
-        "connect": _TransactionKeys, "create_many": _d.CreateMany[TransactionCreateFields], "set": _TransactionKeys,
-        "disconnect": _TransactionKeys, "delete": _TransactionKeys,
-        "update": _d.UpdateWhere[TransactionKey, TransactionUpdate] | _Sequence[_d.UpdateWhere[TransactionKey, TransactionUpdate]],
-        "upsert": _d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate] | _Sequence[_d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate]],
-        "update_many": _d.UpdateWhere[TransactionWhere, TransactionUpdateFields] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdateFields]],
-        "delete_many": TransactionWhere | _Sequence[TransactionWhere],
-    }, total=False)
-else:
-    class TransactionUpdateToMany(_TypedDict, total=False):
-        create: TransactionCreate | _Sequence[TransactionCreate]
-        connect_or_create: _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]]
-        connect: _TransactionKeys
-        create_many: _d.CreateMany[TransactionCreateFields]
-        set: _TransactionKeys
-        disconnect: _TransactionKeys
-        delete: _TransactionKeys
-        update: _d.UpdateWhere[TransactionKey, TransactionUpdate] | _Sequence[_d.UpdateWhere[TransactionKey, TransactionUpdate]]
-        upsert: _d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate] | _Sequence[_d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate]]
-        update_many: _d.UpdateWhere[TransactionWhere, TransactionUpdateFields] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdateFields]]
-        delete_many: TransactionWhere | _Sequence[TransactionWhere]
+TransactionCreateToMany = _TypedDict("TransactionCreateToMany", {
+    "create": TransactionCreate | _Sequence[TransactionCreate],
+    "connect_or_create": _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]],
+    "connect": _TransactionKeys, "create_many": _d.CreateMany[TransactionCreateFields],
+}, total=False)
+TransactionUpdateToMany = _TypedDict("TransactionUpdateToMany", {
+    "create": TransactionCreate | _Sequence[TransactionCreate],
+    "connect_or_create": _d.ConnectOrCreate[TransactionKey, TransactionCreate] | _Sequence[_d.ConnectOrCreate[TransactionKey, TransactionCreate]],
+    "connect": _TransactionKeys, "create_many": _d.CreateMany[TransactionCreateFields], "set": _TransactionKeys,
+    "disconnect": _TransactionKeys, "delete": _TransactionKeys,
+    "update": _d.UpdateWhere[TransactionKey, TransactionUpdate] | _Sequence[_d.UpdateWhere[TransactionKey, TransactionUpdate]],
+    "upsert": _d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate] | _Sequence[_d.UpsertWhere[TransactionKey, TransactionCreate, TransactionUpdate]],
+    "update_many": _d.UpdateWhere[TransactionWhere, TransactionUpdateFields] | _Sequence[_d.UpdateWhere[TransactionWhere, TransactionUpdateFields]],
+    "delete_many": TransactionWhere | _Sequence[TransactionWhere],
+}, total=False)
 
 # Client
 _ClientFiltersKeywords = _TypedDict("_ClientFiltersKeywords", {"import": _w.NullableStringWhere}, total=False)
@@ -447,32 +283,14 @@ class _ClientFilters(_ClientFiltersKeywords, total=False):
     column: _w.IntWhere
     Words: _m.Words | WordsFilter
     words: _m.Words | WordsFilter
-if MYPY:
-    ClientWhere = _TypedDict("ClientWhere", {
-        "id": _w.IntWhere, "from": _w.StringWhere, "import": _w.NullableStringWhere, "str": _w.StringWhere,
-        "datetime": _w.DateTimeWhere, "uuid": _w.StringWhere, "column": _w.IntWhere, "Words": _m.Words | WordsFilter,
-        "words": _m.Words | WordsFilter,
-        "class": ClassWhere | _Mapping[_w.OneName, ClassWhere | _Expr[_bool] | None] | _Expr[_bool] | None,
-        "User": UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None,
-        "orders": _Mapping[_w.ManyName, TransactionWhere | _Expr[_bool]],
-        "AND": ClientWhere | _Sequence[ClientWhere | _Expr[_bool]], "OR": _Sequence[ClientWhere | _Expr[_bool]],
-        "NOT": ClientWhere | _Sequence[ClientWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    _ClientWhereKeywords = _TypedDict("_ClientWhereKeywords", {"from": _w.StringWhere, "import": _w.NullableStringWhere, "class": ClassWhere | _Mapping[_w.OneName, ClassWhere | _Expr[_bool] | None] | _Expr[_bool] | None}, total=False)
-    class ClientWhere(_ClientWhereKeywords, total=False):
-        id: _w.IntWhere
-        str: _w.StringWhere
-        datetime: _w.DateTimeWhere
-        uuid: _w.StringWhere
-        column: _w.IntWhere
-        Words: _m.Words | WordsFilter
-        words: _m.Words | WordsFilter
-        User: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None
-        orders: _Mapping[_w.ManyName, TransactionWhere | _Expr[_bool]]
-        AND: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
-        OR: _Sequence[ClientWhere | _Expr[_bool]]
-        NOT: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
+_ClientWhereKeywords = _TypedDict("_ClientWhereKeywords", {"from": _w.StringWhere, "class": ClassWhere | _Mapping[_w.OneName, ClassWhere | _Expr[_bool] | None] | _Expr[_bool] | None}, total=False)
+class ClientWhere(_ClientFilters, _ClientWhereKeywords, total=False):
+    id: _w.IntWhere
+    User: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None
+    orders: _Mapping[_w.ManyName, TransactionWhere | _Expr[_bool]]
+    AND: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
+    OR: _Sequence[ClientWhere | _Expr[_bool]]
+    NOT: ClientWhere | _Sequence[ClientWhere | _Expr[_bool]]
 _ClientKeys: _TypeAlias = ClientKey | _Sequence[ClientKey]
 Client_from_import = _TypedDict("Client_from_import", {"from": builtins_.str, "import": builtins_.str})
 _ClientKeyKeywords = _TypedDict("_ClientKeyKeywords", {"from": builtins_.str}, total=False)
@@ -489,25 +307,10 @@ class ClientCreateFields(_ClientCreateFieldsKeywords, total=False):
     column: int
     Words: _m.Words
     words: _m.Words
-if MYPY:
-    ClientCreate = _TypedDict("ClientCreate", {
-        "id": _Required[int], "from": _Required[builtins_.str], "import": builtins_.str | None,
-        "str": _Required[builtins_.str], "datetime": datetime_.datetime, "uuid": builtins_.str, "column": int,
-        "Words": _m.Words, "words": _m.Words, "class": ClassCreateToOne, "User": UserCreateToOne,
-        "orders": TransactionCreateToMany,
-    }, total=False)
-else:
-    _ClientCreateKeywords = _TypedDict("_ClientCreateKeywords", {"from": _Required[builtins_.str], "import": builtins_.str | None, "class": ClassCreateToOne}, total=False)
-    class ClientCreate(_ClientCreateKeywords, total=False):
-        id: _Required[int]
-        str: _Required[builtins_.str]
-        datetime: datetime_.datetime
-        uuid: builtins_.str
-        column: int
-        Words: _m.Words
-        words: _m.Words
-        User: UserCreateToOne
-        orders: TransactionCreateToMany
+_ClientCreateKeywords = _TypedDict("_ClientCreateKeywords", {"class": ClassCreateToOne}, total=False)
+class ClientCreate(ClientCreateFields, _ClientCreateKeywords, total=False):
+    User: UserCreateToOne
+    orders: TransactionCreateToMany
 _ClientUpdateFieldsKeywords = _TypedDict("_ClientUpdateFieldsKeywords", {"from": _d.StringChange, "import": _d.NullableStringChange}, total=False)
 class ClientUpdateFields(_ClientUpdateFieldsKeywords, total=False):
     id: _d.IntChange
@@ -517,25 +320,10 @@ class ClientUpdateFields(_ClientUpdateFieldsKeywords, total=False):
     column: _d.IntChange
     Words: _d.Change[_m.Words]
     words: _d.Change[_m.Words]
-if MYPY:
-    ClientUpdate = _TypedDict("ClientUpdate", {
-        "id": _d.IntChange, "from": _d.StringChange, "import": _d.NullableStringChange, "str": _d.StringChange,
-        "datetime": _d.DateTimeChange, "uuid": _d.StringChange, "column": _d.IntChange, "Words": _d.Change[_m.Words],
-        "words": _d.Change[_m.Words], "class": ClassUpdateToOne, "User": UserUpdateToOne,
-        "orders": TransactionUpdateToMany,
-    }, total=False)
-else:
-    _ClientUpdateKeywords = _TypedDict("_ClientUpdateKeywords", {"from": _d.StringChange, "import": _d.NullableStringChange, "class": ClassUpdateToOne}, total=False)
-    class ClientUpdate(_ClientUpdateKeywords, total=False):
-        id: _d.IntChange
-        str: _d.StringChange
-        datetime: _d.DateTimeChange
-        uuid: _d.StringChange
-        column: _d.IntChange
-        Words: _d.Change[_m.Words]
-        words: _d.Change[_m.Words]
-        User: UserUpdateToOne
-        orders: TransactionUpdateToMany
+_ClientUpdateKeywords = _TypedDict("_ClientUpdateKeywords", {"class": ClassUpdateToOne}, total=False)
+class ClientUpdate(ClientUpdateFields, _ClientUpdateKeywords, total=False):
+    User: UserUpdateToOne
+    orders: TransactionUpdateToMany
 ClientField: _TypeAlias = _Literal[
     "id", "from", "import", "str", "datetime", "uuid", "column", "Words", "words"
 ]
@@ -562,63 +350,26 @@ ClientNestedArguments = _TypedDict("ClientNestedArguments", {
     "select": _Mapping[ClientField | _Literal["class", "User", "orders"], _Any] | None,
     "omit": _Mapping[ClientField, _bool] | None,
 }, total=False)
-if MYPY:
-    ClientCreateToOne = _TypedDict("ClientCreateToOne", {
-        "create": ClientCreate, "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate], "connect": ClientKey,
-    }, total=False)
-else:
-    class ClientCreateToOne(_TypedDict, total=False):
-        create: ClientCreate
-        connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate]
-        connect: ClientKey
-if MYPY:
-    ClientUpdateToOne = _TypedDict("ClientUpdateToOne", {
-        "create": ClientCreate, "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate], "connect": ClientKey,
-        "disconnect": _Literal[True] | ClientWhere, "delete": _Literal[True] | ClientWhere, "update": ClientUpdate,
-        "upsert": _d.Upsert[ClientCreate, ClientUpdate],
-    }, total=False)
-else:
-    class ClientUpdateToOne(_TypedDict, total=False):
-        create: ClientCreate
-        connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate]
-        connect: ClientKey
-        disconnect: _Literal[True] | ClientWhere
-        delete: _Literal[True] | ClientWhere
-        update: ClientUpdate
-        upsert: _d.Upsert[ClientCreate, ClientUpdate]
-if MYPY:
-    ClientCreateToMany = _TypedDict("ClientCreateToMany", {
-        "create": ClientCreate | _Sequence[ClientCreate],
-        "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]],
-        "connect": _ClientKeys, "create_many": _d.CreateMany[ClientCreateFields],
-    }, total=False)
-else:
-    class ClientCreateToMany(_TypedDict, total=False):
-        create: ClientCreate | _Sequence[ClientCreate]
-        connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]]
-        connect: _ClientKeys
-        create_many: _d.CreateMany[ClientCreateFields]
-if MYPY:
-    ClientUpdateToMany = _TypedDict("ClientUpdateToMany", {
-        "create": ClientCreate | _Sequence[ClientCreate],
-        "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]],
-        "connect": _ClientKeys, "create_many": _d.CreateMany[ClientCreateFields], "set": _ClientKeys,
-        "disconnect": _ClientKeys, "delete": _ClientKeys,
-        "update": _d.UpdateWhere[ClientKey, ClientUpdate] | _Sequence[_d.UpdateWhere[ClientKey, ClientUpdate]],
-        "upsert": _d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate] | _Sequence[_d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate]],
-        "update_many": _d.UpdateWhere[ClientWhere, ClientUpdateFields] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdateFields]],
-        "delete_many": ClientWhere | _Sequence[ClientWhere],
-    }, total=False)
-else:
-    class ClientUpdateToMany(_TypedDict, total=False):
-        create: ClientCreate | _Sequence[ClientCreate]
-        connect_or_create: _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]]
-        connect: _ClientKeys
-        create_many: _d.CreateMany[ClientCreateFields]
-        set: _ClientKeys
-        disconnect: _ClientKeys
-        delete: _ClientKeys
-        update: _d.UpdateWhere[ClientKey, ClientUpdate] | _Sequence[_d.UpdateWhere[ClientKey, ClientUpdate]]
-        upsert: _d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate] | _Sequence[_d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate]]
-        update_many: _d.UpdateWhere[ClientWhere, ClientUpdateFields] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdateFields]]
-        delete_many: ClientWhere | _Sequence[ClientWhere]
+ClientCreateToOne = _TypedDict("ClientCreateToOne", {
+    "create": ClientCreate, "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate], "connect": ClientKey,
+}, total=False)
+ClientUpdateToOne = _TypedDict("ClientUpdateToOne", {
+    "create": ClientCreate, "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate], "connect": ClientKey,
+    "disconnect": _Literal[True] | ClientWhere, "delete": _Literal[True] | ClientWhere, "update": ClientUpdate,
+    "upsert": _d.Upsert[ClientCreate, ClientUpdate],
+}, total=False)
+ClientCreateToMany = _TypedDict("ClientCreateToMany", {
+    "create": ClientCreate | _Sequence[ClientCreate],
+    "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]],
+    "connect": _ClientKeys, "create_many": _d.CreateMany[ClientCreateFields],
+}, total=False)
+ClientUpdateToMany = _TypedDict("ClientUpdateToMany", {
+    "create": ClientCreate | _Sequence[ClientCreate],
+    "connect_or_create": _d.ConnectOrCreate[ClientKey, ClientCreate] | _Sequence[_d.ConnectOrCreate[ClientKey, ClientCreate]],
+    "connect": _ClientKeys, "create_many": _d.CreateMany[ClientCreateFields], "set": _ClientKeys,
+    "disconnect": _ClientKeys, "delete": _ClientKeys,
+    "update": _d.UpdateWhere[ClientKey, ClientUpdate] | _Sequence[_d.UpdateWhere[ClientKey, ClientUpdate]],
+    "upsert": _d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate] | _Sequence[_d.UpsertWhere[ClientKey, ClientCreate, ClientUpdate]],
+    "update_many": _d.UpdateWhere[ClientWhere, ClientUpdateFields] | _Sequence[_d.UpdateWhere[ClientWhere, ClientUpdateFields]],
+    "delete_many": ClientWhere | _Sequence[ClientWhere],
+}, total=False)

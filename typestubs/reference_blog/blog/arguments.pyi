@@ -15,8 +15,6 @@ from twofold.algebra.expressions import Ordering as _Ordering
 from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
 
-MYPY = False
-
 _RoleFilterKeywords = _TypedDict("_RoleFilterKeywords", {"not": _m.Role | _Expr[_m.Role] | RoleFilter, "in": _w.Values[_m.Role]}, total=False)
 class RoleFilter(_RoleFilterKeywords, total=False):
     equals: _m.Role | _Expr[_m.Role]
@@ -30,22 +28,13 @@ class RoleListFilter(_w.ListWhere[_m.Role], total=False): ...
 # Profile
 class _ProfileFilters(_TypedDict, total=False):
     bio: _w.StringWhere
-if MYPY:
-    ProfileWhere = _TypedDict("ProfileWhere", {
-        "id": _w.IntWhere, "bio": _w.StringWhere, "userId": _w.IntWhere,
-        "user": UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "AND": ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]], "OR": _Sequence[ProfileWhere | _Expr[_bool]],
-        "NOT": ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class ProfileWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        bio: _w.StringWhere
-        userId: _w.IntWhere
-        user: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool]
-        AND: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
-        OR: _Sequence[ProfileWhere | _Expr[_bool]]
-        NOT: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
+class ProfileWhere(_ProfileFilters, total=False):
+    id: _w.IntWhere
+    userId: _w.IntWhere
+    user: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool]
+    AND: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
+    OR: _Sequence[ProfileWhere | _Expr[_bool]]
+    NOT: ProfileWhere | _Sequence[ProfileWhere | _Expr[_bool]]
 class ProfileKey(_TypedDict, total=False):
     id: int
     userId: int
@@ -54,30 +43,14 @@ class ProfileCreateFields(_TypedDict, total=False):
     id: int
     bio: _Required[str]
     userId: int
-if MYPY:
-    ProfileCreate = _TypedDict("ProfileCreate", {
-        "id": int, "bio": _Required[str], "userId": int, "user": UserCreateToOne,
-    }, total=False)
-else:
-    class ProfileCreate(_TypedDict, total=False):
-        id: int
-        bio: _Required[str]
-        userId: int
-        user: UserCreateToOne
+class ProfileCreate(ProfileCreateFields, total=False):
+    user: UserCreateToOne
 class ProfileUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     bio: _d.StringChange
     userId: _d.IntChange
-if MYPY:
-    ProfileUpdate = _TypedDict("ProfileUpdate", {
-        "id": _d.IntChange, "bio": _d.StringChange, "userId": _d.IntChange, "user": UserUpdateToOne,
-    }, total=False)
-else:
-    class ProfileUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        bio: _d.StringChange
-        userId: _d.IntChange
-        user: UserUpdateToOne
+class ProfileUpdate(ProfileUpdateFields, total=False):
+    user: UserUpdateToOne
 ProfileField: _TypeAlias = _Literal["id", "bio", "userId"]
 class _ProfileRelatedOrder(_TypedDict, total=False):
     user: _o.OrderBy[UserField] | _UserRelatedOrder
@@ -95,70 +68,35 @@ ProfileNestedArguments = _TypedDict("ProfileNestedArguments", {
     "include": _Mapping[_Literal["user"], _Any] | None,
     "select": _Mapping[ProfileField | _Literal["user"], _Any] | None, "omit": _Mapping[ProfileField, _bool] | None,
 }, total=False)
-if MYPY:
-    ProfileCreateToOne = _TypedDict("ProfileCreateToOne", {
-        "create": ProfileCreate, "connect_or_create": _d.ConnectOrCreate[ProfileKey, ProfileCreate], "connect": ProfileKey,
-    }, total=False)
-else:
-    class ProfileCreateToOne(_TypedDict, total=False):
-        create: ProfileCreate
-        connect_or_create: _d.ConnectOrCreate[ProfileKey, ProfileCreate]
-        connect: ProfileKey
-if MYPY:
-    ProfileUpdateToOne = _TypedDict("ProfileUpdateToOne", {
-        "create": ProfileCreate, "connect_or_create": _d.ConnectOrCreate[ProfileKey, ProfileCreate], "connect": ProfileKey,
-        "disconnect": _Literal[True] | ProfileWhere, "delete": _Literal[True] | ProfileWhere, "update": ProfileUpdate,
-        "upsert": _d.Upsert[ProfileCreate, ProfileUpdate],
-    }, total=False)
-else:
-    class ProfileUpdateToOne(_TypedDict, total=False):
-        create: ProfileCreate
-        connect_or_create: _d.ConnectOrCreate[ProfileKey, ProfileCreate]
-        connect: ProfileKey
-        disconnect: _Literal[True] | ProfileWhere
-        delete: _Literal[True] | ProfileWhere
-        update: ProfileUpdate
-        upsert: _d.Upsert[ProfileCreate, ProfileUpdate]
+ProfileCreateToOne = _TypedDict("ProfileCreateToOne", {
+    "create": ProfileCreate, "connect_or_create": _d.ConnectOrCreate[ProfileKey, ProfileCreate], "connect": ProfileKey,
+}, total=False)
+ProfileUpdateToOne = _TypedDict("ProfileUpdateToOne", {
+    "create": ProfileCreate, "connect_or_create": _d.ConnectOrCreate[ProfileKey, ProfileCreate], "connect": ProfileKey,
+    "disconnect": _Literal[True] | ProfileWhere, "delete": _Literal[True] | ProfileWhere, "update": ProfileUpdate,
+    "upsert": _d.Upsert[ProfileCreate, ProfileUpdate],
+}, total=False)
 
 # Tag
 class _TagFilters(_TypedDict, total=False): ...
-if MYPY:
-    TagWhere = _TypedDict("TagWhere", {
-        "name": _w.StringWhere, "posts": _Mapping[_w.ManyName, PostWhere | _Expr[_bool]],
-        "AND": TagWhere | _Sequence[TagWhere | _Expr[_bool]], "OR": _Sequence[TagWhere | _Expr[_bool]],
-        "NOT": TagWhere | _Sequence[TagWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class TagWhere(_TypedDict, total=False):
-        name: _w.StringWhere
-        posts: _Mapping[_w.ManyName, PostWhere | _Expr[_bool]]
-        AND: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
-        OR: _Sequence[TagWhere | _Expr[_bool]]
-        NOT: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
+class TagWhere(_TagFilters, total=False):
+    name: _w.StringWhere
+    posts: _Mapping[_w.ManyName, PostWhere | _Expr[_bool]]
+    AND: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
+    OR: _Sequence[TagWhere | _Expr[_bool]]
+    NOT: TagWhere | _Sequence[TagWhere | _Expr[_bool]]
 _TagKeys: _TypeAlias = TagKey | _Sequence[TagKey]
 class TagKey(_TypedDict, total=False):
     name: str
 class TagUnique(TagKey, _TagFilters, total=False): ...
 class TagCreateFields(_TypedDict, total=False):
     name: _Required[str]
-if MYPY:
-    TagCreate = _TypedDict("TagCreate", {
-        "name": _Required[str], "posts": PostCreateToLinked,
-    }, total=False)
-else:
-    class TagCreate(_TypedDict, total=False):
-        name: _Required[str]
-        posts: PostCreateToLinked
+class TagCreate(TagCreateFields, total=False):
+    posts: PostCreateToLinked
 class TagUpdateFields(_TypedDict, total=False):
     name: _d.StringChange
-if MYPY:
-    TagUpdate = _TypedDict("TagUpdate", {
-        "name": _d.StringChange, "posts": PostUpdateToLinked,
-    }, total=False)
-else:
-    class TagUpdate(_TypedDict, total=False):
-        name: _d.StringChange
-        posts: PostUpdateToLinked
+class TagUpdate(TagUpdateFields, total=False):
+    posts: PostUpdateToLinked
 TagField: _TypeAlias = _Literal["name"]
 TagOrder: _TypeAlias = _o.OrderBy[TagField]
 TagInclude = _TypedDict("TagInclude", {
@@ -174,39 +112,20 @@ TagNestedArguments = _TypedDict("TagNestedArguments", {
     "include": _Mapping[_Literal["posts"], _Any] | None, "select": _Mapping[TagField | _Literal["posts"], _Any] | None,
     "omit": _Mapping[TagField, _bool] | None,
 }, total=False)
-if MYPY:
-    TagCreateToLinked = _TypedDict("TagCreateToLinked", {
-        "create": TagCreate | _Sequence[TagCreate],
-        "connect_or_create": _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]],
-        "connect": _TagKeys,
-    }, total=False)
-else:
-    class TagCreateToLinked(_TypedDict, total=False):
-        create: TagCreate | _Sequence[TagCreate]
-        connect_or_create: _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]]
-        connect: _TagKeys
-if MYPY:
-    TagUpdateToLinked = _TypedDict("TagUpdateToLinked", {
-        "create": TagCreate | _Sequence[TagCreate],
-        "connect_or_create": _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]],
-        "connect": _TagKeys, "set": _TagKeys, "disconnect": _TagKeys, "delete": _TagKeys,
-        "update": _d.UpdateWhere[TagKey, TagUpdate] | _Sequence[_d.UpdateWhere[TagKey, TagUpdate]],
-        "upsert": _d.UpsertWhere[TagKey, TagCreate, TagUpdate] | _Sequence[_d.UpsertWhere[TagKey, TagCreate, TagUpdate]],
-        "update_many": _d.UpdateWhere[TagWhere, TagUpdateFields] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdateFields]],
-        "delete_many": TagWhere | _Sequence[TagWhere],
-    }, total=False)
-else:
-    class TagUpdateToLinked(_TypedDict, total=False):
-        create: TagCreate | _Sequence[TagCreate]
-        connect_or_create: _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]]
-        connect: _TagKeys
-        set: _TagKeys
-        disconnect: _TagKeys
-        delete: _TagKeys
-        update: _d.UpdateWhere[TagKey, TagUpdate] | _Sequence[_d.UpdateWhere[TagKey, TagUpdate]]
-        upsert: _d.UpsertWhere[TagKey, TagCreate, TagUpdate] | _Sequence[_d.UpsertWhere[TagKey, TagCreate, TagUpdate]]
-        update_many: _d.UpdateWhere[TagWhere, TagUpdateFields] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdateFields]]
-        delete_many: TagWhere | _Sequence[TagWhere]
+TagCreateToLinked = _TypedDict("TagCreateToLinked", {
+    "create": TagCreate | _Sequence[TagCreate],
+    "connect_or_create": _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]],
+    "connect": _TagKeys,
+}, total=False)
+TagUpdateToLinked = _TypedDict("TagUpdateToLinked", {
+    "create": TagCreate | _Sequence[TagCreate],
+    "connect_or_create": _d.ConnectOrCreate[TagKey, TagCreate] | _Sequence[_d.ConnectOrCreate[TagKey, TagCreate]],
+    "connect": _TagKeys, "set": _TagKeys, "disconnect": _TagKeys, "delete": _TagKeys,
+    "update": _d.UpdateWhere[TagKey, TagUpdate] | _Sequence[_d.UpdateWhere[TagKey, TagUpdate]],
+    "upsert": _d.UpsertWhere[TagKey, TagCreate, TagUpdate] | _Sequence[_d.UpsertWhere[TagKey, TagCreate, TagUpdate]],
+    "update_many": _d.UpdateWhere[TagWhere, TagUpdateFields] | _Sequence[_d.UpdateWhere[TagWhere, TagUpdateFields]],
+    "delete_many": TagWhere | _Sequence[TagWhere],
+}, total=False)
 
 # Comment
 class _CommentFilters(_TypedDict, total=False):
@@ -214,25 +133,12 @@ class _CommentFilters(_TypedDict, total=False):
     number: _w.IntWhere
     body: _w.StringWhere
     authorId: _w.IntWhere
-if MYPY:
-    CommentWhere = _TypedDict("CommentWhere", {
-        "postId": _w.IntWhere, "number": _w.IntWhere, "body": _w.StringWhere, "authorId": _w.IntWhere,
-        "post": PostWhere | _Mapping[_w.OneName, PostWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "author": UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool],
-        "AND": CommentWhere | _Sequence[CommentWhere | _Expr[_bool]], "OR": _Sequence[CommentWhere | _Expr[_bool]],
-        "NOT": CommentWhere | _Sequence[CommentWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class CommentWhere(_TypedDict, total=False):
-        postId: _w.IntWhere
-        number: _w.IntWhere
-        body: _w.StringWhere
-        authorId: _w.IntWhere
-        post: PostWhere | _Mapping[_w.OneName, PostWhere | _Expr[_bool] | None] | _Expr[_bool]
-        author: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool]
-        AND: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
-        OR: _Sequence[CommentWhere | _Expr[_bool]]
-        NOT: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
+class CommentWhere(_CommentFilters, total=False):
+    post: PostWhere | _Mapping[_w.OneName, PostWhere | _Expr[_bool] | None] | _Expr[_bool]
+    author: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool]
+    AND: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
+    OR: _Sequence[CommentWhere | _Expr[_bool]]
+    NOT: CommentWhere | _Sequence[CommentWhere | _Expr[_bool]]
 _CommentKeys: _TypeAlias = CommentKey | _Sequence[CommentKey]
 Comment_postId_number = _TypedDict("Comment_postId_number", {"postId": int, "number": int})
 class CommentKey(_TypedDict, total=False):
@@ -243,37 +149,17 @@ class CommentCreateFields(_TypedDict, total=False):
     number: _Required[int]
     body: _Required[str]
     authorId: int
-if MYPY:
-    CommentCreate = _TypedDict("CommentCreate", {
-        "postId": int, "number": _Required[int], "body": _Required[str], "authorId": int, "post": PostCreateToOne,
-        "author": UserCreateToOne,
-    }, total=False)
-else:
-    class CommentCreate(_TypedDict, total=False):
-        postId: int
-        number: _Required[int]
-        body: _Required[str]
-        authorId: int
-        post: PostCreateToOne
-        author: UserCreateToOne
+class CommentCreate(CommentCreateFields, total=False):
+    post: PostCreateToOne
+    author: UserCreateToOne
 class CommentUpdateFields(_TypedDict, total=False):
     postId: _d.IntChange
     number: _d.IntChange
     body: _d.StringChange
     authorId: _d.IntChange
-if MYPY:
-    CommentUpdate = _TypedDict("CommentUpdate", {
-        "postId": _d.IntChange, "number": _d.IntChange, "body": _d.StringChange, "authorId": _d.IntChange,
-        "post": PostUpdateToOne, "author": UserUpdateToOne,
-    }, total=False)
-else:
-    class CommentUpdate(_TypedDict, total=False):
-        postId: _d.IntChange
-        number: _d.IntChange
-        body: _d.StringChange
-        authorId: _d.IntChange
-        post: PostUpdateToOne
-        author: UserUpdateToOne
+class CommentUpdate(CommentUpdateFields, total=False):
+    post: PostUpdateToOne
+    author: UserUpdateToOne
 CommentField: _TypeAlias = _Literal["postId", "number", "body", "authorId"]
 class _CommentRelatedOrder(_TypedDict, total=False):
     post: _o.OrderBy[PostField] | _PostRelatedOrder
@@ -294,42 +180,21 @@ CommentNestedArguments = _TypedDict("CommentNestedArguments", {
     "select": _Mapping[CommentField | _Literal["post", "author"], _Any] | None,
     "omit": _Mapping[CommentField, _bool] | None,
 }, total=False)
-if MYPY:
-    CommentCreateToMany = _TypedDict("CommentCreateToMany", {
-        "create": CommentCreate | _Sequence[CommentCreate],
-        "connect_or_create": _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]],
-        "connect": _CommentKeys, "create_many": _d.CreateMany[CommentCreateFields],
-    }, total=False)
-else:
-    class CommentCreateToMany(_TypedDict, total=False):
-        create: CommentCreate | _Sequence[CommentCreate]
-        connect_or_create: _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]]
-        connect: _CommentKeys
-        create_many: _d.CreateMany[CommentCreateFields]
-if MYPY:
-    CommentUpdateToMany = _TypedDict("CommentUpdateToMany", {
-        "create": CommentCreate | _Sequence[CommentCreate],
-        "connect_or_create": _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]],
-        "connect": _CommentKeys, "create_many": _d.CreateMany[CommentCreateFields], "set": _CommentKeys,
-        "disconnect": _CommentKeys, "delete": _CommentKeys,
-        "update": _d.UpdateWhere[CommentKey, CommentUpdate] | _Sequence[_d.UpdateWhere[CommentKey, CommentUpdate]],
-        "upsert": _d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate] | _Sequence[_d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate]],
-        "update_many": _d.UpdateWhere[CommentWhere, CommentUpdateFields] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdateFields]],
-        "delete_many": CommentWhere | _Sequence[CommentWhere],
-    }, total=False)
-else:
-    class CommentUpdateToMany(_TypedDict, total=False):
-        create: CommentCreate | _Sequence[CommentCreate]
-        connect_or_create: _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]]
-        connect: _CommentKeys
-        create_many: _d.CreateMany[CommentCreateFields]
-        set: _CommentKeys
-        disconnect: _CommentKeys
-        delete: _CommentKeys
-        update: _d.UpdateWhere[CommentKey, CommentUpdate] | _Sequence[_d.UpdateWhere[CommentKey, CommentUpdate]]
-        upsert: _d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate] | _Sequence[_d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate]]
-        update_many: _d.UpdateWhere[CommentWhere, CommentUpdateFields] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdateFields]]
-        delete_many: CommentWhere | _Sequence[CommentWhere]
+CommentCreateToMany = _TypedDict("CommentCreateToMany", {
+    "create": CommentCreate | _Sequence[CommentCreate],
+    "connect_or_create": _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]],
+    "connect": _CommentKeys, "create_many": _d.CreateMany[CommentCreateFields],
+}, total=False)
+CommentUpdateToMany = _TypedDict("CommentUpdateToMany", {
+    "create": CommentCreate | _Sequence[CommentCreate],
+    "connect_or_create": _d.ConnectOrCreate[CommentKey, CommentCreate] | _Sequence[_d.ConnectOrCreate[CommentKey, CommentCreate]],
+    "connect": _CommentKeys, "create_many": _d.CreateMany[CommentCreateFields], "set": _CommentKeys,
+    "disconnect": _CommentKeys, "delete": _CommentKeys,
+    "update": _d.UpdateWhere[CommentKey, CommentUpdate] | _Sequence[_d.UpdateWhere[CommentKey, CommentUpdate]],
+    "upsert": _d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate] | _Sequence[_d.UpsertWhere[CommentKey, CommentCreate, CommentUpdate]],
+    "update_many": _d.UpdateWhere[CommentWhere, CommentUpdateFields] | _Sequence[_d.UpdateWhere[CommentWhere, CommentUpdateFields]],
+    "delete_many": CommentWhere | _Sequence[CommentWhere],
+}, total=False)
 
 # User
 class _UserFilters(_TypedDict, total=False):
@@ -339,33 +204,15 @@ class _UserFilters(_TypedDict, total=False):
     balance: _w.DecimalWhere
     settings: _w.JsonWhere
     createdAt: _w.DateTimeWhere
-if MYPY:
-    UserWhere = _TypedDict("UserWhere", {
-        "id": _w.IntWhere, "email": _w.StringWhere, "name": _w.NullableStringWhere, "role": _m.Role | RoleFilter,
-        "interests": _w.StringListWhere, "balance": _w.DecimalWhere, "settings": _w.JsonWhere,
-        "createdAt": _w.DateTimeWhere,
-        "profile": ProfileWhere | _Mapping[_w.OneName, ProfileWhere | _Expr[_bool] | None] | _Expr[_bool] | None,
-        "posts": _Mapping[_w.ManyName, PostWhere | _Expr[_bool]],
-        "comments": _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]],
-        "AND": UserWhere | _Sequence[UserWhere | _Expr[_bool]], "OR": _Sequence[UserWhere | _Expr[_bool]],
-        "NOT": UserWhere | _Sequence[UserWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class UserWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        email: _w.StringWhere
-        name: _w.NullableStringWhere
-        role: _m.Role | RoleFilter
-        interests: _w.StringListWhere
-        balance: _w.DecimalWhere
-        settings: _w.JsonWhere
-        createdAt: _w.DateTimeWhere
-        profile: ProfileWhere | _Mapping[_w.OneName, ProfileWhere | _Expr[_bool] | None] | _Expr[_bool] | None
-        posts: _Mapping[_w.ManyName, PostWhere | _Expr[_bool]]
-        comments: _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]]
-        AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
-        OR: _Sequence[UserWhere | _Expr[_bool]]
-        NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
+class UserWhere(_UserFilters, total=False):
+    id: _w.IntWhere
+    email: _w.StringWhere
+    profile: ProfileWhere | _Mapping[_w.OneName, ProfileWhere | _Expr[_bool] | None] | _Expr[_bool] | None
+    posts: _Mapping[_w.ManyName, PostWhere | _Expr[_bool]]
+    comments: _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]]
+    AND: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
+    OR: _Sequence[UserWhere | _Expr[_bool]]
+    NOT: UserWhere | _Sequence[UserWhere | _Expr[_bool]]
 class UserKey(_TypedDict, total=False):
     id: int
     email: str
@@ -379,25 +226,10 @@ class UserCreateFields(_TypedDict, total=False):
     balance: Decimal
     settings: Json
     createdAt: datetime
-if MYPY:
-    UserCreate = _TypedDict("UserCreate", {
-        "id": int, "email": _Required[str], "name": str | None, "role": _m.Role, "interests": _Sequence[str],
-        "balance": Decimal, "settings": Json, "createdAt": datetime, "profile": ProfileCreateToOne,
-        "posts": PostCreateToMany, "comments": CommentCreateToMany,
-    }, total=False)
-else:
-    class UserCreate(_TypedDict, total=False):
-        id: int
-        email: _Required[str]
-        name: str | None
-        role: _m.Role
-        interests: _Sequence[str]
-        balance: Decimal
-        settings: Json
-        createdAt: datetime
-        profile: ProfileCreateToOne
-        posts: PostCreateToMany
-        comments: CommentCreateToMany
+class UserCreate(UserCreateFields, total=False):
+    profile: ProfileCreateToOne
+    posts: PostCreateToMany
+    comments: CommentCreateToMany
 class UserUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     email: _d.StringChange
@@ -407,25 +239,10 @@ class UserUpdateFields(_TypedDict, total=False):
     balance: _d.DecimalChange
     settings: Json
     createdAt: _d.DateTimeChange
-if MYPY:
-    UserUpdate = _TypedDict("UserUpdate", {
-        "id": _d.IntChange, "email": _d.StringChange, "name": _d.NullableStringChange, "role": _d.Change[_m.Role],
-        "interests": _d.ListChange[str], "balance": _d.DecimalChange, "settings": Json, "createdAt": _d.DateTimeChange,
-        "profile": ProfileUpdateToOne, "posts": PostUpdateToMany, "comments": CommentUpdateToMany,
-    }, total=False)
-else:
-    class UserUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        email: _d.StringChange
-        name: _d.NullableStringChange
-        role: _d.Change[_m.Role]
-        interests: _d.ListChange[str]
-        balance: _d.DecimalChange
-        settings: Json
-        createdAt: _d.DateTimeChange
-        profile: ProfileUpdateToOne
-        posts: PostUpdateToMany
-        comments: CommentUpdateToMany
+class UserUpdate(UserUpdateFields, total=False):
+    profile: ProfileUpdateToOne
+    posts: PostUpdateToMany
+    comments: CommentUpdateToMany
 UserField: _TypeAlias = _Literal[
     "id", "email", "name", "role", "interests", "balance", "settings", "createdAt"
 ]
@@ -453,30 +270,14 @@ UserNestedArguments = _TypedDict("UserNestedArguments", {
     "select": _Mapping[UserField | _Literal["profile", "posts", "comments"], _Any] | None,
     "omit": _Mapping[UserField, _bool] | None,
 }, total=False)
-if MYPY:
-    UserCreateToOne = _TypedDict("UserCreateToOne", {
-        "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
-    }, total=False)
-else:
-    class UserCreateToOne(_TypedDict, total=False):
-        create: UserCreate
-        connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
-        connect: UserKey
-if MYPY:
-    UserUpdateToOne = _TypedDict("UserUpdateToOne", {
-        "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
-        "disconnect": _Literal[True] | UserWhere, "delete": _Literal[True] | UserWhere, "update": UserUpdate,
-        "upsert": _d.Upsert[UserCreate, UserUpdate],
-    }, total=False)
-else:
-    class UserUpdateToOne(_TypedDict, total=False):
-        create: UserCreate
-        connect_or_create: _d.ConnectOrCreate[UserKey, UserCreate]
-        connect: UserKey
-        disconnect: _Literal[True] | UserWhere
-        delete: _Literal[True] | UserWhere
-        update: UserUpdate
-        upsert: _d.Upsert[UserCreate, UserUpdate]
+UserCreateToOne = _TypedDict("UserCreateToOne", {
+    "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
+}, total=False)
+UserUpdateToOne = _TypedDict("UserUpdateToOne", {
+    "create": UserCreate, "connect_or_create": _d.ConnectOrCreate[UserKey, UserCreate], "connect": UserKey,
+    "disconnect": _Literal[True] | UserWhere, "delete": _Literal[True] | UserWhere, "update": UserUpdate,
+    "upsert": _d.Upsert[UserCreate, UserUpdate],
+}, total=False)
 
 # Post
 class _PostFilters(_TypedDict, total=False):
@@ -486,30 +287,14 @@ class _PostFilters(_TypedDict, total=False):
     updatedAt: _w.DateTimeWhere
     authorId: _w.NullableIntWhere
     createdAt: _w.DateTimeWhere
-if MYPY:
-    PostWhere = _TypedDict("PostWhere", {
-        "id": _w.IntWhere, "title": _w.StringWhere, "published": _w.BooleanWhere, "views": _w.IntWhere,
-        "updatedAt": _w.DateTimeWhere, "authorId": _w.NullableIntWhere, "createdAt": _w.DateTimeWhere,
-        "author": UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None,
-        "comments": _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]],
-        "tags": _Mapping[_w.ManyName, TagWhere | _Expr[_bool]], "AND": PostWhere | _Sequence[PostWhere | _Expr[_bool]],
-        "OR": _Sequence[PostWhere | _Expr[_bool]], "NOT": PostWhere | _Sequence[PostWhere | _Expr[_bool]],
-    }, total=False)
-else:
-    class PostWhere(_TypedDict, total=False):
-        id: _w.IntWhere
-        title: _w.StringWhere
-        published: _w.BooleanWhere
-        views: _w.IntWhere
-        updatedAt: _w.DateTimeWhere
-        authorId: _w.NullableIntWhere
-        createdAt: _w.DateTimeWhere
-        author: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None
-        comments: _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]]
-        tags: _Mapping[_w.ManyName, TagWhere | _Expr[_bool]]
-        AND: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
-        OR: _Sequence[PostWhere | _Expr[_bool]]
-        NOT: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
+class PostWhere(_PostFilters, total=False):
+    id: _w.IntWhere
+    author: UserWhere | _Mapping[_w.OneName, UserWhere | _Expr[_bool] | None] | _Expr[_bool] | None
+    comments: _Mapping[_w.ManyName, CommentWhere | _Expr[_bool]]
+    tags: _Mapping[_w.ManyName, TagWhere | _Expr[_bool]]
+    AND: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
+    OR: _Sequence[PostWhere | _Expr[_bool]]
+    NOT: PostWhere | _Sequence[PostWhere | _Expr[_bool]]
 _PostKeys: _TypeAlias = PostKey | _Sequence[PostKey]
 Post_byTitle = _TypedDict("Post_byTitle", {"authorId": int, "title": str})
 class PostKey(_TypedDict, total=False):
@@ -524,23 +309,10 @@ class PostCreateFields(_TypedDict, total=False):
     updatedAt: datetime
     authorId: int | None
     createdAt: datetime
-if MYPY:
-    PostCreate = _TypedDict("PostCreate", {
-        "id": int, "title": _Required[str], "published": bool, "views": int, "updatedAt": datetime, "authorId": int | None,
-        "createdAt": datetime, "author": UserCreateToOne, "comments": CommentCreateToMany, "tags": TagCreateToLinked,
-    }, total=False)
-else:
-    class PostCreate(_TypedDict, total=False):
-        id: int
-        title: _Required[str]
-        published: bool
-        views: int
-        updatedAt: datetime
-        authorId: int | None
-        createdAt: datetime
-        author: UserCreateToOne
-        comments: CommentCreateToMany
-        tags: TagCreateToLinked
+class PostCreate(PostCreateFields, total=False):
+    author: UserCreateToOne
+    comments: CommentCreateToMany
+    tags: TagCreateToLinked
 class PostUpdateFields(_TypedDict, total=False):
     id: _d.IntChange
     title: _d.StringChange
@@ -549,24 +321,10 @@ class PostUpdateFields(_TypedDict, total=False):
     updatedAt: _d.DateTimeChange
     authorId: _d.NullableIntChange
     createdAt: _d.DateTimeChange
-if MYPY:
-    PostUpdate = _TypedDict("PostUpdate", {
-        "id": _d.IntChange, "title": _d.StringChange, "published": _d.BooleanChange, "views": _d.IntChange,
-        "updatedAt": _d.DateTimeChange, "authorId": _d.NullableIntChange, "createdAt": _d.DateTimeChange,
-        "author": UserUpdateToOne, "comments": CommentUpdateToMany, "tags": TagUpdateToLinked,
-    }, total=False)
-else:
-    class PostUpdate(_TypedDict, total=False):
-        id: _d.IntChange
-        title: _d.StringChange
-        published: _d.BooleanChange
-        views: _d.IntChange
-        updatedAt: _d.DateTimeChange
-        authorId: _d.NullableIntChange
-        createdAt: _d.DateTimeChange
-        author: UserUpdateToOne
-        comments: CommentUpdateToMany
-        tags: TagUpdateToLinked
+class PostUpdate(PostUpdateFields, total=False):
+    author: UserUpdateToOne
+    comments: CommentUpdateToMany
+    tags: TagUpdateToLinked
 PostField: _TypeAlias = _Literal[
     "id", "title", "published", "views", "updatedAt", "authorId", "createdAt"
 ]
@@ -593,96 +351,40 @@ PostNestedArguments = _TypedDict("PostNestedArguments", {
     "select": _Mapping[PostField | _Literal["author", "comments", "tags"], _Any] | None,
     "omit": _Mapping[PostField, _bool] | None,
 }, total=False)
-if MYPY:
-    PostCreateToOne = _TypedDict("PostCreateToOne", {
-        "create": PostCreate, "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate], "connect": PostKey,
-    }, total=False)
-else:
-    class PostCreateToOne(_TypedDict, total=False):
-        create: PostCreate
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate]
-        connect: PostKey
-if MYPY:
-    PostUpdateToOne = _TypedDict("PostUpdateToOne", {
-        "create": PostCreate, "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate], "connect": PostKey,
-        "disconnect": _Literal[True] | PostWhere, "delete": _Literal[True] | PostWhere, "update": PostUpdate,
-        "upsert": _d.Upsert[PostCreate, PostUpdate],
-    }, total=False)
-else:
-    class PostUpdateToOne(_TypedDict, total=False):
-        create: PostCreate
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate]
-        connect: PostKey
-        disconnect: _Literal[True] | PostWhere
-        delete: _Literal[True] | PostWhere
-        update: PostUpdate
-        upsert: _d.Upsert[PostCreate, PostUpdate]
-if MYPY:
-    PostCreateToMany = _TypedDict("PostCreateToMany", {
-        "create": PostCreate | _Sequence[PostCreate],
-        "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
-        "connect": _PostKeys, "create_many": _d.CreateMany[PostCreateFields],
-    }, total=False)
-else:
-    class PostCreateToMany(_TypedDict, total=False):
-        create: PostCreate | _Sequence[PostCreate]
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
-        connect: _PostKeys
-        create_many: _d.CreateMany[PostCreateFields]
-if MYPY:
-    PostUpdateToMany = _TypedDict("PostUpdateToMany", {
-        "create": PostCreate | _Sequence[PostCreate],
-        "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
-        "connect": _PostKeys, "create_many": _d.CreateMany[PostCreateFields], "set": _PostKeys, "disconnect": _PostKeys,
-        "delete": _PostKeys,
-        "update": _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]],
-        "upsert": _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]],
-        "update_many": _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]],
-        "delete_many": PostWhere | _Sequence[PostWhere],
-    }, total=False)
-else:
-    class PostUpdateToMany(_TypedDict, total=False):
-        create: PostCreate | _Sequence[PostCreate]
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
-        connect: _PostKeys
-        create_many: _d.CreateMany[PostCreateFields]
-        set: _PostKeys
-        disconnect: _PostKeys
-        delete: _PostKeys
-        update: _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]]
-        upsert: _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]]
-        update_many: _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]]
-        delete_many: PostWhere | _Sequence[PostWhere]
-if MYPY:
-    PostCreateToLinked = _TypedDict("PostCreateToLinked", {
-        "create": PostCreate | _Sequence[PostCreate],
-        "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
-        "connect": _PostKeys,
-    }, total=False)
-else:
-    class PostCreateToLinked(_TypedDict, total=False):
-        create: PostCreate | _Sequence[PostCreate]
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
-        connect: _PostKeys
-if MYPY:
-    PostUpdateToLinked = _TypedDict("PostUpdateToLinked", {
-        "create": PostCreate | _Sequence[PostCreate],
-        "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
-        "connect": _PostKeys, "set": _PostKeys, "disconnect": _PostKeys, "delete": _PostKeys,
-        "update": _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]],
-        "upsert": _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]],
-        "update_many": _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]],
-        "delete_many": PostWhere | _Sequence[PostWhere],
-    }, total=False)
-else:
-    class PostUpdateToLinked(_TypedDict, total=False):
-        create: PostCreate | _Sequence[PostCreate]
-        connect_or_create: _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]]
-        connect: _PostKeys
-        set: _PostKeys
-        disconnect: _PostKeys
-        delete: _PostKeys
-        update: _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]]
-        upsert: _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]]
-        update_many: _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]]
-        delete_many: PostWhere | _Sequence[PostWhere]
+PostCreateToOne = _TypedDict("PostCreateToOne", {
+    "create": PostCreate, "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate], "connect": PostKey,
+}, total=False)
+PostUpdateToOne = _TypedDict("PostUpdateToOne", {
+    "create": PostCreate, "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate], "connect": PostKey,
+    "disconnect": _Literal[True] | PostWhere, "delete": _Literal[True] | PostWhere, "update": PostUpdate,
+    "upsert": _d.Upsert[PostCreate, PostUpdate],
+}, total=False)
+PostCreateToMany = _TypedDict("PostCreateToMany", {
+    "create": PostCreate | _Sequence[PostCreate],
+    "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
+    "connect": _PostKeys, "create_many": _d.CreateMany[PostCreateFields],
+}, total=False)
+PostUpdateToMany = _TypedDict("PostUpdateToMany", {
+    "create": PostCreate | _Sequence[PostCreate],
+    "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
+    "connect": _PostKeys, "create_many": _d.CreateMany[PostCreateFields], "set": _PostKeys, "disconnect": _PostKeys,
+    "delete": _PostKeys,
+    "update": _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]],
+    "upsert": _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]],
+    "update_many": _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]],
+    "delete_many": PostWhere | _Sequence[PostWhere],
+}, total=False)
+PostCreateToLinked = _TypedDict("PostCreateToLinked", {
+    "create": PostCreate | _Sequence[PostCreate],
+    "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
+    "connect": _PostKeys,
+}, total=False)
+PostUpdateToLinked = _TypedDict("PostUpdateToLinked", {
+    "create": PostCreate | _Sequence[PostCreate],
+    "connect_or_create": _d.ConnectOrCreate[PostKey, PostCreate] | _Sequence[_d.ConnectOrCreate[PostKey, PostCreate]],
+    "connect": _PostKeys, "set": _PostKeys, "disconnect": _PostKeys, "delete": _PostKeys,
+    "update": _d.UpdateWhere[PostKey, PostUpdate] | _Sequence[_d.UpdateWhere[PostKey, PostUpdate]],
+    "upsert": _d.UpsertWhere[PostKey, PostCreate, PostUpdate] | _Sequence[_d.UpsertWhere[PostKey, PostCreate, PostUpdate]],
+    "update_many": _d.UpdateWhere[PostWhere, PostUpdateFields] | _Sequence[_d.UpdateWhere[PostWhere, PostUpdateFields]],
+    "delete_many": PostWhere | _Sequence[PostWhere],
+}, total=False)
