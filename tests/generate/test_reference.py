@@ -87,12 +87,12 @@ with Client("sqlite://") as db:
 
 
 def test_checking_sixty_models_takes_seconds(tmp_path: Path) -> None:
-    """Measured alone: mypy 7 s cold, pyright 2 s. An innocent change can turn that into minutes: see `arguments`."""
+    """Measured alone: mypy 11 s cold, pyright 3 s. An innocent change can turn that into minutes: see `arguments`."""
     write(tmp_path / "package", files(read_schema(sixty()).schema))
     (tmp_path / "use.py").write_text(USE)
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(PYRIGHT | {"include": ["use.py"]}))
     for limit, command in (
-        (30, ["mypy", "--strict", "--config-file=", "use.py"]),
+        (40, ["mypy", "--strict", "--config-file=", "use.py"]),
         (5, ["mypy", "--strict", "--config-file=", "use.py"]),
         (15, ["basedpyright", "--pythonpath", sys.executable]),
     ):

@@ -8,11 +8,13 @@ from decimal import Decimal
 from builtins import bool as _bool, int as _int
 from collections.abc import Mapping as _Mapping, Sequence as _Sequence
 from typing import Any as _Any, Literal as _Literal, TypeAlias as _TypeAlias
-from typing_extensions import Required as _Required, TypedDict as _TypedDict
+from typing_extensions import Required as _Required, TypedDict as _TypedDict, TypeVar as _TypeVar
 from twofold import Expr as _Expr
 from twofold.algebra.expressions import Ordering as _Ordering
 from twofold.client.types import data as _d, delegates as _t, filters as _w, order as _o
 from . import models as _m
+
+_R = _TypeVar("_R")
 
 _StatusFilterKeywords = _TypedDict("_StatusFilterKeywords", {"not": _m.Status | _Expr[_m.Status] | StatusFilter, "in": _w.Values[_m.Status]}, total=False)
 class StatusFilter(_StatusFilterKeywords, total=False):
@@ -31,10 +33,11 @@ class _CustomerFilters(_TypedDict, total=False):
 class CustomerWhere(_CustomerFilters, total=False):
     id: _w.IntWhere
     email: _w.StringWhere
-    orders: _Mapping[_w.ManyName, OrderWhere | _Expr[_bool]]
+    orders: OrderToMany
     AND: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
     OR: _Sequence[CustomerWhere | _Expr[_bool]]
     NOT: CustomerWhere | _Sequence[CustomerWhere | _Expr[_bool]]
+CustomerToOne = _TypedDict("CustomerToOne", {"is": CustomerWhere | _Expr[_bool] | None, "is_not": CustomerWhere | _Expr[_bool] | None}, total=False)
 class CustomerKey(_TypedDict, total=False):
     id: int
     email: str
@@ -71,15 +74,21 @@ CustomerNestedArguments = _TypedDict("CustomerNestedArguments", {
     "include": _Mapping[_Literal["orders"], _Any] | None,
     "select": _Mapping[CustomerField | _Literal["orders"], _Any] | None, "omit": _Mapping[CustomerField, _bool] | None,
 }, total=False)
-CustomerCreateToOne = _TypedDict("CustomerCreateToOne", {
-    "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
-    "connect": CustomerKey,
-}, total=False)
-CustomerUpdateToOne = _TypedDict("CustomerUpdateToOne", {
-    "create": CustomerCreate, "connect_or_create": _d.ConnectOrCreate[CustomerKey, CustomerCreate],
-    "connect": CustomerKey, "disconnect": _Literal[True] | CustomerWhere, "delete": _Literal[True] | CustomerWhere,
-    "update": CustomerUpdate, "upsert": _d.Upsert[CustomerCreate, CustomerUpdate],
-}, total=False)
+class CustomerCreateToOne(_TypedDict, total=False):
+    create: CustomerCreate
+    connect_or_create: _d.ConnectOrCreate[CustomerKey, CustomerCreate]
+    connect: CustomerKey
+class CustomerUpdateToOne(_TypedDict, total=False):
+    create: CustomerCreate
+    connect_or_create: _d.ConnectOrCreate[CustomerKey, CustomerCreate]
+    connect: CustomerKey
+    disconnect: _Literal[True] | CustomerWhere
+    delete: _Literal[True] | CustomerWhere
+    update: CustomerUpdate
+    upsert: _d.Upsert[CustomerCreate, CustomerUpdate]
+CustomerSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Customer, _R, CustomerInclude, CustomerSelect, CustomerField]
+CustomerFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Customer, _R, CustomerInclude, CustomerSelect, CustomerField]
+CustomerFindArguments: _TypeAlias = _t.FindArguments[_m.Customer, _R, CustomerWhere, CustomerUnique, CustomerOrder, CustomerInclude, CustomerSelect, CustomerField]
 
 # Product
 class _ProductFilters(_TypedDict, total=False):
@@ -88,10 +97,11 @@ class _ProductFilters(_TypedDict, total=False):
     stock: _w.IntWhere
 class ProductWhere(_ProductFilters, total=False):
     id: _w.IntWhere
-    lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
+    lines: LineToMany
     AND: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
     OR: _Sequence[ProductWhere | _Expr[_bool]]
     NOT: ProductWhere | _Sequence[ProductWhere | _Expr[_bool]]
+ProductToOne = _TypedDict("ProductToOne", {"is": ProductWhere | _Expr[_bool] | None, "is_not": ProductWhere | _Expr[_bool] | None}, total=False)
 class ProductKey(_TypedDict, total=False):
     id: int
 class ProductUnique(ProductKey, _ProductFilters, total=False): ...
@@ -126,14 +136,21 @@ ProductNestedArguments = _TypedDict("ProductNestedArguments", {
     "include": _Mapping[_Literal["lines"], _Any] | None,
     "select": _Mapping[ProductField | _Literal["lines"], _Any] | None, "omit": _Mapping[ProductField, _bool] | None,
 }, total=False)
-ProductCreateToOne = _TypedDict("ProductCreateToOne", {
-    "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
-}, total=False)
-ProductUpdateToOne = _TypedDict("ProductUpdateToOne", {
-    "create": ProductCreate, "connect_or_create": _d.ConnectOrCreate[ProductKey, ProductCreate], "connect": ProductKey,
-    "disconnect": _Literal[True] | ProductWhere, "delete": _Literal[True] | ProductWhere, "update": ProductUpdate,
-    "upsert": _d.Upsert[ProductCreate, ProductUpdate],
-}, total=False)
+class ProductCreateToOne(_TypedDict, total=False):
+    create: ProductCreate
+    connect_or_create: _d.ConnectOrCreate[ProductKey, ProductCreate]
+    connect: ProductKey
+class ProductUpdateToOne(_TypedDict, total=False):
+    create: ProductCreate
+    connect_or_create: _d.ConnectOrCreate[ProductKey, ProductCreate]
+    connect: ProductKey
+    disconnect: _Literal[True] | ProductWhere
+    delete: _Literal[True] | ProductWhere
+    update: ProductUpdate
+    upsert: _d.Upsert[ProductCreate, ProductUpdate]
+ProductSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Product, _R, ProductInclude, ProductSelect, ProductField]
+ProductFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Product, _R, ProductInclude, ProductSelect, ProductField]
+ProductFindArguments: _TypeAlias = _t.FindArguments[_m.Product, _R, ProductWhere, ProductUnique, ProductOrder, ProductInclude, ProductSelect, ProductField]
 
 # Order
 class _OrderFilters(_TypedDict, total=False):
@@ -142,12 +159,17 @@ class _OrderFilters(_TypedDict, total=False):
     customer_id: _w.IntWhere
 class OrderWhere(_OrderFilters, total=False):
     id: _w.IntWhere
-    customer: CustomerWhere | _Mapping[_w.OneName, CustomerWhere | _Expr[_bool] | None] | _Expr[_bool]
-    lines: _Mapping[_w.ManyName, LineWhere | _Expr[_bool]]
+    customer: CustomerWhere | CustomerToOne | _Expr[_bool]
+    lines: LineToMany
     AND: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
     OR: _Sequence[OrderWhere | _Expr[_bool]]
     NOT: OrderWhere | _Sequence[OrderWhere | _Expr[_bool]]
 _OrderKeys: _TypeAlias = OrderKey | _Sequence[OrderKey]
+class OrderToMany(_TypedDict, total=False):
+    some: OrderWhere | _Expr[_bool]
+    every: OrderWhere | _Expr[_bool]
+    none: OrderWhere | _Expr[_bool]
+OrderToOne = _TypedDict("OrderToOne", {"is": OrderWhere | _Expr[_bool] | None, "is_not": OrderWhere | _Expr[_bool] | None}, total=False)
 class OrderKey(_TypedDict, total=False):
     id: int
 class OrderUnique(OrderKey, _OrderFilters, total=False): ...
@@ -189,29 +211,38 @@ OrderNestedArguments = _TypedDict("OrderNestedArguments", {
     "select": _Mapping[OrderField | _Literal["customer", "lines"], _Any] | None,
     "omit": _Mapping[OrderField, _bool] | None,
 }, total=False)
-OrderCreateToOne = _TypedDict("OrderCreateToOne", {
-    "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
-}, total=False)
-OrderUpdateToOne = _TypedDict("OrderUpdateToOne", {
-    "create": OrderCreate, "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate], "connect": OrderKey,
-    "disconnect": _Literal[True] | OrderWhere, "delete": _Literal[True] | OrderWhere, "update": OrderUpdate,
-    "upsert": _d.Upsert[OrderCreate, OrderUpdate],
-}, total=False)
-OrderCreateToMany = _TypedDict("OrderCreateToMany", {
-    "create": OrderCreate | _Sequence[OrderCreate],
-    "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
-    "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields],
-}, total=False)
-OrderUpdateToMany = _TypedDict("OrderUpdateToMany", {
-    "create": OrderCreate | _Sequence[OrderCreate],
-    "connect_or_create": _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]],
-    "connect": _OrderKeys, "create_many": _d.CreateMany[OrderCreateFields], "set": _OrderKeys,
-    "disconnect": _OrderKeys, "delete": _OrderKeys,
-    "update": _d.UpdateWhere[OrderKey, OrderUpdate] | _Sequence[_d.UpdateWhere[OrderKey, OrderUpdate]],
-    "upsert": _d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate] | _Sequence[_d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate]],
-    "update_many": _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]],
-    "delete_many": OrderWhere | _Sequence[OrderWhere],
-}, total=False)
+class OrderCreateToOne(_TypedDict, total=False):
+    create: OrderCreate
+    connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate]
+    connect: OrderKey
+class OrderUpdateToOne(_TypedDict, total=False):
+    create: OrderCreate
+    connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate]
+    connect: OrderKey
+    disconnect: _Literal[True] | OrderWhere
+    delete: _Literal[True] | OrderWhere
+    update: OrderUpdate
+    upsert: _d.Upsert[OrderCreate, OrderUpdate]
+class OrderCreateToMany(_TypedDict, total=False):
+    create: OrderCreate | _Sequence[OrderCreate]
+    connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]]
+    connect: _OrderKeys
+    create_many: _d.CreateMany[OrderCreateFields]
+class OrderUpdateToMany(_TypedDict, total=False):
+    create: OrderCreate | _Sequence[OrderCreate]
+    connect_or_create: _d.ConnectOrCreate[OrderKey, OrderCreate] | _Sequence[_d.ConnectOrCreate[OrderKey, OrderCreate]]
+    connect: _OrderKeys
+    create_many: _d.CreateMany[OrderCreateFields]
+    set: _OrderKeys
+    disconnect: _OrderKeys
+    delete: _OrderKeys
+    update: _d.UpdateWhere[OrderKey, OrderUpdate] | _Sequence[_d.UpdateWhere[OrderKey, OrderUpdate]]
+    upsert: _d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate] | _Sequence[_d.UpsertWhere[OrderKey, OrderCreate, OrderUpdate]]
+    update_many: _d.UpdateWhere[OrderWhere, OrderUpdateFields] | _Sequence[_d.UpdateWhere[OrderWhere, OrderUpdateFields]]
+    delete_many: OrderWhere | _Sequence[OrderWhere]
+OrderSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Order, _R, OrderInclude, OrderSelect, OrderField]
+OrderFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Order, _R, OrderInclude, OrderSelect, OrderField]
+OrderFindArguments: _TypeAlias = _t.FindArguments[_m.Order, _R, OrderWhere, OrderUnique, OrderOrder, OrderInclude, OrderSelect, OrderField]
 
 # Line
 class _LineFilters(_TypedDict, total=False):
@@ -220,12 +251,16 @@ class _LineFilters(_TypedDict, total=False):
     quantity: _w.IntWhere
     price: _w.DecimalWhere
 class LineWhere(_LineFilters, total=False):
-    order: OrderWhere | _Mapping[_w.OneName, OrderWhere | _Expr[_bool] | None] | _Expr[_bool]
-    product: ProductWhere | _Mapping[_w.OneName, ProductWhere | _Expr[_bool] | None] | _Expr[_bool]
+    order: OrderWhere | OrderToOne | _Expr[_bool]
+    product: ProductWhere | ProductToOne | _Expr[_bool]
     AND: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
     OR: _Sequence[LineWhere | _Expr[_bool]]
     NOT: LineWhere | _Sequence[LineWhere | _Expr[_bool]]
 _LineKeys: _TypeAlias = LineKey | _Sequence[LineKey]
+class LineToMany(_TypedDict, total=False):
+    some: LineWhere | _Expr[_bool]
+    every: LineWhere | _Expr[_bool]
+    none: LineWhere | _Expr[_bool]
 Line_order_id_product_id = _TypedDict("Line_order_id_product_id", {"order_id": int, "product_id": int})
 class LineKey(_TypedDict, total=False):
     order_id_product_id: Line_order_id_product_id
@@ -268,18 +303,23 @@ LineNestedArguments = _TypedDict("LineNestedArguments", {
     "select": _Mapping[LineField | _Literal["order", "product"], _Any] | None,
     "omit": _Mapping[LineField, _bool] | None,
 }, total=False)
-LineCreateToMany = _TypedDict("LineCreateToMany", {
-    "create": LineCreate | _Sequence[LineCreate],
-    "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
-    "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields],
-}, total=False)
-LineUpdateToMany = _TypedDict("LineUpdateToMany", {
-    "create": LineCreate | _Sequence[LineCreate],
-    "connect_or_create": _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]],
-    "connect": _LineKeys, "create_many": _d.CreateMany[LineCreateFields], "set": _LineKeys, "disconnect": _LineKeys,
-    "delete": _LineKeys,
-    "update": _d.UpdateWhere[LineKey, LineUpdate] | _Sequence[_d.UpdateWhere[LineKey, LineUpdate]],
-    "upsert": _d.UpsertWhere[LineKey, LineCreate, LineUpdate] | _Sequence[_d.UpsertWhere[LineKey, LineCreate, LineUpdate]],
-    "update_many": _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]],
-    "delete_many": LineWhere | _Sequence[LineWhere],
-}, total=False)
+class LineCreateToMany(_TypedDict, total=False):
+    create: LineCreate | _Sequence[LineCreate]
+    connect_or_create: _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]]
+    connect: _LineKeys
+    create_many: _d.CreateMany[LineCreateFields]
+class LineUpdateToMany(_TypedDict, total=False):
+    create: LineCreate | _Sequence[LineCreate]
+    connect_or_create: _d.ConnectOrCreate[LineKey, LineCreate] | _Sequence[_d.ConnectOrCreate[LineKey, LineCreate]]
+    connect: _LineKeys
+    create_many: _d.CreateMany[LineCreateFields]
+    set: _LineKeys
+    disconnect: _LineKeys
+    delete: _LineKeys
+    update: _d.UpdateWhere[LineKey, LineUpdate] | _Sequence[_d.UpdateWhere[LineKey, LineUpdate]]
+    upsert: _d.UpsertWhere[LineKey, LineCreate, LineUpdate] | _Sequence[_d.UpsertWhere[LineKey, LineCreate, LineUpdate]]
+    update_many: _d.UpdateWhere[LineWhere, LineUpdateFields] | _Sequence[_d.UpdateWhere[LineWhere, LineUpdateFields]]
+    delete_many: LineWhere | _Sequence[LineWhere]
+LineSelectionArguments: _TypeAlias = _t.SelectionArguments[_m.Line, _R, LineInclude, LineSelect, LineField]
+LineFindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[_m.Line, _R, LineInclude, LineSelect, LineField]
+LineFindArguments: _TypeAlias = _t.FindArguments[_m.Line, _R, LineWhere, LineUnique, LineOrder, LineInclude, LineSelect, LineField]

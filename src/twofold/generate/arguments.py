@@ -12,7 +12,7 @@ from attrs import frozen
 from twofold.client.grammar.connectives import CONNECTIVES
 from twofold.client.grammar.operations import MANY_ARGUMENTS
 from twofold.client.grammar.operators import ENUM
-from twofold.client.grammar.relations import TO_MANY, RelationKind, relation_kind
+from twofold.client.grammar.relations import QUANTIFIERS_BY_KIND, TO_MANY, TO_ONE, RelationKind, relation_kind
 from twofold.client.writing.relations import NESTED_WRITES
 from twofold.generate.filters import SAME_FILTER, filter_items, filter_name
 from twofold.generate.members import PYTHON_TYPES
@@ -64,10 +64,9 @@ def arguments_stub(schema: Schema) -> str:
     """The text of `arguments.pyi`."""
     names = Names(schema)
     enums = [block for enum in schema.enums for block in _enum_filters(enum)]
-    # Those with many relations come last: mypy walks from each dictionary until it finds one that is not analyzed yet.
-    ordered = sorted(client_models(schema), key=lambda model: len(client_relations(schema, model)))
-    models = [_Arguments(schema, model, names).text() for model in ordered]
+    models = [_Arguments(schema, model, names).text() for model in client_models(schema)]
     body = "\n".join(["".join(enums), *models])
+    body = f'_R = _TypeVar("_R")\n\n{body}'
     imports = names.import_lines().replace("\n\n", "\n")
     return "\n".join(["", *([imports] if imports else []), private_imports(body, SOURCES), body])
 
@@ -111,8 +110,8 @@ def linked_dictionary(name: str, items: Iterable[tuple[str, str]]) -> str:
 
     For each field of a class, and again for each that it inherits, mypy walks everything that the field leads to, which
     in a client is most of it. For this form it does so once. It also takes keys that are Python keywords, or that are
-    methods of dictionaries, which pyright loses when they are inherited. pyright takes no circle of such dictionaries
-    alone, so one in each circle is a class (`Where`, `Create`, `Update`).
+    methods of dictionaries, which pyright loses when they are inherited. pyright takes no circle of such dictionaries,
+    so those that can lead back to themselves (`where`, `data`, filters by relations) are classes.
     """
     lines = [""]
     for key, type_ in items:
@@ -156,6 +155,7 @@ class _Arguments:
             *self._selections(),
             self._nested_arguments(),
             *self._nested_writes(),
+            *self._argument_groups(),
         ]
         return f"# {own}\n" + "".join(blocks)
 
@@ -181,8 +181,7 @@ class _Arguments:
             *[(name, _conditions(own, takes_one=each.takes_one)) for name, each in CONNECTIVES.items()],
         ]
         yield extended(f"{own}Where", more, f"_{own}Filters", others)
-        if self.leading & TO_MANY:
-            yield f"_{own}Keys: _TypeAlias = {own}Key | _Sequence[{own}Key]\n"
+        yield from self._quantifiers()
         compound = {name: key for name, key in keys.items() if key.fields != (name,)}
         for name, key in compound.items():
             yield self._compound(f"{own}_{name}", key)
@@ -204,6 +203,19 @@ class _Arguments:
         parts = ", ".join([f'"{field}": {self.python(self.model.field(field))}' for field in key.fields])
         return f'{name} = _TypedDict("{name}", {{{parts}}})\n'
 
+    def _quantifiers(self) -> Iterator[str]:
+        """The filters by records of this model, for the relations that lead to it."""
+        own = self.model.name
+        condition = f"{own}Where | _Expr[_bool]"
+        if self.leading & TO_MANY:
+            yield f"_{own}Keys: _TypeAlias = {own}Key | _Sequence[{own}Key]\n"
+            names = QUANTIFIERS_BY_KIND[RelationKind.MANY_KEY_THERE]
+            yield dictionary(f"{own}ToMany", [(name, condition) for name in names])
+        if self.leading & TO_ONE:
+            names = QUANTIFIERS_BY_KIND[RelationKind.ONE_KEY_HERE]
+            inside = ", ".join([f'"{name}": {condition} | None' for name in names])
+            yield f'{own}ToOne = _TypedDict("{own}ToOne", {{{inside}}}, total=False)\n'
+
     def python(self, field: Field) -> str:
         """The type of a single value of the field."""
         if field.kind == "enum":
@@ -221,10 +233,9 @@ class _Arguments:
 
     def _relation_filter(self, relation: Relation) -> str:
         if relation.many:
-            return f"_Mapping[_w.ManyName, {relation.model}Where | _Expr[_bool]]"
+            return f"{relation.model}ToMany"
         null = " | None" if relation.arity == "optional" else ""
-        where = f"{relation.model}Where"
-        return f"{where} | _Mapping[_w.OneName, {where} | _Expr[_bool] | None] | _Expr[_bool]{null}"
+        return f"{relation.model}Where | {relation.model}ToOne | _Expr[_bool]{null}"
 
     # --- data
 
@@ -279,7 +290,7 @@ class _Arguments:
                     and (operation.creates or data == "Update")
                     and (not self.model.view or operation.leaves_record(kind))
                 ]
-                yield linked_dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
+                yield dictionary(f"{self.model.name}{data}{_ENDINGS[kind]}", items)
 
     # --- reading
 
@@ -319,6 +330,14 @@ class _Arguments:
         }
         names = [name for name in MANY_ARGUMENTS if name != "include" or self.relations]
         return linked_dictionary(f"{own}NestedArguments", [(name, types[name]) for name in names])
+
+    def _argument_groups(self) -> Iterator[str]:
+        own, record = self.model.name, f"_m.{attribute(self.model.name)}"
+        selection = f"{own}Include, {own}Select, {own}Field"
+        yield f"{own}SelectionArguments: _TypeAlias = _t.SelectionArguments[{record}, _R, {selection}]\n"
+        yield f"{own}FindUniqueArguments: _TypeAlias = _t.FindUniqueArguments[{record}, _R, {selection}]\n"
+        page = f"{own}Where, {own}Unique, {own}Order"
+        yield f"{own}FindArguments: _TypeAlias = _t.FindArguments[{record}, _R, {page}, {selection}]\n"
 
 
 def _conditions(model: str, *, takes_one: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from twofold.client.grammar.operations import OPERATIONS, Operation
 from twofold.generate.arguments import client_models, client_relations
@@ -15,7 +14,7 @@ from twofold.schema import Model, Relation, Schema
 CLIENT_SOURCES = {
     "builtins": ("bool", "int", "list", "str"),
     "collections.abc": ("Sequence",),
-    "typing": ("Never", "Unpack"),
+    "typing": ("Unpack",),
     "typing_extensions": ("TypeVar",),
     "twofold": ("AsyncClient", "Client", "Expr"),
     "twofold.client.types": ("delegates as _t",),
@@ -38,33 +37,16 @@ INCLUDES_SOURCES = {
 }
 
 
-WRITTEN = ("Create", "Update")
-LINKED = ("Where", "Include", "Select", *WRITTEN)
-"""The dictionaries of a delegate that lead to those of other models."""
-_KINDS = ("", "Async")
-GROUPS = {
-    "SelectionArguments": "{record}, _{0}_, _Include, _Select, _a.{0}Field",
-    "FindUniqueArguments": "{record}, _{0}_, _Include, _Select, _a.{0}Field",
-    "FindArguments": "{record}, _{0}_, _Where, _a.{0}Unique, _a.{0}Order, _Include, _Select, _a.{0}Field",
-}
-"""The type arguments of each group of arguments."""
-
-
 def client_stub(schema: Schema) -> str:
-    """The text of `client.pyi`.
-
-    mypy walks everything that the signature of a method leads to, for each method. So the dictionaries that lead to
-    other models are type arguments of the delegates, and it walks them once for each delegate.
-    """
+    """The text of `client.pyi`."""
     models = delegates(schema)
-    variables = [f'_{name} = _TypeVar("_{name}")\n' for name in LINKED]
-    variables += [
-        f'_{each.name}_ = _TypeVar("_{each.name}_", default={_record(each)})\n' for each in client_models(schema)
-    ]
-    blocks = [block for model in models.values() for block in (_types(model), *map(partial(_delegate, model), _KINDS))]
+    variables = "".join(
+        [f'_{each.name}_ = _TypeVar("_{each.name}_", default={_record(each)})\n' for each in client_models(schema)]
+    )
+    blocks = [_delegate(model, prefix) for model in models.values() for prefix in ("", "Async")]
     sync_name, async_name = client_names(schema)
     clients = [_client(sync_name, "", models), _client(async_name, "Async", models)]
-    body = "\n".join(["".join(variables), *blocks, *clients])
+    body = "\n".join([variables, *blocks, *clients])
     return f"{CLIENT_HEAD}{private_imports(body, CLIENT_SOURCES)}\n{body}"
 
 
@@ -78,11 +60,6 @@ def _record(model: Model) -> str:
     return f"_m.{attribute(model.name)}"
 
 
-def _types(model: Model) -> str:
-    linked = [f"_a.{model.name}{name}" if not (model.view and name in WRITTEN) else "_Never" for name in LINKED]
-    return f"class _{model.name}Types(_t.Types[{', '.join(linked)}]): ...\n"
-
-
 def _delegate(model: Model, prefix: str) -> str:
     """A delegate of a sync client, or with the prefix `Async` of an async one."""
     types = ["Where", "Unique", "Order", "Field", *([] if model.view else ["CreateFields", "UpdateFields"])]
@@ -90,26 +67,21 @@ def _delegate(model: Model, prefix: str) -> str:
     arguments = ", ".join([f"_a.{model.name}{name}" for name in types])
     methods = [each for each in OPERATIONS if each.gives_records and not (model.view and each.writes)]
     keyword = "async def" if prefix else "def"
-    lines = [f"{INDENT}{keyword} {_signature(operation, model)}: ...\n" for operation in methods]
-    head = f"class {model.name}{prefix}Delegate(_{model.name}Types, {base}[{arguments}])"
-    return f"{head}:\n{''.join(lines)}"
+    lines = [f"{INDENT}{keyword} {_signature(operation, model.name)}: ...\n" for operation in methods]
+    return f"class {model.name}{prefix}Delegate({base}[{arguments}]):\n{''.join(lines)}"
 
 
-def _signature(operation: Operation, model: Model) -> str:
+def _signature(operation: Operation, model: str) -> str:
     """`find_unique(self, *, where: ..., **selection: ...) -> ...`."""
     parameters = [
         f"{each.name}: {each.type}" + ("" if each.default is None else f" = {each.default}")
         for each in operation.arguments
     ]
-    parts = [
-        f"self: _t.Types[{', '.join([f'_{name}' for name in LINKED])}]",
-        *(["*", *parameters] if parameters else []),
-    ]
+    parts = ["self", *(["*", *parameters] if parameters else [])]
     if operation.group:
-        name = operation.group.name
-        parts.append(f"**arguments: _Unpack[_t.{name}[{GROUPS[name]}]]")
+        parts.append(f"**arguments: _Unpack[_a.{{0}}{operation.group.name}[_{{0}}_]]")
     result = operation.result.format(record="_{0}_")
-    return f"{operation.name}({', '.join(parts)}) -> {result}".format(model.name, record=_record(model))
+    return f"{operation.name}({', '.join(parts)}) -> {result}".format(model)
 
 
 def includes_stub(schema: Schema) -> str:

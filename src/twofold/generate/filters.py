@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twofold.client.grammar.operators import BY_KIND, LIST, MODE
-from twofold.client.grammar.relations import QUANTIFIERS_BY_KIND, RelationKind
 from twofold.generate.members import PYTHON_TYPES
 from twofold.generate.text import INDENT, WIDTH, quoted
 
@@ -64,15 +63,9 @@ def filters_module() -> str:
     names = (
         f'Mode = Literal[{words}]\nValues = TypeAliasType("Values", "Sequence[T] | AbstractSet[T]", type_params=(T,))\n'
     )
-    names += "".join([f"{name} = Literal[{words}]\n" for name, words in _quantifier_names()])
     lists = [f"class {scalar}ListWhere(ListWhere[{_python(scalar)}], total=False): ...\n" for scalar in SCALARS]
     blocks = [f"{_HEAD}{names}{''.join(filters)}\n{''.join(aliases)}", "".join(_list_filter()), *lists]
     return "\n\n".join(blocks)
-
-
-def _quantifier_names() -> Iterator[tuple[str, str]]:
-    for name, kind in (("ManyName", RelationKind.MANY_KEY_THERE), ("OneName", RelationKind.ONE_KEY_HERE)):
-        yield name, ", ".join(map(quoted, QUANTIFIERS_BY_KIND[kind]))
 
 
 def _python(scalar: str) -> str:

@@ -18,10 +18,7 @@ class Argument:
 
     name: str
     type: str
-    """Its type in a generated package. `{0}` is the model, `_a` the package's module of arguments.
-
-    `_Where`, `_Create` and `_Update` are type variables, for dictionaries that lead to those of other models.
-    """
+    """Its type in a generated package. `{0}` is the model, `_a` the package's module of arguments."""
     default: str | None = None
     """Its default, as Python writes it; None if it must be given."""
 
@@ -71,14 +68,14 @@ INCLUDE_ARGUMENTS: Final = (*_PAGE, *_READ)
 """The arguments of an include that is written as a call."""
 
 _KEY = Argument("where", "_a.{0}Unique")
-_WHERE = Argument("where", "_Where | _Expr[_bool]")
+_WHERE = Argument("where", "_a.{0}Where | _Expr[_bool]")
 _LIMIT = Argument("limit", "_int | None", "None")
 _SKIP_DUPLICATES = Argument("skip_duplicates", "_bool", "False")
-_CREATE = Argument("data", "_Create")
+_CREATE = Argument("data", "_a.{0}Create")
 _CREATE_MANY = Argument("data", "_Sequence[_a.{0}CreateFields]")
-_UPDATE = Argument("data", "_Update")
+_UPDATE = Argument("data", "_a.{0}Update")
 _UPDATE_MANY = Argument("data", "_a.{0}UpdateFields")
-_UPSERT = (Argument("create", "_Create"), Argument("update", "_Update"))
+_UPSERT = (Argument("create", "_a.{0}Create"), Argument("update", "_a.{0}Update"))
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation("find_unique", (_KEY,), FIND_UNIQUE, "{record} | None", "the record with this key, or `None`", False),

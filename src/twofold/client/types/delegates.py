@@ -26,8 +26,6 @@ IncludeDict = TypeVar("IncludeDict", default=Any)
 SelectDict = TypeVar("SelectDict", default=Any)
 CreateFields = TypeVar("CreateFields", default=Any)
 UpdateFields = TypeVar("UpdateFields", default=Any)
-CreateData = TypeVar("CreateData", default=Any)
-UpdateData = TypeVar("UpdateData", default=Any)
 
 
 class Include(Generic[M, R]):
@@ -147,14 +145,6 @@ class CountArguments(TypedDict, Generic[Where, Unique, Order, Name], total=False
 
 IncludeValue = TypeAliasType("IncludeValue", "bool | X | Include[M, Any] | RelationPath[M]", type_params=(M, X))
 """The value of a relation in an `include`: True, its arguments, an include, or a relation of the fluent API."""
-
-
-class Types(Generic[Where, IncludeDict, SelectDict, CreateData, UpdateData]):
-    """The dictionaries of a model that lead to those of other models.
-
-    mypy walks everything that a signature leads to, for each method. The methods of a delegate have type variables for
-    these dictionaries, which are those of their `self`.
-    """
 
 
 class ReadDelegate(Generic[Where, Unique, Order, Name]):

@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 Mode = Literal["default", "insensitive"]
 Values = TypeAliasType("Values", "Sequence[T] | AbstractSet[T]", type_params=(T,))
-ManyName = Literal["some", "every", "none"]
-OneName = Literal["is", "is_not"]
 StringFilter = TypedDict(
     "StringFilter",
     {
