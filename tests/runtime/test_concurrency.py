@@ -14,7 +14,14 @@ from tests.blog import MODELS, Tag, User
 from tests.postgresql import with_option
 from tests.world import World
 from twofold import connect, connect_async, count
-from twofold.errors import ConfigurationError, OperationTimeout, TransactionError, TwofoldError, UniqueViolation
+from twofold.errors import (
+    ConfigurationError,
+    DatabaseError,
+    OperationTimeout,
+    TransactionError,
+    TwofoldError,
+    UniqueViolation,
+)
 
 SLOW = {
     "sqlite": "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 300000000) SELECT max(n) FROM c",
@@ -385,3 +392,17 @@ def test_one_query_in_many_threads(blog: World) -> None:
         thread.join(60)
     assert errors == []
     assert tags(blog) == 420
+
+
+def test_a_stream_of_a_failed_transaction_ends_without_a_warning(blog: World) -> None:
+    """Its server cursor cannot be closed any more, and psycopg would warn when it is destroyed."""
+    with pytest.raises(Stop), blog.transaction() as tx:
+        rows = tx.select(Tag).stream(size=1)
+        blog.ask(anext(rows) if blog.colour == "asyncio" else iter([next(rows)]))
+        with pytest.raises(DatabaseError):
+            blog.ask(tx.execute_script("SELEC"))
+        blog.ask(rows.aclose() if blog.colour == "asyncio" else rows.close())
+        del rows
+        gc.collect()
+        raise Stop
+    assert tags(blog) == 100

@@ -44,7 +44,13 @@ from twofold.runtime.drivers.base import (
     Source,
     State,
 )
-from twofold.runtime.drivers.psycopg_connections import AsyncRawConnection, RawConnection, raise_interruption
+from twofold.runtime.drivers.psycopg_connections import (
+    AsyncRawConnection,
+    AsyncServerCursor,
+    RawConnection,
+    ServerCursor,
+    raise_interruption,
+)
 from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
 from twofold.runtime.pools import CheckedPool
@@ -253,7 +259,7 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
         outside = self.state == "idle"
         if outside:
             self.execute("BEGIN", ())
-        cursor = psycopg.RawServerCursor(self.raw, self._cursor_name())
+        cursor = ServerCursor(self.raw, self._cursor_name())
         cursor.execute(_literal(sql), parameters)
         try:
             while rows := cursor.fetchmany(size):
@@ -313,7 +319,7 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
         outside = self.state == "idle"
         if outside:
             await self.execute("BEGIN", ())
-        cursor = psycopg.AsyncRawServerCursor(self.raw, self._cursor_name())
+        cursor = AsyncServerCursor(self.raw, self._cursor_name())
         await cursor.execute(_literal(sql), parameters)
         try:
             while rows := await cursor.fetchmany(size):

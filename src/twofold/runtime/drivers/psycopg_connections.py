@@ -1,4 +1,4 @@
-"""psycopg's connections, closed by the pool, and with a limit to how long a cancelled statement is waited for."""
+"""psycopg's connections and server cursors, closed by their owners, and with short waits after a cancellation."""
 
 from __future__ import annotations
 
@@ -54,6 +54,20 @@ class AsyncRawConnection(psycopg.AsyncConnection[Row]):
 
     def __del__(self, *_: Any) -> None:
         """Does nothing. The wrapper closes the connection."""
+
+
+class ServerCursor(psycopg.RawServerCursor[Row]):
+    """psycopg's server cursor, without its warning when it is destroyed: it ends with its transaction or connection."""
+
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The stream closes it, where the connection can still do that."""
+
+
+class AsyncServerCursor(psycopg.AsyncRawServerCursor[Row]):
+    """As `ServerCursor`, with `await`."""
+
+    def __del__(self, *_: Any) -> None:
+        """Does nothing. The stream closes it, where the connection can still do that."""
 
 
 def raise_interruption(error: BaseException) -> None:
