@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twofold.algebra.expressions import ColumnExpr, Expr, Label, Wrapper
-from twofold.algebra.names import first_bytes, folded_name
+from twofold.algebra.names import folded_name, free_name
 from twofold.algebra.nodes import Node, Sink, node
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import ValueType
@@ -58,12 +58,8 @@ class DerivedSource(Source, Node):
         taken: set[str] = set()
         names: dict[str, str] = {}
         for name in self.items:
-            free, number = name, 1
-            while folded_name(free) in taken:
-                number += 1
-                free = f"{first_bytes(name, 56)}_{number}"
-            taken.add(folded_name(free))
-            names[name] = free
+            names[name] = free_name(name, taken.__contains__)
+            taken.add(folded_name(names[name]))
         return names
 
     def __repr__(self) -> str:

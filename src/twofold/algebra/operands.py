@@ -34,6 +34,16 @@ def is_moment(kind: ValueType) -> bool:
     return kind.kind == "scalar" and not kind.is_list and kind.name == "DateTime"
 
 
+def sum_type(kind: ValueType) -> ValueType:
+    """The type of a sum. That of ints is an int on every database, as large as there is."""
+    return BIG_INT if kind.name == "Int" else kind
+
+
+def average_type(kind: ValueType) -> ValueType:
+    """The type of an average: a float, of Decimals a Decimal."""
+    return DECIMAL if kind.name == "Decimal" else FLOAT
+
+
 def is_text(kind: ValueType) -> bool:
     return not kind.is_list and (kind.kind == "enum" or kind.name == STRING.name)
 

@@ -71,6 +71,11 @@ def check_of_row(clause: str, expr: Expr[Any], advice: str = "Use a subselect.")
         raise QueryError(f"`{clause}` takes what each row has, got an aggregate: `{expr!r}`. {advice}")
 
 
+def is_given(value: Any) -> bool:
+    """Whether a clause has a value. An expression has no truth value, so it is not asked for one."""
+    return value is not None and value is not False and (value.__class__ is not tuple or len(value) > 0)
+
+
 _INTEGERS = frozenset({"Int", "BigInt"})
 
 

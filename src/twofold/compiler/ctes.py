@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from twofold.algebra.ctes import CTE, IS_CYCLE, PATH, PLACE, Above, Recursive, Renamed
 from twofold.algebra.derived import DerivedSource, with_columns
 from twofold.algebra.expressions import Expr
-from twofold.algebra.names import first_bytes, folded_name
-from twofold.algebra.queries import Select
+from twofold.algebra.mentions import names_of
+from twofold.algebra.names import folded_name, free_name
+from twofold.algebra.queries import Query, Select
 from twofold.algebra.writes import Write
 from twofold.compiler.context import Column, Lowering
-from twofold.compiler.mentions import names_of
 from twofold.compiler.scope import quoted
 from twofold.compiler.sets import arm_of, common_type
 from twofold.errors import QueryError
@@ -53,17 +53,18 @@ def _statement(lower: Lowering, source: DerivedSource) -> sa.CTE:
 
 
 def _plain(lower: Lowering, source: CTE) -> sa.CTE:
-    rows = _written(lower, source) if isinstance(source.query, Write) else _selected(lower, source)
+    rows = _written(lower, source) if isinstance(source.query, Write) else selected(lower, source, source.query)
     made: sa.CTE = rows.cte(quoted(free_cte_name(lower, source.name)))
     if source.materialized is None:
         return made
     return made.prefix_with("MATERIALIZED" if source.materialized else "NOT MATERIALIZED")
 
 
-def _selected(lower: Lowering, source: CTE) -> Any:
-    assert isinstance(source.query, Select)
-    rows: Any = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
-    return rows.with_only_columns(*labelled(rows.selected_columns, source), maintain_column_froms=True)
+def selected(lower: Lowering, source: DerivedSource, query: Query) -> Any:
+    """The select of a source, its columns under the names that they have as columns of the source."""
+    assert isinstance(query, Select)
+    rows: Any = lower.subquery(query.evolve(items=with_columns(query.items)))
+    return rows.with_only_columns(*_labelled(rows.selected_columns, source), maintain_column_froms=True)
 
 
 def _written(lower: Lowering, source: CTE) -> Any:
@@ -76,11 +77,11 @@ def _written(lower: Lowering, source: CTE) -> Any:
     assert isinstance(source.query, Write)
     query = source.query.evolve(returning=with_columns(source.query.returning))
     made: Any = lower.statement(query)[0]._generate()
-    made._returning = tuple(labelled(made._returning, source))
+    made._returning = tuple(_labelled(made._returning, source))
     return made
 
 
-def labelled(columns: Any, source: DerivedSource) -> list[Any]:
+def _labelled(columns: Any, source: DerivedSource) -> list[Any]:
     """The columns of a query under the names that they have as columns of a source."""
     return [column.label(quoted(name)) for column, name in zip(columns, source.sql_names.values(), strict=True)]
 
@@ -130,10 +131,7 @@ _LOWER: Mapping[type, Callable[[Lowering, Any], sa.CTE]] = {CTE: _plain, Recursi
 def free_cte_name(lower: Lowering, wanted: str) -> str:
     """The name, with a number if it is that of another one, or of a table that the statement reads."""
     names = _names(lower)
-    name, number = wanted, 1
-    while folded_name(name) in names:
-        number += 1
-        name = f"{first_bytes(wanted, 56)}_{number}"
+    name = free_name(wanted, names.__contains__)
     names[folded_name(name)] = None
     return name
 

@@ -15,8 +15,7 @@ from twofold.algebra.queries import Join
 from twofold.algebra.sources import Source
 from twofold.algebra.writes import Filtered
 from twofold.compiler.context import Column, Lowering
-from twofold.compiler.scope import physical
-from twofold.compiler.sources import Tables, from_clause
+from twofold.compiler.sources import Tables, equal_keys, from_clause, linked
 from twofold.errors import QueryError
 
 
@@ -94,14 +93,11 @@ def _along(
         return [], []
     here = tables[edge.source]
     if edge.link is None:
-        pairs = edge.pairs
-        return [], [physical(right, join.source, there) == physical(here, edge.source, name) for name, there in pairs]
+        return [], equal_keys(here, right, edge, join.source)
     if join.kind == "LEFT":
         raise QueryError(f"{edge.name} leads through a link table, which a left join of an UPDATE or DELETE cannot.")
-    link = edge.link
-    between = lower.scope.link(link.table, link.namespace)
-    ours = between.c[link.here] == physical(here, edge.source, link.source_key)
-    return [between], [ours, between.c[link.there] == physical(right, join.source, link.target_key)]
+    between, ours, theirs = linked(lower, here, right, edge, join.source)
+    return [between], [ours, theirs]
 
 
 def _check_used(query: Filtered) -> None:

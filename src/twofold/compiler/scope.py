@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql import quoted_name
 
 from twofold.algebra.expressions import ColumnExpr
-from twofold.algebra.names import first_bytes, folded_name
+from twofold.algebra.names import folded_name, free_name
 from twofold.algebra.sources import Source, Table
 from twofold.errors import QueryError
 
@@ -100,10 +100,7 @@ class Scope:
 
     def free_name(self, wanted: str, owner: Source | None, *, shadows: bool = False) -> str:
         """The name, with a number if it is taken; reserved for the owner in this SELECT."""
-        name, number = wanted, 1
-        while self._is_taken(folded_name(name), owner, shadows=shadows):
-            number += 1
-            name = f"{first_bytes(wanted, 56)}_{number}"
+        name = free_name(wanted, lambda folded: self._is_taken(folded, owner, shadows=shadows))
         self.names[-1][folded_name(name)] = owner
         return name
 

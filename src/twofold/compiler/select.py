@@ -16,7 +16,7 @@ from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.algebra.types import INT, ValueType
 from twofold.compiler.codecs import Codec
-from twofold.compiler.context import Column, Joins, Lowering, Statement, check_of_row, lowers_query
+from twofold.compiler.context import Column, Joins, Lowering, Statement, check_of_row, is_given, lowers_query
 from twofold.compiler.grouping import check_grouping, node_key
 from twofold.compiler.indexes import reads_one
 from twofold.compiler.layouts import Layout, ListLayout, RecordLayout, ValueLayout
@@ -73,7 +73,7 @@ def _select(lower: Lowering, query: Select) -> Statement:
     with lower.scope.select(), lower.scope.visible(tables):
         for clause, add in CLAUSES:
             value = getattr(query, clause)
-            if _is_given(value):
+            if is_given(value):
                 add(lower, value, state)
     return state.statement, state.layouts
 
@@ -92,11 +92,6 @@ def count(lower: Lowering, query: Count) -> Statement:
 
 
 # --- clauses
-
-
-def _is_given(value: Any) -> bool:
-    """Whether a clause has a value. An expression has no truth value, so it is not asked for one."""
-    return value is not None and value is not False and (value.__class__ is not tuple or len(value) > 0)
 
 
 def _source(lower: Lowering, source: Source, state: _State) -> None:

@@ -12,7 +12,7 @@ from twofold.algebra.expressions import ColumnExpr, Expr
 from twofold.algebra.queries import Rows, Select
 from twofold.algebra.sets import RecordOperation, SetOperation, SetOperator
 from twofold.algebra.types import BOOLEAN
-from twofold.compiler.context import Column, Lowering, directed
+from twofold.compiler.context import Column, Lowering, directed, is_given
 from twofold.compiler.scope import quoted
 from twofold.errors import QueryError
 
@@ -99,7 +99,7 @@ def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.Compou
     """
     source = query.source
     others = [getattr(query, name) for name in query.attributes if name not in _KEPT]
-    if not isinstance(source, Operation) or any(map(_is_given, others)):
+    if not isinstance(source, Operation) or any(map(is_given, others)):
         return None
     if [getattr(column, "name", None) for column in columns] != list(columns_of(source)):
         return None
@@ -113,10 +113,6 @@ def flat(lower: Lowering, query: Select, columns: Sequence[Column]) -> sa.Compou
     rows = combined(lower, source).order_by(*order)
     rows = rows if query.limit is None else rows.limit(lower.row_count(query.limit))
     return rows if query.offset is None else rows.offset(lower.row_count(query.offset))
-
-
-def _is_given(value: Any) -> bool:
-    return value is not None and value is not False and (value.__class__ is not tuple or len(value) > 0)
 
 
 def _place(source: Operation, key: Expr[Any]) -> int | None:

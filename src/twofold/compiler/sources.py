@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from twofold.algebra.ctes import CTE, Above, Recursive, Renamed
-from twofold.algebra.derived import Lateral, Subquery, with_columns
+from twofold.algebra.derived import Lateral, Subquery
+from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import Expr
 from twofold.algebra.listed import JsonRows, Series, Unnest, Values
 from twofold.algebra.operators import Binary, Junction, compare
@@ -16,7 +17,7 @@ from twofold.algebra.queries import Join, JoinKind
 from twofold.algebra.sets import RecordOperation, SetOperation
 from twofold.algebra.sources import Source, Table
 from twofold.compiler.context import Lowering
-from twofold.compiler.ctes import cte, labelled, renamed
+from twofold.compiler.ctes import cte, renamed, selected
 from twofold.compiler.listed import json_rows, series, unnest, values
 from twofold.compiler.scope import physical, quoted
 from twofold.compiler.sets import combined
@@ -38,9 +39,8 @@ def _subquery(lower: Lowering, source: Subquery) -> sa.FromClause:
     """A query in FROM."""
     name = lower.scope.free_name(source.name, source)
     with lower.scope.derived():
-        rows = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
-    named = labelled(rows.selected_columns, source)
-    return rows.with_only_columns(*named, maintain_column_froms=True).subquery(quoted(name))
+        rows = selected(lower, source, source.query)
+    return rows.subquery(quoted(name))  # type: ignore[no-any-return]
 
 
 def _lateral(lower: Lowering, source: Lateral) -> sa.FromClause:
@@ -51,9 +51,7 @@ def _lateral(lower: Lowering, source: Lateral) -> sa.FromClause:
             "limit, or number the rows of a subquery with `row_number()`."
         )
     name = lower.scope.free_name(source.name, source)
-    rows = lower.subquery(source.query.evolve(items=with_columns(source.query.items)))
-    named = labelled(rows.selected_columns, source)
-    return rows.with_only_columns(*named, maintain_column_froms=True).lateral(quoted(name))
+    return selected(lower, source, source.query).lateral(quoted(name))  # type: ignore[no-any-return]
 
 
 def _combined(lower: Lowering, source: SetOperation | RecordOperation) -> sa.FromClause:
@@ -156,15 +154,11 @@ def _along(
     assert edge is not None
     if edge.source not in tables:
         raise QueryError(f"{edge.name} starts from {edge.source.name}, which is not part of this query.")
-    here, link = tables[edge.source], edge.link
+    here = tables[edge.source]
     tables[join.source] = right
-    if link is None:
-        pairs = edge.pairs
-        on = [physical(right, join.source, there) == physical(here, edge.source, name) for name, there in pairs]
-        return left, right, on
-    between = lower.scope.link(link.table, link.namespace)
-    ours = between.c[link.here] == physical(here, edge.source, link.source_key)
-    theirs = between.c[link.there] == physical(right, join.source, link.target_key)
+    if edge.link is None:
+        return left, right, equal_keys(here, right, edge, join.source)
+    between, ours, theirs = linked(lower, here, right, edge, join.source)
     if join.kind in ("INNER", "RIGHT"):
         return left.join(between, ours), right, [theirs]
     if join.kind == "LEFT" and join.on is None:
@@ -174,3 +168,19 @@ def _along(
             f"A full join along {edge.name}, which has a link table, is two joins: join them on conditions."
         )
     return left, between.join(right, theirs), [ours]
+
+
+def equal_keys(here: sa.FromClause, right: sa.FromClause, edge: Edge, target: Source) -> list[sa.ColumnElement[Any]]:
+    """The conditions of a relation with a foreign key."""
+    return [physical(right, target, there) == physical(here, edge.source, name) for name, there in edge.pairs]
+
+
+def linked(
+    lower: Lowering, here: sa.FromClause, right: sa.FromClause, edge: Edge, target: Source
+) -> tuple[sa.FromClause, sa.ColumnElement[Any], sa.ColumnElement[Any]]:
+    """The link table of a many-to-many relation, and its conditions on the row here and on the related one."""
+    link = edge.link
+    assert link is not None
+    between = lower.scope.link(link.table, link.namespace)
+    ours = between.c[link.here] == physical(here, edge.source, link.source_key)
+    return between, ours, between.c[link.there] == physical(right, target, link.target_key)

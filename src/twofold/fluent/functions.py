@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from twofold.algebra.arguments import FLAG, SELECT, WHEN
 from twofold.algebra.expressions import COLUMN, EXPRESSION, ITEM, Expr, condition, expression
 from twofold.algebra.functions import Aggregate, Case, Excluded, Function, Optional
-from twofold.algebra.operands import require_numbers, together
+from twofold.algebra.operands import average_type, require_numbers, sum_type, together
 from twofold.algebra.operators import number_operand
 from twofold.algebra.queries import Entity
 from twofold.algebra.subqueries import Exists
-from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT
+from twofold.algebra.types import INT
 
 if TYPE_CHECKING:
     from twofold.fluent.reading import Reading
@@ -34,8 +34,7 @@ def count(item: Expr[Any] | None = None, *, distinct: bool = False) -> Aggregate
 def sum_(item: Expr[N | None], *, distinct: bool = False) -> Aggregate[N | None]:
     """`sum(x)`; None for no rows. The sum of ints is an int on every database."""
     require_numbers(lambda: "`sum_`", EXPRESSION.check("sum_", item))
-    kind = BIG_INT if item.type.name == "Int" else item.type
-    return Aggregate("sum", (item,), kind, FLAG.check("sum_(distinct=...)", distinct))
+    return Aggregate("sum", (item,), sum_type(item.type), FLAG.check("sum_(distinct=...)", distinct))
 
 
 @overload
@@ -45,7 +44,7 @@ def avg(item: Expr[Decimal | None]) -> Aggregate[Decimal | None]: ...
 def avg(item: Expr[Any]) -> Aggregate[Any]:
     """`avg(x)`; None for no rows. A float; for Decimals a Decimal."""
     require_numbers(lambda: "`avg`", EXPRESSION.check("avg", item))
-    return Aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT)
+    return Aggregate("avg", (item,), average_type(item.type))
 
 
 def min_(item: Expr[T | None]) -> Aggregate[T | None]:

@@ -84,7 +84,7 @@ class Merge(Generic[F]):
     def run(self: Merge[Async]) -> AsyncResult[int]: ...
     def run(self) -> Any:
         """Executes it, and returns the number of rows that it wrote."""
-        return self.runner.fetch(self._question(), _count)
+        return self.runner.fetch(self._question(), int)
 
     def sql(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL text and its parameters, as they would be sent."""
@@ -151,7 +151,3 @@ class NotMatched(_Branch[F]):
         given = {field_name(table, name) for name in values}
         rest = row_defaults(table, given, datetime.now(UTC))
         return self.merge.adding(writes.When(False, "INSERT", self.where, assignments(table, {**values, **rest})))
-
-
-def _count(number: int) -> int:
-    return number

@@ -105,7 +105,7 @@ class Write(Generic[F]):
     def run(self: Write[Async]) -> AsyncResult[int]: ...
     def run(self) -> Any:
         """Executes it, and returns the number of rows that it wrote."""
-        return self.execute(NOTHING, _count)
+        return self.execute(NOTHING, int)
 
     @overload
     def returning(self, a: Item[T1], /) -> Returning[T1, F]: ...
@@ -295,10 +295,6 @@ class Returning(Terminals[R_co, F, []]):
         return shown_query(
             self.sql, lambda: f"{type(self.write).__name__.lower()} {self.write.target().name} with RETURNING"
         )
-
-
-def _count(number: int) -> int:
-    return number
 
 
 def written_table(model: Any) -> Table:

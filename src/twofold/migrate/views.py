@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twofold.algebra.mentions import tables_in
 from twofold.algebra.queries import Rows
 from twofold.databases.ddl import Definitions
 from twofold.errors import SchemaError, TwofoldError
 from twofold.migrate.indexes import IndexDefinition, build_indexes
 from twofold.migrate.tables import TableName, table_name
-from twofold.models.views import tables_in
 from twofold.schema import Model, Schema
 from twofold.structs import Value, struct
 

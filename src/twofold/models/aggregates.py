@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from twofold.algebra.edges import Edge
 from twofold.algebra.expressions import EXPRESSION, Expr
 from twofold.algebra.functions import Aggregate
-from twofold.algebra.operands import require_numbers
+from twofold.algebra.operands import average_type, require_numbers, sum_type
 from twofold.algebra.operators import conjunction
 from twofold.algebra.queries import Nested
 from twofold.algebra.subqueries import RelatedAggregate
-from twofold.algebra.types import BIG_INT, DECIMAL, FLOAT, INT, ValueType
+from twofold.algebra.types import INT, ValueType
 from twofold.errors import QueryError, shown
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class RelatedRecords:
     def sum(self, item: Expr[N | None], *conditions: Expr[bool | None]) -> Expr[N | None]:
         """The sum of a column of the related records; None if there are none."""
         require_numbers(lambda: f"`{self!r}.sum`", EXPRESSION.check(f"{self!r}.sum", item))
-        return self._aggregate("sum", (item,), BIG_INT if item.type.name == "Int" else item.type, conditions)
+        return self._aggregate("sum", (item,), sum_type(item.type), conditions)
 
     @overload
     def avg(self, item: Expr[float | None], *conditions: Expr[bool | None]) -> Expr[float | None]: ...
@@ -52,7 +52,7 @@ class RelatedRecords:
     def avg(self, item: Expr[Any], *conditions: Expr[bool | None]) -> Expr[Any]:
         """The average of a column of the related records, a float, or a Decimal of Decimals; None if there are none."""
         require_numbers(lambda: f"`{self!r}.avg`", EXPRESSION.check(f"{self!r}.avg", item))
-        return self._aggregate("avg", (item,), DECIMAL if item.type.name == "Decimal" else FLOAT, conditions)
+        return self._aggregate("avg", (item,), average_type(item.type), conditions)
 
     def min(self, item: Expr[T | None], *conditions: Expr[bool | None]) -> Expr[T | None]:
         """The least value of a column of the related records; None if there are none."""

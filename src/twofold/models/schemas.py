@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from twofold.algebra.mentions import tables_in
 from twofold.models.values import enum_schema
-from twofold.models.views import tables_in
 from twofold.schema import Enum, Schema
 
 if TYPE_CHECKING:

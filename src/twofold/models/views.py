@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from twofold.algebra.derived import DerivedSource, item_name
-from twofold.algebra.edges import Edge
+from twofold.algebra.derived import item_name
 from twofold.algebra.expressions import Expr
-from twofold.algebra.nodes import Node
 from twofold.algebra.queries import Entity, Rows
-from twofold.algebra.sources import Table
 from twofold.algebra.types import ValueType
 from twofold.errors import SchemaError, shown, suggestion
 from twofold.models.described import ModelClass
@@ -82,25 +79,3 @@ def _fits(given: ValueType, expected: ValueType) -> bool:
     if given.kind == "unsupported" or (given.name, given.is_list) == (expected.name, expected.is_list):
         return True
     return any({given.name, expected.name} <= alike for alike in _ALIKE)
-
-
-def tables_in(node: Node) -> Iterator[Table]:
-    """The tables that a select uses, anywhere in it."""
-    seen: set[int] = set()
-
-    def walk(each: Node) -> Iterator[Table]:
-        if id(each) in seen:
-            return
-        seen.add(id(each))
-        sources = [getattr(each, "source", None), getattr(each, "using", None)]
-        edge = getattr(each, "edge", None)
-        sources += [edge.source, edge.target] if isinstance(edge, Edge) else []
-        for source in sources:
-            if isinstance(source, Table):
-                yield source
-            elif isinstance(source, DerivedSource):
-                yield from walk(source)
-        for child in each.children():
-            yield from walk(child)
-
-    yield from walk(node)

@@ -78,11 +78,7 @@ class AsyncRunner(BaseRunner[AsyncSource]):
             case Repeat(question, values):
                 return await self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
             case Together(questions):
-                asked = [question.trace() for question in questions]
-                plans = [self.plans.find(shape, each) for (shape, _), each in zip(asked, questions, strict=True)]
-                return await self.exchange(
-                    batch([(plan, values) for plan, (_, values) in zip(plans, asked, strict=True)])
-                )
+                return await self.exchange(batch(self.planned(questions)))
             case Atomic(script):
                 async with self.transaction() as inner:
                     return await inner.run_script(script)

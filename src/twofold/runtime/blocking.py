@@ -77,9 +77,7 @@ class BlockingRunner(BaseRunner[Source]):
             case Repeat(question, values):
                 return self.exchange(repeat(self.plans.find(question.trace()[0], question), values))
             case Together(questions):
-                asked = [question.trace() for question in questions]
-                plans = [self.plans.find(shape, each) for (shape, _), each in zip(asked, questions, strict=True)]
-                return self.exchange(batch([(plan, values) for plan, (_, values) in zip(plans, asked, strict=True)]))
+                return self.exchange(batch(self.planned(questions)))
             case Atomic(script):
                 with self.transaction() as inner:
                     return inner.run_script(script)

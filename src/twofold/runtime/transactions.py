@@ -42,7 +42,7 @@ def begin(
 
     Raises `TransactionError` for an unknown isolation level.
     """
-    if isolation is not None and isolation not in tuple(ISOLATION_LEVELS):
+    if isolation is not None and isolation not in ISOLATION_LEVELS:
         *levels, last = ISOLATION_LEVELS
         raise TransactionError(f"isolation: got {shown(isolation)}, expected {', '.join(levels)} or {last}.")
     FLAG.check("transaction(read_only=...)", read_only)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import select
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-from itertools import count, groupby
+from itertools import count
 from time import monotonic
 from typing import Any, Generic, LiteralString, Protocol, TypeVar, cast
 
 import psycopg
 from psycopg import errors as pg
 from psycopg.pq import PipelineStatus, TransactionStatus
-from psycopg.types.string import TextLoader
 
 from twofold.databases.postgresql import POSTGRESQL
 from twofold.errors import (
@@ -49,7 +48,9 @@ from twofold.runtime.drivers.psycopg_connections import (
     AsyncServerCursor,
     RawConnection,
     ServerCursor,
+    grouped,
     raise_interruption,
+    read_as_text,
 )
 from twofold.runtime.drivers.server_options import ServerOptions, read_options, session_settings, spell_settings
 from twofold.runtime.drivers.urls import Url
@@ -96,10 +97,6 @@ _STATES: Mapping[TransactionStatus, State] = {
 }
 PING_AFTER = 60.0
 """Seconds without use after which a connection has to answer before it is used."""
-_READ_AS_TEXT = (
-    *("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit"),
-)
-"""Types that plans decode themselves."""
 _NAMES = count(1)
 
 
@@ -235,7 +232,7 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
             with self.raw.pipeline():
                 if outside:
                     self.raw.execute("BEGIN")
-                for sql, parameters in _grouped(statements):
+                for sql, parameters in grouped(statements):
                     cursors.append(self.raw.cursor())
                     cursors[-1].executemany(_literal(sql), parameters, returning=True)
                 if outside:
@@ -296,7 +293,7 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
             async with self.raw.pipeline():
                 if outside:
                     await self.raw.execute("BEGIN")
-                for sql, parameters in _grouped(statements):
+                for sql, parameters in grouped(statements):
                     cursors.append(self.raw.cursor())
                     await cursors[-1].executemany(_literal(sql), parameters, returning=True)
                 if outside:
@@ -331,21 +328,9 @@ class AsyncPostgreSQLConnection(_Base[psycopg.AsyncConnection[Row]]):
                     await self.execute("COMMIT", ())
 
 
-def _grouped(statements: Sequence[BatchStatement]) -> list[tuple[str, list[Parameters]]]:
-    """Neighbours of one text together: psycopg needs one cursor for them, and an eighth of the time."""
-    grouped = groupby(statements, key=lambda statement: statement.sql)
-    return [(sql, [statement.parameters for statement in alike]) for sql, alike in grouped]
-
-
 def _literal(sql: str) -> LiteralString:
     """psycopg's types accept literals only, as a guard against injection. A plan's SQL contains no values."""
     return cast("LiteralString", sql)
-
-
-def _read_as_text(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
-    for name in _READ_AS_TEXT:
-        if (info := raw.adapters.types.get(name)) is not None:
-            raw.adapters.register_loader(info.oid, TextLoader)
 
 
 def _unreachable(error: Exception) -> ConnectionFailed:
@@ -380,7 +365,7 @@ def source(url: Url) -> Source:
                 raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:
             raise _unreachable(error) from error
-        _read_as_text(raw)
+        read_as_text(raw)
         return PostgreSQLConnection(raw, options.max_lifetime)
 
     return CheckedPool(connect, url.pool_size, url.timeout)
@@ -400,7 +385,7 @@ async def async_source(url: Url) -> AsyncSource:
                 await raw.execute("SET timezone = 'UTC'")
         except psycopg.Error as error:
             raise _unreachable(error) from error
-        _read_as_text(raw)
+        read_as_text(raw)
         return AsyncPostgreSQLConnection(raw, options.max_lifetime)
 
     return AsyncPool(connect, url.pool_size, url.timeout)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import psycopg
 from psycopg import waiting
 from psycopg.pq import TransactionStatus
+from psycopg.types.string import TextLoader
 
-from twofold.runtime.drivers.base import Row
+from twofold.runtime.drivers.base import BatchStatement, Parameters, Row
 
 STOP_TIMEOUT = 1.0
 """Seconds to wait for the end of a cancelled statement. After that, its connection is closed."""
+_READ_AS_TEXT = (
+    *("timestamp", "timestamptz", "json", "jsonb", "uuid", "inet", "cidr", "macaddr", "interval", "bit", "varbit"),
+)
+"""Types that plans decode themselves."""
 
 
 class RawConnection(psycopg.Connection[Row]):
@@ -70,6 +77,12 @@ class AsyncServerCursor(psycopg.AsyncRawServerCursor[Row]):
         """Does nothing. The stream closes it, where the connection can still do that."""
 
 
+def grouped(statements: Sequence[BatchStatement]) -> list[tuple[str, list[Parameters]]]:
+    """Neighbours of one text together: psycopg needs one cursor for them, and an eighth of the time."""
+    grouped = groupby(statements, key=lambda statement: statement.sql)
+    return [(sql, [statement.parameters for statement in alike]) for sql, alike in grouped]
+
+
 def raise_interruption(error: BaseException) -> None:
     """Raises the interruption during which an error occurred: the end of an interrupted pipeline hides it."""
     cause = error.__context__
@@ -77,3 +90,10 @@ def raise_interruption(error: BaseException) -> None:
         if not isinstance(cause, Exception):
             raise cause
         cause = cause.__context__
+
+
+def read_as_text(raw: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
+    """Has values of these types read as texts."""
+    for name in _READ_AS_TEXT:
+        if (info := raw.adapters.types.get(name)) is not None:
+            raw.adapters.register_loader(info.oid, TextLoader)

@@ -28,12 +28,21 @@ def mentioned(query: Node) -> Iterator[Table | Edge]:
             nodes.append(getattr(node, "source", None))
 
 
+def tables_in(query: Node) -> Iterator[Table]:
+    """The tables of the models of a query, and of both sides of its relations."""
+    for found in mentioned(query):
+        yield from _tables(found)
+
+
 def names_of(query: Node) -> Iterator[str]:
     """The names of the tables that it mentions without a namespace, link tables too."""
     for found in mentioned(query):
-        tables = [found.source, found.target] if isinstance(found, Edge) else [found]
-        for table in tables:
+        for table in _tables(found):
             if table.model.namespace is None:
                 yield table.model.table
         if isinstance(found, Edge) and found.link is not None and found.link.namespace is None:
             yield found.link.table
+
+
+def _tables(found: Table | Edge) -> tuple[Table, ...]:
+    return (found.source, found.target) if isinstance(found, Edge) else (found,)
