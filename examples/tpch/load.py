@@ -10,9 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from examples.tpch.tables import TABLES
-from twofold import Database, schema
+from twofold import Database, definition, schema
 from twofold.migrate import create_tables
-from twofold.models.schemas import schema_of
 
 PARSERS: Mapping[str, Callable[[str], object]] = {
     "String": str,
@@ -34,10 +33,9 @@ def generate(folder: Path, scale: float = 0.01) -> None:
 def load(db: Database, folder: Path) -> None:
     """Creates the tables, and fills them from the files in a folder."""
     create_tables(db, *TABLES)
-    described = {model.name: model for model in schema_of(*TABLES).models}
     with db.transaction() as tx:
         for table in TABLES:
-            tx.insert(table).values(list(rows(described[table.__name__], folder))).run()
+            tx.insert(table).values(list(rows(definition(table), folder))).run()
 
 
 def rows(model: schema.Model, folder: Path) -> Iterator[dict[str, object]]:

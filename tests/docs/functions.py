@@ -1,4 +1,4 @@
-"""The tables of docs/functions.md: how each function is said, its type, and its SQL on each database.
+"""The tables of docs/functions.md: how each function is called, its type, and its SQL on each database.
 
 python -m tests.docs.functions      # writes them anew
 """

@@ -203,7 +203,7 @@ def test_unnest_keeps_the_order_of_a_list(blog: World) -> None:
     assert rows_of(blog, db.select(empty.columns()[0]).from_(empty)) == []
     roles = unnest([Role.ADMIN, Role.READER], User.role)
     assert set(rows_of(blog, db.select(roles.columns()[0]).from_(roles))) == {Role.ADMIN, Role.READER}
-    with pytest.raises(QueryError, match="takes a column that tells its type"):
+    with pytest.raises(QueryError, match="takes a column of the type of its elements"):
         unnest([])
     anything: Any = unnest
     for wrong in ("ab", 5, User.id):

@@ -16,13 +16,13 @@ from twofold.models.options import OPTIONS
 BODIES: list[tuple[dict[str, Any], str]] = [
     (
         {"key": primary_key("a", "b")},
-        "Pair.key: got .* as an attribute, expected .*`class Pair(Model, primary_key=...)`",
+        "Pair.key: got a key as an attribute, expected .*`class Pair(Model, primary_key=...)`",
     ),
     ({"primary_key": ("a", "b")}, "Pair.primary_key: got .*`class Pair(Model, primary_key=...)`"),
-    ({"unique": [unique("a")]}, "Pair.unique: got .*`class Pair(Model, unique=...)`"),
-    ({"by_a": index("a")}, "Pair.by_a: got .*`class Pair(Model, indexes=...)`"),
-    ({"keys": [index("a")]}, "Pair.keys: got .*`class Pair(Model, indexes=...)`"),
-    ({"positive": check("a > 0")}, "Pair.positive: got .*`class Pair(Model, checks=...)`"),
+    ({"unique": [unique("a")]}, "Pair.unique: got a list with a key as .*`class Pair(Model, unique=...)`"),
+    ({"by_a": index("a")}, "Pair.by_a: got an index as .*`class Pair(Model, indexes=...)`"),
+    ({"keys": [index("a")]}, "Pair.keys: got a list with an index as .*`class Pair(Model, indexes=...)`"),
+    ({"positive": check("a > 0")}, "Pair.positive: got a check as .*`class Pair(Model, checks=...)`"),
     ({"table": "pairs"}, "Pair.table: got 'pairs' .*`class Pair(Model, table=...)`"),
     ({"__tablename__": "pairs"}, "Pair.__tablename__: got 'pairs' .*`class Pair(Model, table=...)`"),
     ({"c": column()}, "Pair.c: got a field without its annotation, expected `c: Column[...] = column(...)`"),

@@ -31,7 +31,7 @@ class Takes:
 
 
 class TakesWhere(Takes):
-    """What an argument can be where its class does not tell."""
+    """What an argument can be where a class is not enough to decide."""
 
     __slots__ = ("test",)
 

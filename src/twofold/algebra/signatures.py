@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from twofold.algebra.expressions import Expr
 
 Null = Literal["any", "all", "never", "maybe"]
-"""When a function is NULL: if any argument is, if all are, never, or where its type says so."""
+"""When a function is NULL: if any argument is, if all are, never, or where its type is nullable."""
 Rule = Callable[[Sequence[ValueType]], ValueType | None]
 """From the types of the arguments to that of the result; None if they do not go together."""
 

@@ -29,7 +29,7 @@ def _is_integer(value: Any) -> bool:
 
 
 INTEGER = TakesWhere("an int, or an expression of ints of each row", _is_integer)
-LIKE = Takes("a column that tells the type", ColumnExpr, type(None))
+LIKE = Takes("a column of the type of the elements", ColumnExpr, type(None))
 T = TypeVar("T")
 T1 = TypeVar("T1")
 T2 = TypeVar("T2")
@@ -167,7 +167,7 @@ def unnest(values: Any, like: Any = None, /, *, name: str = "elements") -> Any:
     elements = list(cast("Sequence[Any]", values))
     kind = like.type if like is not None else type_of(elements[0]) if elements else None
     if kind is None:
-        raise QueryError("`unnest` of an empty list takes a column that tells its type: `unnest([], User.id)`.")
+        raise QueryError("`unnest` of an empty list takes a column of the type of its elements: `unnest([], User.id)`.")
     return Unnested[Any](listed.Unnest(name, Param[Any](elements, list_of(kind))))
 
 

@@ -93,7 +93,7 @@ def spell_where(where: Formula | None, schema: Schema, model: Model, definitions
 
 
 def spell_timing(deferrable: str | None) -> str:
-    """When a constraint is checked: at the end of the transaction, if it says so."""
+    """When a constraint is checked: at the end of the transaction if it is deferrable."""
     return f" DEFERRABLE INITIALLY {deferrable.upper()}" if deferrable else ""
 
 

@@ -71,7 +71,7 @@ def _time_of_day(value: time) -> str:
 
 
 def built_in(python: Any) -> CustomType[Any] | None:
-    """The type of a class that columns can hold without being told how."""
+    """The type of a class that columns can hold without `custom(...)`."""
     if python not in _BUILT_IN and getattr(python, "__module__", "") == "uuid":
         _BUILT_IN[python] = custom(python, str, encode=str, decode=python, postgresql="UUID")
     return _BUILT_IN.get(python)

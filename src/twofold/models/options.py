@@ -25,6 +25,7 @@ _ELSEWHERE: Mapping[str, str] = {
 }
 """What other libraries call an option."""
 _OF_CLASS: Mapping[type, str] = {Key: "primary_key", Index: "indexes", Check: "checks", Exclusion: "exclusions"}
+_NOUNS: Mapping[type, str] = {Key: "a key", Index: "an index", Check: "a check", Exclusion: "an exclusion constraint"}
 
 
 def check_options(model: str, options: Mapping[str, Any]) -> None:
@@ -48,9 +49,17 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
         option = "" if name in body["__annotations__"] else _option(name, value)
         if option:
             raise SchemaError(
-                f"{model}.{name}: got {shown(value)} as an attribute, expected the class option "
+                f"{model}.{name}: got {_given(value)} as an attribute, expected the class option "
                 f"`class {model}(Model, {option}=...)`."
             )
+
+
+def _given(value: object) -> str:
+    """The value as a message shows it; a key, an index or a constraint by what it is."""
+    if isinstance(value, tuple | list):
+        first = next((each for each in cast("tuple[object, ...]", value) if type(each) in _NOUNS), None)
+        return shown(cast("object", value)) if first is None else f"a list with {_NOUNS[type(first)]}"
+    return _NOUNS.get(type(value)) or shown(value)
 
 
 def _option(name: str, value: object) -> str:
