@@ -30,7 +30,7 @@ class Fault(NamedTuple):
 ANY, SERVER = ("sqlite", "postgresql"), ("postgresql",)
 BATCHES: Sequence[tuple[str, Callable[..., Figures], int, int, tuple[str, ...]]] = (
     ("asyncio: batches cancelled at each await point", interruptions.cancel_at_each_point, 5_000, 60, ANY),
-    ("sync: batches interrupted at each boundary", interruptions.interrupt_at_each_boundary, 5_000, 250, ANY),
+    ("sync: batches interrupted at each boundary", interruptions.interrupt_at_each_boundary, 5_000, 1_100, ANY),
     ("sync: batches cut at any byte", drops.cut_at_any_byte, 2_000, 10, SERVER),
     ("asyncio: batches cut at any byte", drops.cut_at_any_byte_async, 2_000, 10, SERVER),
 )

@@ -158,6 +158,8 @@ class _Base(Generic[C]):
         self.cursor: Any = raw.cursor()
         """Kept, because a new cursor for each statement takes a fifth of the statement's time."""
         self.forked = False
+        self.in_batch = False
+        """During a batch, and after an interruption of one: libpq may then be busy without saying so in its status."""
         self.needs_ping = False
         self.used = monotonic()
         self.expires = self.used + max_lifetime
@@ -165,7 +167,7 @@ class _Base(Generic[C]):
 
     @property
     def state(self) -> State:
-        if self.forked or self.raw.pgconn.pipeline_status != PipelineStatus.OFF:
+        if self.forked or self.in_batch or self.raw.pgconn.pipeline_status != PipelineStatus.OFF:
             return "broken"  # in a pipeline only after an interruption of its end
         return _STATES.get(self.raw.info.transaction_status, "broken")
 
@@ -228,6 +230,7 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
         """In a pipeline. An interruption ends the pipeline, so only COMMIT, at its end, makes it whole."""
         cursors: list[psycopg.Cursor[Row]] = []
         outside = self.state == "idle"
+        self.in_batch = True
         try:
             with self.raw.pipeline():
                 if outside:
@@ -239,9 +242,11 @@ class PostgreSQLConnection(_Base[psycopg.Connection[Row]]):
                     self.raw.execute("COMMIT")
         except psycopg.Error as error:
             raise_interruption(error)
+            self.in_batch = False
             if outside and self.state == "failed":
                 self.execute("ROLLBACK", ())
             raise
+        self.in_batch = False
         answers: list[Sequence[Row] | int] = []
         for cursor in cursors:
             for _ in cursor.results():
